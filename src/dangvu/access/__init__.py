@@ -1,0 +1,1 @@
+"""Offices, roles and the rights they give."""

@@ -1,0 +1,1 @@
+"""Who recorded what, and who looked at what."""

@@ -1,0 +1,108 @@
+"""The only reader of the environment.
+
+Every value has a default that works on one machine. A secret may stand in a
+file: ``NAME_FILE`` names it and wins over ``NAME``.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+CHECKOUT = Path(__file__).resolve().parents[3]
+
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"", "0", "false", "no", "off"}
+
+
+class EnvironmentMistakeError(Exception):
+    """A variable of the environment has a value that cannot be used."""
+
+
+def text(name: str, default: str = "") -> str:
+    """Return the variable, or the content of the file that ``NAME_FILE`` names.
+
+    :raises EnvironmentMistakeError: when that file cannot be read
+    """
+    path = os.environ.get(f"{name}_FILE")
+    if not path:
+        return os.environ.get(name, default)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        message = f"{name}_FILE names {path}, which cannot be read: {error.strerror}"
+        raise EnvironmentMistakeError(message) from error
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """Return a yes or no.
+
+    :raises EnvironmentMistakeError: when the value is neither
+    """
+    value = text(name, str(default)).strip().lower()
+    if value in _TRUE:
+        return True
+    if value in _FALSE:
+        return False
+    message = f"{name} is {value!r}; write 1 for yes or 0 for no"
+    raise EnvironmentMistakeError(message)
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number.
+
+    :raises EnvironmentMistakeError: when it is not one
+    """
+    value = text(name, str(default)).strip()
+    try:
+        return int(value)
+    except ValueError as error:
+        message = f"{name} is {value!r}; write a whole number"
+        raise EnvironmentMistakeError(message) from error
+
+
+def words(name: str) -> list[str]:
+    """Return a list written with commas."""
+    return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def var_directory() -> Path:
+    """Return where this installation keeps its state."""
+    return Path(text("DANGVU_VAR") or CHECKOUT / "var").absolute()
+
+
+def secret_key(var: Path) -> str:
+    """Return the signing key: from the environment, else from the state folder."""
+    given = text("DANGVU_SECRET_KEY")
+    if given:
+        return given
+    path = var / "secrets" / "django"
+    return path.read_text(encoding="utf-8").strip() if path.exists() else ""
+
+
+def database(name: str) -> dict[str, Any]:
+    """Return Django's settings for the database at the address in a variable.
+
+    :raises EnvironmentMistakeError: when the address cannot be read
+    """
+    try:
+        return database_at(text(name))
+    except ProgrammingError as error:
+        message = f"{name} is not an address of a PostgreSQL database"
+        raise EnvironmentMistakeError(message) from error
+
+
+def database_at(address: str) -> dict[str, Any]:
+    """Return Django's settings for a ``postgresql://`` address."""
+    parts = {key: str(value) for key, value in conninfo_to_dict(address).items()}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", "dangvu"),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "OPTIONS": dict(parts),
+    }

@@ -1,0 +1,5 @@
+"""The program as the web server sees it."""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()

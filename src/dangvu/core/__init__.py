@@ -1,0 +1,1 @@
+"""Periods, names, errors, the actor protocol and database helpers."""

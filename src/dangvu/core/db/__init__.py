@@ -1,0 +1,1 @@
+"""PostgreSQL helpers that know no subject."""

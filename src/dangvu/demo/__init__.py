@@ -1,0 +1,1 @@
+"""A synthetic city written through the ledger."""

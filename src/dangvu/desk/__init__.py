@@ -1,0 +1,1 @@
+"""The pages of committee offices and branch secretaries."""

@@ -1,0 +1,1 @@
+"""Starts the database and the programs; knows nothing of the register."""

@@ -1,0 +1,1 @@
+"""Persons and the ledger of their membership."""

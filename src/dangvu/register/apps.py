@@ -1,0 +1,13 @@
+"""The Django app of this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegisterConfig(AppConfig):
+    """Persons and the ledger of their membership."""
+
+    name = "dangvu.register"
+    label = "register"
+    verbose_name = _("Register")
+    default_auto_field = "django.db.models.BigAutoField"

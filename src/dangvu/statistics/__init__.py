@@ -1,0 +1,1 @@
+"""Figures that balance, for any unit and any days."""

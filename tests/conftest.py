@@ -1,0 +1,54 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from hashlib import sha256
+
+import pytest
+from django.conf import settings
+from support.databases import Databases, pointed_at
+
+from dangvu.launcher.server import Wishes, in_use
+from dangvu.launcher.state import CHECKOUT, prepare
+
+PG_BIN = os.environ.get("DANGVU_PG_BIN", "")
+
+
+@pytest.fixture(scope="session")
+def databases() -> Iterator[Databases]:
+    """The server of this test run; its template is migrated."""
+    kind = sha256(f"{CHECKOUT} {PG_BIN}".encode()).hexdigest()[:8]
+    state = prepare(settings.VAR / kind)
+    with in_use(state, Wishes(binaries=PG_BIN, durable=False)) as server:
+        yield Databases(server)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(databases: Databases, django_db_blocker) -> Iterator[None]:
+    """Replaces pytest-django's own: a clone of the template, as the program role."""
+    with django_db_blocker.unblock():
+        databases.prepare_template()
+        with databases.clone() as environment, pointed_at(environment):
+            yield
+
+
+@pytest.fixture
+def cloned_database(
+    django_db_setup: None, databases: Databases
+) -> Iterator[Callable[[], dict[str, str]]]:
+    """Make fresh databases for other processes; each call answers the variables."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(databases.clone())
+
+
+@pytest.fixture
+def committed_database(
+    cloned_database: Callable[[], dict[str, str]], django_db_blocker
+) -> Iterator[dict[str, str]]:
+    """Let Django work, with real commits, on a database of this test alone."""
+    environment = cloned_database()
+    with django_db_blocker.unblock(), pointed_at(environment):
+        yield environment
