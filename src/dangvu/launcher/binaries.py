@@ -28,9 +28,9 @@ class Binaries:
         return str(self.folder / "initdb")
 
     @property
-    def postgres(self) -> str:
-        """The server."""
-        return str(self.folder / "postgres")
+    def pg_ctl(self) -> str:
+        """The program that starts the server and waits for it."""
+        return str(self.folder / "pg_ctl")
 
 
 def find(*, chosen: str, data: Path) -> Binaries:

@@ -7,7 +7,6 @@ import shutil
 import signal
 import stat
 import subprocess
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from dangvu.launcher.state import State
 
 PORT = 5432
 SUPERUSER = "postgres"
-STATUS_LINE = 7
 STOP_SECONDS = 60
 START_SECONDS = 600
 LOCALES = ("C.UTF-8", "C")
@@ -69,10 +67,8 @@ class Cluster:
         self._configure(self.state.data)
         log = self.state.log / "postgres.log"
         _rotate(log)
-        with log.open("ab") as output:
-            began = output.tell()
-            process = self._spawn(output.fileno())
-        if not _ready(self.state, process):
+        began = log.stat().st_size if log.exists() else 0
+        if self._pg_ctl_start(log).returncode != 0:
             raise _not_started(self.state, _said_since(log, began))
 
     def _initdb(self, fresh: Path, locale: str) -> subprocess.CompletedProcess[str]:
@@ -107,20 +103,22 @@ class Cluster:
             with main.open("a", encoding="utf-8") as output:
                 output.write(INCLUDE)
 
-    def _spawn(self, log: int) -> subprocess.Popen[bytes]:
+    def _pg_ctl_start(self, log: Path) -> subprocess.CompletedProcess[bytes]:
         command = [
             *self.identity.prefix,
-            self.binaries.postgres,
-            *("-D", str(self.state.data)),
-            *("-k", str(self.state.run_directory)),
-            *("-p", str(PORT)),
-            *("-h", ""),
+            self.binaries.pg_ctl,
+            "start",
+            "--wait",
+            f"--timeout={START_SECONDS}",
+            f"--pgdata={self.state.data}",
+            f"--log={log}",
+            f"--options=-h '' -p {PORT} -k {self.state.run_directory}",
         ]
-        return subprocess.Popen(
+        return subprocess.run(
             command,
             stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
             env=_environment(),
             cwd="/",
             start_new_session=True,
@@ -187,26 +185,12 @@ def prepare_run_directory(state: State, identity: Identity) -> None:
 
 
 def _recorded(state: State) -> int | None:
-    lines = _pid_file(state)
-    return int(lines[0]) if lines and lines[0].isdigit() else None
-
-
-def _pid_file(state: State) -> list[str]:
     try:
         text = (state.data / "postmaster.pid").read_text(encoding="utf-8")
     except OSError:
-        return []
-    return [line.strip() for line in text.splitlines()]
-
-
-def _ready(state: State, process: subprocess.Popen[bytes]) -> bool:
-    until = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < until:
-        lines = _pid_file(state)
-        if lines[STATUS_LINE : STATUS_LINE + 1] == ["ready"]:
-            return True
-        time.sleep(0.01)
-    return False
+        return None
+    first = text.partition("\n")[0].strip()
+    return int(first) if first.isdigit() else None
 
 
 def _environment() -> dict[str, str]:
@@ -226,6 +210,8 @@ def _rotate(log: Path) -> None:
 
 
 def _said_since(log: Path, began: int) -> str:
+    if not log.exists():
+        return ""
     with log.open("rb") as text:
         text.seek(began)
         return text.read().decode("utf-8", "replace").strip()
