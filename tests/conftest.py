@@ -9,10 +9,10 @@ from hashlib import sha256
 
 import pytest
 from django.conf import settings
-from support.databases import Databases, pointed_at
 
 from dangvu.launcher.server import Wishes, in_use
 from dangvu.launcher.state import CHECKOUT, prepare
+from support.databases import Databases, pointed_at
 
 PG_BIN = os.environ.get("DANGVU_PG_BIN", "")
 

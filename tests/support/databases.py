@@ -85,10 +85,14 @@ class Databases:
 
     def _drop_remains(self, existing: dict[str, str]) -> None:
         for name, stamp in existing.items():
-            if name.startswith(CLONE) and not _alive(name) or (
-                name.startswith(TEMPLATE)
-                and name != self.template
-                and time.time() - float(stamp or 0) > KEPT_SECONDS
+            if (
+                (name.startswith(CLONE)
+                and not _alive(name))
+                or (
+                    name.startswith(TEMPLATE)
+                    and name != self.template
+                    and time.time() - float(stamp or 0) > KEPT_SECONDS
+                )
             ):
                 self._drop(name)
 

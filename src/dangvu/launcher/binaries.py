@@ -85,7 +85,9 @@ def _major(folder: Path) -> int | None:
     program = folder / "postgres"
     if not os.access(program, os.X_OK):
         return None
-    answer = subprocess.run([program, "--version"], capture_output=True, text=True)
+    answer = subprocess.run(
+        [program, "--version"], capture_output=True, check=False, text=True
+    )
     number = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
     return int(number[1]) if number else None
 

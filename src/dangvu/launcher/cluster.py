@@ -87,7 +87,12 @@ class Cluster:
             *([] if self.durable else ["--no-sync"]),
         ]
         return subprocess.run(
-            command, capture_output=True, text=True, env=_environment(), cwd="/"
+            command,
+            capture_output=True,
+            check=False,
+            text=True,
+            env=_environment(),
+            cwd="/",
         )
 
     def _configure(self, data: Path) -> None:
@@ -116,6 +121,7 @@ class Cluster:
         ]
         return subprocess.run(
             command,
+            check=False,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -30,7 +30,7 @@ class Identity:
             return
         for parent, folders, files in os.walk(folder):
             for name in (*folders, *files):
-                os.lchown(os.path.join(parent, name), self.uid, self.gid)
+                os.lchown(Path(parent, name), self.uid, self.gid)
         os.chown(folder, self.uid, self.gid)
 
 
@@ -81,7 +81,9 @@ def _as_user(name: str) -> Identity | None:
 def _works(prefix: tuple[str, ...], folder: Path) -> bool:
     try:
         answer = subprocess.run(
-            [*prefix, str(folder / "postgres"), "--version"], capture_output=True
+            [*prefix, str(folder / "postgres"), "--version"],
+            capture_output=True,
+            check=False,
         )
     except FileNotFoundError:
         return False

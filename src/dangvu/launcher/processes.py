@@ -14,8 +14,9 @@ PROGRAM = "postgres"
 def belongs(pid: int, data: Path) -> bool:
     """Answer whether a living process is a PostgreSQL working in this directory."""
     try:
-        name = (PROC / str(pid) / "comm").read_text(encoding="utf-8").strip()
-        return name == PROGRAM and os.path.samefile(PROC / str(pid) / "cwd", data)
+        process = PROC / str(pid)
+        name = (process / "comm").read_text(encoding="utf-8").strip()
+        return name == PROGRAM and (process / "cwd").samefile(data)
     except OSError:
         return False
 

@@ -38,7 +38,9 @@ class Address:
         """Return the ``postgresql://`` address with the password of a role."""
         password = quote(self.state.secret(SECRET_OF[role]), safe="")
         host = quote(str(self.state.run_directory), safe="")
-        return f"postgresql://{role}:{password}@/{self.database}?host={host}&port={PORT}"
+        return (
+            f"postgresql://{role}:{password}@/{self.database}?host={host}&port={PORT}"
+        )
 
 
 def provision(state: State) -> None:
@@ -71,7 +73,9 @@ def _make_role(connection: psycopg.Connection, role: str, password: str) -> None
 
 
 def _make_database(connection: psycopg.Connection, database: str) -> None:
-    found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database])
+    found = connection.execute(
+        "SELECT 1 FROM pg_database WHERE datname = %s", [database]
+    )
     if found.fetchone():
         return
     names = {"name": sql.Identifier(database), "owner": sql.Identifier(OWNER)}

@@ -61,12 +61,14 @@ def in_use(state: State, wishes: Wishes) -> Iterator[Server]:
         with held_alone(state.start_lock):
             users.share()
             found = binaries.find(chosen=wishes.binaries, data=state.data)
-            _start_unless_running(Cluster(
-                state,
-                found,
-                identity.choose(folder=found.folder, namespaces=wishes.namespaces),
-                wishes.durable,
-            ))
+            _start_unless_running(
+                Cluster(
+                    state,
+                    found,
+                    identity.choose(folder=found.folder, namespaces=wishes.namespaces),
+                    wishes.durable,
+                )
+            )
         yield Server(state, os.fspath(found.folder))
     finally:
         _leave(state, users)

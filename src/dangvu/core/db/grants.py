@@ -49,7 +49,9 @@ def apply_grants(*, using: str = "owner", program: str = "default") -> None:
     role = connections[program].settings_dict["USER"]
     if role == connections[using].settings_dict["USER"]:
         return
-    statements = [sql.SQL(text).format(role=sql.Identifier(role)) for text in _EVERYTHING]
+    statements = [
+        sql.SQL(text).format(role=sql.Identifier(role)) for text in _EVERYTHING
+    ]
     for model in _narrowed_models():
         statements += _narrowing(model, role)
     with connections[using].cursor() as cursor:
@@ -67,7 +69,10 @@ def _narrowed_models() -> Iterable[type[Model]]:
 
 def _narrowing(model: type[Model], role: str) -> list[sql.Composed]:
     taken, columns = _taken_and_kept(model)
-    names = {"table": sql.Identifier(model._meta.db_table), "role": sql.Identifier(role)}
+    names = {
+        "table": sql.Identifier(model._meta.db_table),
+        "role": sql.Identifier(role),
+    }
     revoke = sql.SQL("REVOKE " + taken + " ON {table} FROM {role}").format(**names)
     if not columns:
         return [revoke]
@@ -83,7 +88,11 @@ def _taken_and_kept(model: type[Model]) -> tuple[str, list[str]]:
     if rights == READ_ONLY:
         return "INSERT, UPDATE, DELETE, TRUNCATE", []
     if isinstance(rights, tuple) and rights[0] == UPDATE:
-        fields = {field.name: field.column for field in model._meta.local_concrete_fields}
-        return "UPDATE, DELETE, TRUNCATE", [fields.get(name, name) for name in rights[1]]
+        fields = {
+            field.name: field.column for field in model._meta.local_concrete_fields
+        }
+        return "UPDATE, DELETE, TRUNCATE", [
+            fields.get(name, name) for name in rights[1]
+        ]
     message = f"{model._meta.label}.database_rights is {rights!r}"
     raise UnknownRightsError(message)
