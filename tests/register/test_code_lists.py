@@ -24,7 +24,9 @@ def test_code_list_gives_a_name_or_alias_to_one_code_only(name):
     names = [
         text
         for entry in code_list(name).values()
-        for text in {name.casefold() for name in (entry.name_vi, *entry.aliases)}
+        for text in {
+            spelling.casefold() for spelling in (entry.name_vi, *entry.aliases)
+        }
     ]
 
     assert len(names) == len(set(names))
