@@ -1,0 +1,1 @@
+"""Vietnamese text: one form, search keys, order, names and old encodings."""
