@@ -1,0 +1,61 @@
+"""Give an account an office at a unit, or end it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from dangvu.access.models import Assignment
+from dangvu.access.roles import MANAGE_ACCESS, RIGHTS
+from dangvu.accounts.models import User
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.actor import Actor, require
+from dangvu.core.errors import NotFound
+from dangvu.units.queries.find import reach_of
+
+
+@transaction.atomic
+def assign_office(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    user: User,
+    role: str,
+    unit_id: int,
+    since: dt.date,
+) -> Assignment:
+    """Let an account act in an office at a unit from a day on.
+
+    Raises NotAllowed, NotFound for an unknown office.
+    """
+    require(actor, MANAGE_ACCESS, *reach_of(unit_id))
+    if role not in RIGHTS:
+        raise NotFound(role, code="UNKNOWN_ROLE")
+    assignment = Assignment.objects.create(
+        user=user, role=role, unit_id=unit_id, valid=DateRange(since, None, "[)")
+    )
+    _trail(actor, at, "access.assign", assignment)
+    return assignment
+
+
+@transaction.atomic
+def end_office(
+    *, actor: Actor, at: dt.datetime, assignment: Assignment, day: dt.date
+) -> None:
+    """End an office: from the day on it gives no right."""
+    require(actor, MANAGE_ACCESS, *reach_of(assignment.unit_id))
+    assignment.valid = DateRange(assignment.valid.lower, day, "[)")
+    assignment.save(update_fields=["valid"])
+    _trail(actor, at, "access.end", assignment)
+
+
+def _trail(actor: Actor, at: dt.datetime, code: str, assignment: Assignment) -> None:
+    write_line(
+        actor=actor,
+        at=at,
+        code=code,
+        subject=Subject("user", assignment.user_id, assignment.unit_id),
+        detail={"role": assignment.role},
+    )

@@ -1,0 +1,1 @@
+"""Writes of the audit room, one verb a file."""

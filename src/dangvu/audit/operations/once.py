@@ -1,0 +1,42 @@
+"""Do a command once for each idempotency key."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from dangvu.audit.models import CommandResult
+from dangvu.core.errors import Refused
+
+
+class KeyUsedElsewhere(Refused):
+    """The key belongs to another command."""
+
+    default_code = "KEY_USED"
+
+
+@transaction.atomic
+def once(
+    *, key: str | None, command: str, at: dt.datetime, act: Callable[[], Any]
+) -> Any:
+    """Return what the command answered the first time, or run it and keep the answer.
+
+    Source: contracts §1.6. Raises KeyUsedElsewhere for a key of another command.
+    """
+    if not key:
+        return act()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [key])
+    if first := CommandResult.objects.filter(key=key).first():
+        if first.command != command:
+            raise KeyUsedElsewhere(
+                _("The key “%(key)s” was used for another command.") % {"key": key}
+            )
+        return first.result
+    result = act()
+    CommandResult.objects.create(key=key, command=command, at=at, result=result)
+    return result

@@ -1,0 +1,35 @@
+"""Open one recording: the moment at which a change enters the register."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import connection
+
+from dangvu.audit.models import Recording
+from dangvu.core.actor import Actor
+
+LEDGER_LOCK = 0x64616E67
+_TICK = dt.timedelta(microseconds=1)
+
+
+def open_recording(
+    *, actor: Actor, at: dt.datetime, operation: str, note: str = ""
+) -> Recording:
+    """Take the next place in the sequence of committed changes.
+
+    Holds an advisory lock until the end of the transaction, so that ids follow the
+    order of commits; call it late. ``recorded_at`` is ``at``, moved on if the last
+    recording is not earlier.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
+    last = Recording.objects.order_by("-id").values_list("recorded_at", flat=True)
+    latest = last.first()
+    return Recording.objects.create(
+        recorded_at=max(at, latest + _TICK) if latest else at,
+        operation=operation,
+        actor_name=actor.name,
+        user_id=actor.user_id,
+        note=note,
+    )

@@ -1,0 +1,118 @@
+"""Versions of a fact through time: pure functions on lists of segments.
+
+A history is a list of segments in order, without overlaps. It may have gaps.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from dangvu.core.periods import Period
+
+Facts = TypeVar("Facts")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment(Generic[Facts]):
+    """What held during a period."""
+
+    period: Period
+    facts: Facts
+
+
+History = Sequence[Segment[Facts]]
+
+
+def at(history: History[Facts], day: dt.date) -> Facts | None:
+    """Return what held on a day, or None in a gap."""
+    return next((s.facts for s in history if day in s.period), None)
+
+
+def truncate(history: History[Facts], day: dt.date) -> list[Segment[Facts]]:
+    """Keep only what lies before a day."""
+    kept = ((s.period.overlap(Period(None, day)), s.facts) for s in history)
+    return [Segment(period, facts) for period, facts in kept if period]
+
+
+def split(history: History[Facts], day: dt.date) -> list[Segment[Facts]]:
+    """Cut the segment that contains a day so that one begins on it."""
+    after = ((s.period.overlap(Period(day, None)), s.facts) for s in history)
+    return truncate(history, day) + [
+        Segment(period, facts) for period, facts in after if period
+    ]
+
+
+def joined(history: History[Facts]) -> list[Segment[Facts]]:
+    """Join neighbours that say the same."""
+    result: list[Segment[Facts]] = []
+    for segment in history:
+        last = result[-1] if result else None
+        if (
+            last
+            and last.period.end == segment.period.start
+            and last.facts == segment.facts
+        ):
+            period = Period(last.period.start, segment.period.end)
+            result[-1] = replace(last, period=period)
+        else:
+            result.append(segment)
+    return result
+
+
+def set_field(
+    history: History[Facts], field: str, value: object, *, day: dt.date
+) -> list[Segment[Facts]]:
+    """Say that a field has a value from a day on, until it was next changed.
+
+    A later version that says something else than on ``day`` is newer news and stays.
+    """
+    result = split(history, day)
+    before = getattr(at(history, day), field, None)
+    for index, segment in enumerate(result):
+        start = segment.period.start
+        if start is None or start < day:
+            continue
+        if getattr(segment.facts, field) != before:
+            break
+        result[index] = _with(segment, field, value)
+    return joined(result)
+
+
+def correct_field(
+    history: History[Facts], field: str, value: object, *, day: dt.date
+) -> list[Segment[Facts]]:
+    """Replace a wrong value wherever it held without a break around a day."""
+    wrong = getattr(at(history, day), field, None)
+    index = next(i for i, s in enumerate(history) if day in s.period)
+    first = last = index
+    while first > 0 and getattr(history[first - 1].facts, field) == wrong:
+        first -= 1
+    while last + 1 < len(history) and getattr(history[last + 1].facts, field) == wrong:
+        last += 1
+    return joined(
+        [
+            _with(s, field, value) if first <= i <= last else s
+            for i, s in enumerate(history)
+        ]
+    )
+
+
+def overlaps(history: Iterable[Segment[Facts]]) -> bool:
+    """Say whether two segments share a day."""
+    ordered = sorted(history, key=lambda s: s.period.start or dt.date.min)
+    return any(a.period.overlap(b.period) for a, b in itertools.pairwise(ordered))
+
+
+def map_facts(
+    history: History[Facts], change: Callable[[Facts], Facts]
+) -> list[Segment[Facts]]:
+    """Apply a change to every segment."""
+    return joined([replace(s, facts=change(s.facts)) for s in history])
+
+
+def _with(segment: Segment[Facts], field: str, value: object) -> Segment[Facts]:
+    return replace(segment, facts=replace(segment.facts, **{field: value}))  # type: ignore[type-var]

@@ -1,0 +1,21 @@
+"""Tables of the register."""
+
+from dangvu.register.models.ledger import Membership, MembershipEvent, StatusFact
+from dangvu.register.models.person import (
+    Person,
+    PersonalDetail,
+    PersonName,
+    PersonNumber,
+    Profile,
+)
+
+__all__ = [
+    "Membership",
+    "MembershipEvent",
+    "Person",
+    "PersonName",
+    "PersonNumber",
+    "PersonalDetail",
+    "Profile",
+    "StatusFact",
+]

@@ -1,0 +1,61 @@
+"""Admit a person to the Party."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from dangvu.core.actor import Actor, require
+from dangvu.core.decision import Decision
+from dangvu.register import permissions
+from dangvu.register.enums import EventKind, Standing
+from dangvu.register.facts import EventDraft, PersonDraft
+from dangvu.register.ledger import Place
+from dangvu.register.models import MembershipEvent, Person, Profile
+from dangvu.register.operations.change_facts import facts_from
+from dangvu.register.operations.enter_person import enter_person
+from dangvu.register.operations.post import Posting, post
+from dangvu.units.queries.find import reach_of
+
+
+@transaction.atomic
+def admit_person(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    person: PersonDraft | Person,
+    unit_id: int,
+    ceremony_on: dt.date,
+    decision: Decision,
+) -> MembershipEvent:
+    """Record an admission, effective on the day of the ceremony.
+
+    A draft creates the person first. The decision's date starts the party age.
+    Sources: rules-records 0.4 A3–A5; contracts §2 «Days».
+    """
+    if isinstance(person, PersonDraft):
+        require(actor, permissions.RECORD, *reach_of(unit_id))
+        person = enter_person(actor=actor, at=at, draft=person)
+    changes = {
+        "admission_ceremony_on": ceremony_on,
+        "admission_decision_on": decision.date,
+        "admission_decision_no": decision.number,
+    }
+    person_id = person.pk
+    posting = Posting(
+        operation="register.admit",
+        drafts=[
+            EventDraft(
+                person_id,
+                EventKind.ADM,
+                ceremony_on,
+                Place(unit_id, Standing.PROBATIONARY),
+                decision,
+            )
+        ],
+        also=lambda recording: facts_from(
+            Profile, person_id, changes, day=ceremony_on, recording=recording
+        ),
+    )
+    return post(actor=actor, at=at, posting=posting)[0]

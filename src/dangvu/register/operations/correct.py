@@ -1,0 +1,113 @@
+"""Correct the ledger: take entries back, put others in their place, state anew.
+
+Nothing is erased: what was recorded stays and is shown as taken back. Source:
+06-HD/TW 8.2a; architecture §3.1.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from dangvu.core.actor import Actor
+from dangvu.core.decision import Decision
+from dangvu.core.errors import Refused
+from dangvu.register import permissions
+from dangvu.register.enums import EventKind
+from dangvu.register.facts import EventDraft
+from dangvu.register.ledger import Place
+from dangvu.register.models import MembershipEvent, Person
+from dangvu.register.operations.post import Posting, post
+
+
+class ReasonMissing(Refused):
+    """A correction needs a reason."""
+
+    default_code = "NO_REASON"
+
+
+def reverse_events(
+    *, actor: Actor, at: dt.datetime, event_ids: Sequence[int], reason: str
+) -> None:
+    """Take entries back as if they had not been made, from now on known.
+
+    Raises AlreadyReversed, ChainBroken when a later entry depends on one of them.
+    """
+    posting = _correction(reason, reversals=event_ids)
+    post(actor=actor, at=at, posting=posting)
+
+
+def replace_events(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    event_ids: Sequence[int],
+    drafts: Sequence[EventDraft],
+    reason: str,
+) -> list[MembershipEvent]:
+    """Take entries back and write others instead, in one recording.
+
+    A draft with the ``slot`` of what it replaces keeps its order within the day.
+    """
+    posting = _correction(reason, reversals=event_ids, drafts=drafts)
+    return post(actor=actor, at=at, posting=posting)
+
+
+def restate_membership(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    person: Person,
+    place: Place | None,
+    day: dt.date,
+    decision: Decision,
+    reason: str,
+) -> MembershipEvent:
+    """State from a day on where a person is (None: nowhere), with reason and authority.
+
+    Shown in the row «correction» of ST-01. Source: quality 7.2 COR.
+    """
+    draft = EventDraft(person.pk, EventKind.COR, day, place, decision, note=reason)
+    posting = _correction(reason, drafts=[draft])
+    return post(actor=actor, at=at, posting=posting)[0]
+
+
+def merge_duplicate(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    duplicate: Person,
+    survivor: Person,
+    day: dt.date,
+    reason: str,
+) -> MembershipEvent:
+    """Record that one identity stands for the same person as another.
+
+    From the day on only the survivor is counted; taking the entry back undoes it.
+    """
+    if duplicate.pk == survivor.pk:
+        raise Refused(_("A record cannot be merged into itself."), code="SAME_PERSON")
+    draft = EventDraft(
+        duplicate.pk, EventKind.DUP, day, None, note=reason, survivor_id=survivor.pk
+    )
+    posting = _correction(reason, drafts=[draft])
+    return post(actor=actor, at=at, posting=posting)[0]
+
+
+def _correction(
+    reason: str,
+    *,
+    drafts: Sequence[EventDraft] = (),
+    reversals: Sequence[int] = (),
+) -> Posting:
+    if not reason.strip():
+        raise ReasonMissing(_("Say why: a correction needs a reason."))
+    return Posting(
+        operation="register.correct",
+        drafts=drafts,
+        reversals=reversals,
+        note=reason,
+        right=permissions.CORRECT,
+    )

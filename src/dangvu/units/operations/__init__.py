@@ -1,0 +1,1 @@
+"""Writes of the tree, one verb a file."""

@@ -1,0 +1,115 @@
+"""Write histories of units and what is derived from them, inside one recording.
+
+Internal to the room and to ``reorganisation``: it checks the tree, not the rights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dangvu.core.db.histories import read_histories, write_histories
+from dangvu.core.versions import Segment
+from dangvu.units.models import UnitLink, UnitPath, UnitReach, UnitVersion
+from dangvu.units.timeline import (
+    Histories,
+    PathFacts,
+    Paths,
+    UnitFacts,
+    check_parents,
+    paths_through_time,
+)
+
+
+def write_units(wanted: Histories, *, recording_id: int) -> None:
+    """Make these the histories of these units and rebuild the paths below them.
+
+    Raises TreeRefused when the tree would not hold together.
+    """
+    below = _descendants(wanted)
+    others = read_histories(UnitVersion, "unit_id", below - set(wanted), UnitFacts)
+    affected = {**others, **wanted}
+    _check_types(affected)
+    paths = _paths(affected)
+    write_histories(
+        UnitVersion, "unit_id", wanted, UnitFacts, recording_id=recording_id
+    )
+    write_histories(UnitPath, "unit_id", paths, PathFacts, recording_id=recording_id)
+
+
+def current_histories(unit_ids: Iterable[int]) -> dict[int, list[Segment[UnitFacts]]]:
+    """Read the histories of units as known now."""
+    return read_histories(UnitVersion, "unit_id", unit_ids, UnitFacts)
+
+
+def rebuild_reach() -> None:
+    """Say anew from which places of today's tree each unit is answered for."""
+    wanted = reaches()
+    current = set(UnitReach.objects.values_list("unit_id", "path"))
+    stale = current - wanted
+    if stale:
+        ids = [
+            row_id
+            for row_id, *pair in UnitReach.objects.values_list("id", "unit_id", "path")
+            if tuple(pair) in stale
+        ]
+        UnitReach.objects.filter(id__in=ids).delete()
+    UnitReach.objects.bulk_create(
+        [UnitReach(unit_id=u, path=p) for u, p in sorted(wanted - current)],
+        batch_size=5000,
+    )
+
+
+def reaches() -> set[tuple[int, str]]:
+    """Compute every (unit, path) pair: own path while it lives, else its successors'."""
+    last: dict[int, tuple[str, bool]] = {}
+    rows = UnitPath.objects.known_at().order_by("unit_id", "valid")
+    for unit_id, path, valid in rows.values_list("unit_id", "path", "valid"):
+        last[unit_id] = (path, valid.upper is None)
+    links: dict[int, list[int]] = {}
+    known = UnitLink.objects.known_at().values_list("predecessor_id", "successor_id")
+    for predecessor, successor in known:
+        links.setdefault(predecessor, []).append(successor)
+    return {
+        (unit_id, path) for unit_id in last for path in _reach(unit_id, last, links, ())
+    }
+
+
+def _reach(
+    unit_id: int,
+    last: dict[int, tuple[str, bool]],
+    links: dict[int, list[int]],
+    seen: tuple[int, ...],
+) -> set[str]:
+    if unit_id in seen or unit_id not in last:
+        return set()
+    path, alive = last[unit_id]
+    if alive:
+        return {path}
+    seen = (*seen, unit_id)
+    if heirs := links.get(unit_id):
+        return {p for heir in heirs for p in _reach(heir, last, links, seen)}
+    above = path.split(".")[:-1]
+    return _reach(int(above[-1]), last, links, seen) if above else {path}
+
+
+def _descendants(wanted: Histories) -> set[int]:
+    """Units that, on some day, hung below one of these (or are one of these)."""
+    ids = list(wanted)
+    below = UnitPath.objects.known_at().filter(path__below_any=ids)
+    return set(below.values_list("unit_id", flat=True)) | set(ids)
+
+
+def _check_types(affected: Histories) -> None:
+    outside = current_histories(_parents_outside(affected))
+    check_parents(affected, lambda u: affected.get(u) or outside.get(u, []))
+
+
+def _paths(affected: Histories) -> Paths:
+    parents = _parents_outside(affected)
+    outside = read_histories(UnitPath, "unit_id", parents, PathFacts)
+    return paths_through_time(affected, lambda u: outside.get(u, []))
+
+
+def _parents_outside(affected: Histories) -> set[int]:
+    parents = {s.facts.parent_id for history in affected.values() for s in history}
+    return {p for p in parents if p is not None} - set(affected)

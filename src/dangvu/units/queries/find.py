@@ -1,0 +1,71 @@
+"""Find units by code and know their places."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from dangvu.core.errors import NotFound
+from dangvu.units.models import Unit, UnitCode, UnitPath, UnitReach, UnitVersion
+
+
+def unit_by_code(text: str, *, day: dt.date) -> Unit:
+    """Return the unit of a permanent code, or of ``scheme:value`` as of a day.
+
+    Source: contracts §1.7. Raises NotFound.
+    """
+    scheme, separator, value = text.partition(":")
+    if separator:
+        codes = UnitCode.objects.known_at().valid_on(day)
+        row = codes.filter(scheme=scheme, value=value).select_related("unit").first()
+        unit = row.unit if row else None
+    else:
+        unit = Unit.objects.filter(code=text).first()
+    if unit is None:
+        raise NotFound(
+            _("There is no unit with the code “%(code)s”.") % {"code": text},
+            code="UNKNOWN_UNIT",
+        )
+    return unit
+
+
+def reach_of(unit_id: int) -> list[str]:
+    """Return today's paths from which a unit is answered for."""
+    rows = UnitReach.objects.filter(unit_id=unit_id)
+    return [str(path) for path in rows.values_list("path", flat=True)]
+
+
+def path_on(unit_id: int, *, day: dt.date, recording: int | None = None) -> str | None:
+    """Return the path of a unit on a day, or None when it did not exist."""
+    rows = UnitPath.objects.known_at(recording).valid_on(day).filter(unit_id=unit_id)
+    return rows.values_list("path", flat=True).first()
+
+
+def version_on(
+    unit_id: int, *, day: dt.date, recording: int | None = None
+) -> UnitVersion | None:
+    """Return what a unit was on a day."""
+    rows = UnitVersion.objects.known_at(recording).valid_on(day)
+    return rows.filter(unit_id=unit_id).first()
+
+
+def names_on(
+    unit_ids: Iterable[int], *, day: dt.date, recording: int | None = None
+) -> dict[int, str]:
+    """Return the names of units on a day, or their last names if they had ended."""
+    rows = UnitVersion.objects.known_at(recording).filter(
+        unit_id__in=set(unit_ids), valid__startswith__lte=day
+    )
+    ordered = rows.order_by("unit_id", "valid").values_list("unit_id", "name")
+    return dict(ordered)
+
+
+def root_unit() -> Unit | None:
+    """Return the unit at the top of today's tree (the first, if there are several)."""
+    top = UnitVersion.objects.known_at().filter(
+        parent__isnull=True, valid__upper_inf=True
+    )
+    row = top.select_related("unit").order_by("unit_id").first()
+    return row.unit if row else None
