@@ -55,7 +55,7 @@ class Spelling:
 def decode_tcvn3(text: str) -> str:
     """Read text of a TCVN3 font, given as characters of code page 1252."""
     decoded = text.translate(_tcvn3())
-    if decoded == text or not _SHOUTED.search(decoded):
+    if text.isascii() or not _SHOUTED.search(decoded):
         return decoded
     if not _SMALL.search(text):
         return decoded.upper()

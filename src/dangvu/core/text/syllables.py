@@ -6,44 +6,14 @@ Used to tell right text from text read in the wrong encoding; never to judge a n
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from dangvu.core.text.folding import nfc
 from dangvu.core.text.ordering import split_tone
 
-ONSETS = (
-    "ngh",
-    "ng",
-    "nh",
-    "th",
-    "tr",
-    "ch",
-    "gh",
-    "gi",
-    "kh",
-    "ph",
-    "qu",
-    "b",
-    "c",
-    "d",
-    "đ",
-    "g",
-    "h",
-    "k",
-    "l",
-    "m",
-    "n",
-    "p",
-    "q",
-    "r",
-    "s",
-    "t",
-    "v",
-    "x",
-)
-"""Beginnings of a syllable, the longest first."""
-
+_ONSET = re.compile("ngh?|nh|th|tr|ch|g[hi]?|kh|ph|qu?|[bcdđhklmnprstvx]|")
 _STOPS = ("c", "ch", "p", "t")
 _TONES_BEFORE_A_STOP = (4, 5)
 
@@ -54,10 +24,10 @@ def is_syllable(word: str) -> bool:
     letters, tones = _taken_apart(nfc(word).lower())
     if len(tones) > 1:
         return False
-    ending = next((e for r, e in _rhymes_in(letters) if r), None)
-    if ending is None:
+    endings = _endings(letters)
+    if not endings:
         return False
-    return ending not in _STOPS or not tones or tones[0] in _TONES_BEFORE_A_STOP
+    return endings[0] not in _STOPS or not tones or tones[0] in _TONES_BEFORE_A_STOP
 
 
 def _taken_apart(word: str) -> tuple[str, list[int]]:
@@ -65,11 +35,11 @@ def _taken_apart(word: str) -> tuple[str, list[int]]:
     return "".join(p[0] for p in pairs), [p[1] for p in pairs if p[1]]
 
 
-def _rhymes_in(letters: str) -> list[tuple[str, str]]:
+def _endings(letters: str) -> list[str]:
     known = _rhymes()
-    onsets = ("", *(onset for onset in ONSETS if letters.startswith(onset)))
-    rests = (letters[len(onset) :] for onset in onsets)
-    return [(rest, known[rest]) for rest in rests if rest in known]
+    cuts = [cut for cut in range(4) if _ONSET.fullmatch(letters[:cut])]
+    rests = (letters[cut:] for cut in cuts)
+    return [known[rest] for rest in rests if rest in known]
 
 
 @cache
