@@ -1,12 +1,20 @@
 """The code lists are data; these tests hold the data and its reading."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
+from dangvu.register import code_lists
 from dangvu.register.code_lists import CODE_LISTS, UnknownCode, code_list, label
 
 MARKS = {"S", "S2", "K", "D"}
+
+
+def test_code_lists_have_a_file_each_and_every_file_is_a_list():
+    files = (Path(code_lists.__file__).parent / "data").glob("*.csv")
+
+    assert {file.stem for file in files} == {*CODE_LISTS, "fields"}
 
 
 @pytest.mark.parametrize("name", CODE_LISTS)
