@@ -111,7 +111,7 @@ def step(point: Standpoint, move: Move) -> Standpoint:
         raise ChainBroken(_does_not_follow(move))
     _check_standings(move)
     _check_past(point, move)
-    return Standpoint(move.after, True, move.kind)
+    return Standpoint(move.after, was_member=True, last=move.kind)
 
 
 def replay(moves: Iterable[Move]) -> tuple[list[Segment[Place]], Standpoint]:
@@ -249,8 +249,8 @@ def two_clock_segments(
     for moment in sorted(moments):
         live = [m for m in all_moves if _is_live(m, reversed_by, moment)]
         now = set(replay(live)[0])
-        for segment in [s for s in open_since if s not in now]:
-            rows.append(KnownSegment(segment, open_since.pop(segment), moment))
+        gone = [s for s in open_since if s not in now]
+        rows.extend(KnownSegment(s, open_since.pop(s), moment) for s in gone)
         for segment in now:
             open_since.setdefault(segment, moment)
     rows.extend(KnownSegment(s, since, None) for s, since in open_since.items())

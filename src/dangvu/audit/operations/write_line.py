@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection
@@ -43,7 +44,7 @@ def write_line(
 
     Plain SQL, because who writes a line may not always read it back.
     """
-    values = [
+    values: list[Any] = [
         at,
         code,
         actor.name,

@@ -30,10 +30,10 @@ class Below(AnyLookup):
 
     lookup_name = "below"
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Compare by the operator that the GiST index knows."""
         left, left_params = self.process_lhs(compiler, connection)
-        return f"{left} <@ %s::ltree", [*left_params, self.rhs]
+        return f"{left} <@ %s::ltree", (*left_params, self.rhs)
 
 
 @LtreeField.register_lookup
@@ -46,7 +46,7 @@ class BelowAny(AnyLookup):
         """Write each unit as a pattern that matches it anywhere in a path."""
         return [f"*.{unit_id}.*" for unit_id in self.rhs]
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Compare by the operator that the GiST index knows."""
         left, left_params = self.process_lhs(compiler, connection)
-        return f"{left} ? %s::lquery[]", [*left_params, self.rhs]
+        return f"{left} ? %s::lquery[]", (*left_params, self.rhs)

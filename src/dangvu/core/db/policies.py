@@ -25,10 +25,8 @@ def secured(
         [
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
             f"CREATE POLICY {table}_read ON {table} FOR SELECT USING ({may_read})",
-            f"CREATE POLICY {table}_insert ON {table} FOR INSERT"
-            f" WITH CHECK ({may_insert})",
-            f"CREATE POLICY {table}_update ON {table} FOR UPDATE"
-            f" USING ({may_write}) WITH CHECK ({may_write})",
+            f"CREATE POLICY {table}_insert ON {table} FOR INSERT WITH CHECK ({may_insert})",
+            f"CREATE POLICY {table}_update ON {table} FOR UPDATE USING ({may_write})",
         ],
         [
             f"DROP POLICY {table}_update ON {table}",

@@ -25,6 +25,7 @@ from dangvu.units.operations.write import (
 )
 from dangvu.units.queries.find import reach_of
 from dangvu.units.timeline import UnitFacts
+from dangvu.units.unit_types import may_hold_members
 
 
 class UnitNotAlive(Refused):
@@ -79,6 +80,7 @@ def _changed(
         raise UnitNotAlive(
             _("The unit does not exist on %(day)s.") % {"day": day.strftime("%d-%m-%Y")}
         )
+    _refuse_other_nature(history, day, changes.get("type"))
     result = history
     for field, value in changes.items():
         result = set_field(result, field, value, day=day)
@@ -88,3 +90,20 @@ def _changed(
         else s
         for s in split(result, day)
     ]
+
+
+def _refuse_other_nature(
+    history: list[Segment[UnitFacts]], day: dt.date, new_type: object
+) -> None:
+    """Refuse to turn a unit that holds members into one that does not, or back."""
+    if not isinstance(new_type, str):
+        return
+    old = [s.facts.type for s in split(history, day) if s.period.end != day]
+    if any(may_hold_members(code) != may_hold_members(new_type) for code in old):
+        raise Refused(
+            _(
+                "Members belong to this unit directly; another type cannot hold them. "
+                "Found a new unit and merge this one into it."
+            ),
+            code="OTHER_NATURE",
+        )

@@ -20,7 +20,7 @@ def unit_by_code(text: str, *, day: dt.date) -> Unit:
     if separator:
         codes = UnitCode.objects.known_at().valid_on(day)
         row = codes.filter(scheme=scheme, value=value).select_related("unit").first()
-        unit = row.unit if row else None
+        unit: Unit | None = row.unit if row else None
     else:
         unit = Unit.objects.filter(code=text).first()
     if unit is None:

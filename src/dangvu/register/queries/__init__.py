@@ -1,0 +1,1 @@
+"""Reads of the register; every one takes the actor."""

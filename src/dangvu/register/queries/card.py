@@ -1,0 +1,117 @@
+"""One member's record, as far as the actor may see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.actor import Actor, may
+from dangvu.core.periods import PartialDate
+from dangvu.register import permissions
+from dangvu.register.enums import NameKind
+from dangvu.register.fields import Tier, fields
+from dangvu.register.models import (
+    Person,
+    PersonalDetail,
+    PersonName,
+    PersonNumber,
+    Profile,
+)
+from dangvu.units.queries.find import reach_of
+
+#: Field of the record → scheme of the number that fills it.
+NUMBER_FIELDS = {
+    "national_id": "NATIONAL_ID",
+    "old_id": "OLD_ID",
+    "national_uuid": "NATIONAL_UUID",
+    "cv_number": "CV",
+    "card_number": "CARD",
+    "card_number_old": "CARD_85",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One field of a record; ``sealed`` values exist but are not given."""
+
+    key: str
+    tier: str
+    value: object
+    sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A member's record as of a day."""
+
+    person: Person
+    day: dt.date
+    values: tuple[Value, ...]
+
+    def value(self, key: str) -> object:
+        """Return a field's value, or None when it is unknown or sealed."""
+        return next((v.value for v in self.values if v.key == key), None)
+
+
+def open_card(*, actor: Actor, at: dt.datetime, person: Person, day: dt.date) -> Card:
+    """Return the record as of a day and leave a line that the member may read.
+
+    Fields of a tier the actor may not see at the person's home come back sealed.
+    Source: architecture §4; product §«the one thing each must never be denied».
+    """
+    tiers = tiers_for(actor, person)
+    known = _known(person, day)
+    values = tuple(
+        Value(field.key, field.tier, known.get(field.key))
+        if field.tier in tiers
+        else Value(field.key, field.tier, None, sealed=True)
+        for field in fields().values()
+    )
+    write_line(
+        actor=actor,
+        at=at,
+        code="register.open",
+        subject=Subject("person", person.pk, person.home_id),
+        detail={"tiers": sorted(tiers)},
+    )
+    return Card(person, day, values)
+
+
+def tiers_for(actor: Actor, person: Person) -> frozenset[str]:
+    """Return the tiers of fields the actor may be shown of this person."""
+    home = reach_of(person.home_id) if person.home_id else ["-"]
+    tiers = {Tier.P1.value}
+    if may(actor, permissions.VIEW_PERSONAL, *home):
+        tiers.add(Tier.P2.value)
+    if may(actor, permissions.VIEW_SEALED, *home):
+        tiers.add(Tier.P3.value)
+    return frozenset(tiers)
+
+
+def _known(person: Person, day: dt.date) -> dict[str, object]:
+    """Read every column and number there is; the database hides what is foreign."""
+    known: dict[str, object] = {"full_name": person.full_name}
+    for model in (Profile, PersonalDetail):
+        row = model.objects.known_at().valid_on(day).filter(person=person)
+        known.update(row.values().first() or {})
+    known["birth_date"] = _birth(known)
+    for name in PersonName.objects.known_at().filter(
+        person=person, kind=NameKind.OTHER
+    ):
+        known["other_names"] = name.full_name
+    numbers = PersonNumber.objects.known_at().filter(person=person)
+    held = dict(numbers.values_list("scheme", "value"))
+    known.update({key: held.get(scheme) for key, scheme in NUMBER_FIELDS.items()})
+    known["current_org"] = person.home_id
+    return known
+
+
+def _birth(known: dict[str, object]) -> PartialDate | None:
+    day = known.get("birth_date")
+    if not isinstance(day, dt.date):
+        return None
+    precision = known.get("birth_precision")
+    if precision == "YEAR":
+        return PartialDate(day, "YEAR")
+    return PartialDate(day, "MONTH") if precision == "MONTH" else PartialDate(day)

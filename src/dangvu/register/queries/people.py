@@ -1,0 +1,72 @@
+"""Whom an actor may see, and lists of members."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from dangvu.core.actor import Actor
+from dangvu.core.errors import NotFound
+from dangvu.register import permissions
+from dangvu.register.enums import Standing
+from dangvu.register.models import Membership, Person
+from dangvu.units.queries.scope import units_below_today, units_in
+
+MEMBERS = (Standing.OFFICIAL, Standing.PROBATIONARY)
+
+
+def visible_to(actor: Actor) -> QuerySet[Person]:
+    """Return the people whose roll (P1) the actor may see: any row in their scope."""
+    scope = actor.scope(permissions.VIEW)
+    if scope.everything:
+        return Person.objects.all()
+    units = units_in(scope)
+    was_here = Membership.objects.filter(person=OuterRef("pk"), unit_id__in=units)
+    return Person.objects.filter(Q(home_id__in=units) | Exists(was_here))
+
+
+def person_for(actor: Actor, reference: str) -> Person:
+    """Return the person of an id or a public uuid.
+
+    Raises NotFound also for somebody the actor may not see: absent and forbidden look
+    the same.
+    """
+    key = {"pk": int(reference)} if reference.isdecimal() else {"uuid": reference}
+    person = visible_to(actor).select_related("home").filter(**key).first()
+    if person is None:
+        raise NotFound("")
+    return person
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list by given name; ``after`` continues it."""
+
+    people: list[Person]
+    after: str
+
+
+def members_page(
+    *,
+    actor: Actor,
+    unit_id: int | None,
+    standing: str = "",
+    after: str = "",
+    limit: int,
+) -> Page:
+    """Return today's members of a unit and below, in Vietnamese order, keyset-paged.
+
+    ``after`` is what the page before returned. ``limit`` people at most.
+    """
+    rows = visible_to(actor).filter(state__in=[standing] if standing else MEMBERS)
+    if unit_id is not None:
+        rows = rows.filter(home_id__in=units_below_today(unit_id))
+    if after:
+        key, _dash, last_id = after.rpartition("~")
+        rows = rows.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=int(last_id)))
+    found = list(rows.order_by("sort_key", "pk")[: limit + 1])
+    more = len(found) > limit
+    people = found[:limit]
+    mark = f"{people[-1].sort_key}~{people[-1].pk}" if more else ""
+    return Page(people, mark)

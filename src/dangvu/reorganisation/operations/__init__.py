@@ -1,0 +1,1 @@
+"""Merge, split and dissolve units, with one collective entry for each member."""

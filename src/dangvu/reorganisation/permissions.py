@@ -1,0 +1,3 @@
+"""The right to merge, split and dissolve organisations."""
+
+CARRY_OUT = "reorganisation.carry_out"
