@@ -62,6 +62,12 @@ def names_on(
     return dict(ordered)
 
 
+def codes_of(unit_ids: Iterable[int]) -> dict[int, str]:
+    """Return the permanent codes of units."""
+    rows = Unit.objects.filter(pk__in=set(unit_ids))
+    return dict(rows.values_list("pk", "code"))
+
+
 def root_unit() -> Unit | None:
     """Return the unit at the top of today's tree (the first, if there are several)."""
     top = UnitVersion.objects.known_at().filter(

@@ -1,0 +1,61 @@
+"""``init``: begin a real register without demo people."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.utils.translation import gettext as _
+
+from dangvu.access.operations.accounts import random_password
+from dangvu.access.operations.begin import Beginning, begin_register
+from dangvu.core.actor import SystemActor
+from dangvu.core.clock import now, today
+from dangvu.core.db.scope import whole_register
+from dangvu.ops.output import Answer, AnsweringCommand, Column, Table, iso_day
+
+
+class Command(AnsweringCommand):
+    """Found the root unit, its organisation office and the first administrator."""
+
+    help = "Begin a real register: root unit, first office, first administrator."
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        """Ask for the committee and the account."""
+        parser.add_argument("--name", required=True, help="name of the party body")
+        parser.add_argument("--code", default="ROOT", help="its permanent code")
+        parser.add_argument("--type", default="ABOVE_GRASSROOTS")
+        parser.add_argument("--since", type=iso_day, help="exists since (YYYY-MM-DD)")
+        parser.add_argument("--admin", required=True, help="user name")
+        parser.add_argument("--admin-name", default="", help="full name")
+        parser.add_argument("--block", type=int, default=0)
+
+    def answer(self, **options: Any) -> Answer:
+        """Write it and say the password once."""
+        password = random_password()
+        beginning = Beginning(
+            code=options["code"],
+            name=options["name"],
+            type=options["type"],
+            since=options["since"] or today(),
+            username=options["admin"],
+            full_name=options["admin_name"] or options["admin"],
+            password=password,
+            block=options["block"],
+        )
+        with whole_register():
+            unit = begin_register(
+                actor=SystemActor("shell"), at=now(), beginning=beginning
+            )
+        return Answer(
+            {"unit": unit.code, "username": options["admin"], "password": password},
+            (
+                Table(
+                    _("The register of “%(name)s” has begun.")
+                    % {"name": options["name"]},
+                    (Column(_("user name")), Column(_("password"))),
+                    ((options["admin"], password),),
+                    (_("The password is shown only now. Write it down."),),
+                ),
+            ),
+        )

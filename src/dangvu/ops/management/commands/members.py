@@ -1,0 +1,169 @@
+"""``members find`` and ``members show``, in an office and audited like a page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dangvu.access.acting import acting
+from dangvu.access.actors import OfficeActor, shell_actor
+from dangvu.audit.operations.write_line import write_line
+from dangvu.core.actor import require
+from dangvu.core.clock import now, today
+from dangvu.core.errors import NotFound
+from dangvu.ops.output import WRONG_USAGE, Answer, AnsweringCommand, Column, Table
+from dangvu.register import permissions
+from dangvu.register.enums import PersonState
+from dangvu.register.fields import Tier, field
+from dangvu.register.models import Person
+from dangvu.register.queries.birth import birth_dates
+from dangvu.register.queries.card import Card, open_card
+from dangvu.register.queries.history import Happening, history_of
+from dangvu.register.queries.people import person_for
+from dangvu.register.queries.search import find_people
+from dangvu.units.queries.find import codes_of, unit_by_code
+
+MOST = 50
+_STANDING = {PersonState.LEFT: "left", PersonState.DEAD: "dead"}
+
+
+class Command(AnsweringCommand):
+    """Find people by name or number; show one roll record with its history."""
+
+    help = "Find members, or show one."
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        """Take ``find TEXT`` or ``show ID``."""
+        parser.add_argument("action", choices=["find", "show"])
+        parser.add_argument("text")
+        parser.add_argument("--unit")
+        parser.add_argument("--limit", type=int, default=MOST)
+        parser.add_argument("--as", dest="office", metavar="ROLE@UNIT")
+
+    def answer(self, **options: Any) -> Answer:
+        """Act in the office that was named."""
+        if options["limit"] < 1:
+            raise CommandError(_("--limit is at least 1."), returncode=WRONG_USAGE)
+        actor = shell_actor(options["office"], today=today())
+        require(actor, permissions.VIEW, *actor.place.paths)
+        with acting(actor):
+            if options["action"] == "find":
+                return _find(actor, options)
+            return _show(actor, options["text"])
+
+
+def _find(actor: OfficeActor, options: dict[str, Any]) -> Answer:
+    unit = unit_by_code(options["unit"], day=today()) if options["unit"] else None
+    people = find_people(
+        actor=actor,
+        text=options["text"],
+        unit_id=unit.pk if unit else None,
+        limit=min(options["limit"], MOST),
+    )
+    write_line(
+        actor=actor,
+        at=now(),
+        code="register.find",
+        detail={"ids": [person.pk for person in people]},
+    )
+    codes = codes_of(p.home_id for p in people if p.home_id)
+    born = birth_dates(people)
+    rows = [_row(person, codes, born) for person in people]
+    columns = (
+        Column("id"),
+        Column(_("full name")),
+        Column(_("date of birth")),
+        Column(_("unit")),
+        Column(_("standing")),
+    )
+    table = Table(_("Members"), columns, tuple(tuple(r.values()) for r in rows))
+    return Answer({"members": rows}, (table,))
+
+
+def _row(
+    person: Person, codes: dict[int, str], born: dict[int, dt.date]
+) -> dict[str, Any]:
+    return {
+        "id": person.pk,
+        "full_name": person.full_name,
+        "birth_date": born.get(person.pk),
+        "unit": codes.get(person.home_id or 0),
+        "standing": standing_word(person),
+    }
+
+
+def standing_word(person: Person) -> str:
+    """Return the word of contracts §2: official, probationary, left or dead."""
+    return _STANDING.get(PersonState(person.state), person.state.lower())
+
+
+def _show(actor: OfficeActor, reference: str) -> Answer:
+    try:
+        person = person_for(actor, reference)
+    except NotFound:
+        raise NotFound(_("There is no such member, or not in your office.")) from None
+    card = open_card(actor=actor, at=now(), person=person, day=today())
+    history = history_of(actor=actor, person=person)
+    document = _document(person, card, history)
+    return Answer(document, _tables(card, history))
+
+
+def _document(
+    person: Person, card: Card, history: list[Happening]
+) -> dict[str, object]:
+    codes = codes_of([person.home_id] if person.home_id else [])
+    roll = {v.key: v.value for v in card.values if v.tier == Tier.P1}
+    return {
+        "id": person.pk,
+        "uuid": person.uuid,
+        **{key: _plain(value) for key, value in roll.items()},
+        "unit": codes.get(person.home_id or 0),
+        "standing": standing_word(person),
+        "history": [_event(happening) for happening in history],
+    }
+
+
+def _plain(value: object) -> object:
+    if value is None or value == "":
+        return None
+    return value if isinstance(value, int | dt.date) else str(value)
+
+
+def _event(happening: Happening) -> dict[str, object]:
+    return {
+        "date": happening.day,
+        "kind": happening.kind,
+        "from": happening.origin or None,
+        "to": happening.destination or None,
+        "standing": happening.standing.lower() or None,
+        "decision": happening.decision.number or None,
+        "recorded_at": happening.recorded_at,
+        "taken_back": happening.taken_back,
+    }
+
+
+def _tables(card: Card, history: list[Happening]) -> tuple[Table, Table]:
+    language = get_language() or "vi"
+    rows = tuple(
+        (field(v.key).label(language), str(v.value))
+        for v in card.values
+        if v.tier == Tier.P1 and v.value
+    )
+    happened = tuple(
+        (h.day, h.kind, h.origin, h.destination, h.decision.number) for h in history
+    )
+    columns = (
+        Column(_("day")),
+        Column(_("entry")),
+        Column(_("from")),
+        Column(_("to")),
+        Column(_("decision")),
+    )
+    return (
+        Table(card.person.full_name, (Column(_("field")), Column(_("value"))), rows),
+        Table(_("History"), columns, happened),
+    )

@@ -1,0 +1,97 @@
+"""``units tree`` and ``units import``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from dangvu.audit.operations.once import once
+from dangvu.core.actor import SystemActor
+from dangvu.core.clock import now, today
+from dangvu.core.db.scope import whole_register
+from dangvu.exchange.operations.import_units import import_units
+from dangvu.ops.output import (
+    WRONG_USAGE,
+    Answer,
+    AnsweringCommand,
+    Column,
+    Table,
+    iso_day,
+)
+from dangvu.statistics.queries.stock import members_by_unit
+from dangvu.units.queries.tree import Node, tree_on
+
+SHELL = SystemActor("shell")
+
+
+class Command(AnsweringCommand):
+    """Show the tree as it was on a day, or found units from a file."""
+
+    help = "Show the tree of units, or import one."
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        """Take ``tree [--as-of D]`` or ``import FILE [--key TEXT]``."""
+        parser.add_argument("action", choices=["tree", "import"])
+        parser.add_argument("file", nargs="?", type=Path)
+        parser.add_argument("--as-of", type=iso_day)
+        parser.add_argument("--key")
+
+    def answer(self, **options: Any) -> Answer:
+        """Do the one that was asked for."""
+        if (options["action"] == "import") != bool(options["file"]):
+            raise CommandError(
+                _("Usage: units tree [--as-of D], or units import FILE."),
+                returncode=WRONG_USAGE,
+            )
+        with whole_register():
+            return _import(options) if options["file"] else _tree(options)
+
+
+def _tree(options: dict[str, Any]) -> Answer:
+    day = options["as_of"] or today()
+    nodes = tree_on(day=day)
+    counts = members_by_unit(as_of=day)
+    codes = {node.unit_id: node.code for node in nodes}
+    units = [
+        {
+            "code": node.code,
+            "name": node.name,
+            "type": node.type,
+            "parent": codes.get(node.parent_id or 0),
+            "members": counts[node.unit_id].total if node.unit_id in counts else 0,
+        }
+        for node in nodes
+    ]
+    return Answer(
+        {"as_of": day, "units": units},
+        (_table(nodes, [int(unit["members"] or 0) for unit in units]),),
+    )
+
+
+def _table(nodes: list[Node], members: list[int]) -> Table:
+    rows = tuple(
+        ("  " * node.depth + node.name, node.code, node.type, count)
+        for node, count in zip(nodes, members, strict=True)
+    )
+    columns = (
+        Column(_("unit")),
+        Column(_("code")),
+        Column(_("type")),
+        Column(_("members"), is_number=True),
+    )
+    return Table(_("Organisation"), columns, rows)
+
+
+def _import(options: dict[str, Any]) -> Answer:
+    result: dict[str, Any] = once(
+        key=options["key"],
+        command="units import",
+        at=now(),
+        act=lambda: import_units(actor=SHELL, at=now(), path=options["file"]).to_json(),
+    )
+    columns = (Column(_("founded"), is_number=True),)
+    table = Table(_("Units"), columns, ((result.get("created", 0),),))
+    return Answer(result, (table,))

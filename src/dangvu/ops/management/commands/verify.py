@@ -1,0 +1,40 @@
+"""``verify``: rebuild what is derived and say what differs."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dangvu.core.db.scope import whole_register
+from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
+from dangvu.register.queries.verify import verify_register
+from dangvu.units.queries.verify import verify_units
+
+
+class Command(AnsweringCommand):
+    """Check the tree and the ledger; exit 1 when anything is broken."""
+
+    help = "Rebuild everything derived in memory and compare."
+
+    def answer(self, **_options: Any) -> Answer:
+        """Check every floor."""
+        with whole_register():
+            found = verify_units() + verify_register()
+        rows = [(b.invariant, b.where, b.detail) for b in found.broken]
+        checked = _("Checked: %(rows)s") % {
+            "rows": ", ".join(
+                f"{name} {count}" for name, count in found.checked.items()
+            )
+        }
+        title = _("Broken") if rows else _("Everything agrees.")
+        columns = (Column(_("rule")), Column(_("where")), Column(_("what")))
+        return Answer(
+            {
+                "checked": found.checked,
+                "broken": [asdict(finding) for finding in found.broken],
+            },
+            (Table(title, columns, tuple(rows), (checked,)),),
+            failure=_("The register is broken: see the list.") if rows else "",
+        )
