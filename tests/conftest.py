@@ -10,7 +10,7 @@ from hashlib import sha256
 import pytest
 from django.conf import settings
 
-from dangvu.launcher.server import Wishes, in_use
+from dangvu.launcher.server import Wishes, embedded
 from dangvu.launcher.state import CHECKOUT, prepare
 from support.databases import Databases, pointed_at
 
@@ -22,7 +22,8 @@ def databases() -> Iterator[Databases]:
     """The server of this test run; its template is migrated."""
     kind = sha256(f"{CHECKOUT} {PG_BIN}".encode()).hexdigest()[:8]
     state = prepare(settings.VAR / kind)
-    with in_use(state, Wishes(binaries=PG_BIN, durable=False)) as server:
+    server = embedded(state, Wishes(binaries=PG_BIN, durable=False))
+    with server.in_use():
         yield Databases(server)
 
 

@@ -21,7 +21,6 @@ from django.db import connections
 from psycopg import sql
 
 from dangvu.config.env import CHECKOUT, database_at
-from dangvu.core.db.grants import apply_grants
 from dangvu.launcher.locks import held_alone
 from dangvu.launcher.provision import EXTENSIONS, OWNER
 from dangvu.launcher.server import Server
@@ -75,8 +74,7 @@ class Databases:
                 statement = sql.SQL("CREATE EXTENSION {}")
                 made.execute(statement.format(sql.Identifier(name)))
         with pointed_at(self.server.environment(fresh)):
-            call_command("migrate", database="owner", verbosity=0, interactive=False)
-            apply_grants()
+            call_command("migrate", verbosity=0, interactive=False)
         self._run("ALTER DATABASE {} RENAME TO {}", fresh, self.template)
         stamp = sql.SQL("COMMENT ON DATABASE {} IS {}")
         self._execute(
@@ -85,14 +83,10 @@ class Databases:
 
     def _drop_remains(self, existing: dict[str, str]) -> None:
         for name, stamp in existing.items():
-            if (
-                (name.startswith(CLONE)
-                and not _alive(name))
-                or (
-                    name.startswith(TEMPLATE)
-                    and name != self.template
-                    and time.time() - float(stamp or 0) > KEPT_SECONDS
-                )
+            if (name.startswith(CLONE) and not _alive(name)) or (
+                name.startswith(TEMPLATE)
+                and name != self.template
+                and time.time() - float(stamp or 0) > KEPT_SECONDS
             ):
                 self._drop(name)
 

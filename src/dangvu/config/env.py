@@ -13,12 +13,19 @@ from psycopg.conninfo import conninfo_to_dict
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
+SETTINGS = "dangvu.config.settings.base"
+
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"", "0", "false", "no", "off"}
 
 
 class EnvironmentMistakeError(Exception):
     """A variable of the environment has a value that cannot be used."""
+
+
+def choose_settings() -> None:
+    """Let Django use our settings, unless others were named."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
 
 
 def text(name: str, default: str = "") -> str:
@@ -82,13 +89,15 @@ def secret_key(var: Path) -> str:
     return path.read_text(encoding="utf-8").strip() if path.exists() else ""
 
 
-def database(name: str) -> dict[str, Any]:
+def database(name: str, otherwise: str = "") -> dict[str, Any]:
     """Return Django's settings for the database at the address in a variable.
+
+    ``otherwise`` names a second variable, used when the first is not set.
 
     :raises EnvironmentMistakeError: when the address cannot be read
     """
     try:
-        return database_at(text(name))
+        return database_at(text(name) or (text(otherwise) if otherwise else ""))
     except ProgrammingError as error:
         message = f"{name} is not an address of a PostgreSQL database"
         raise EnvironmentMistakeError(message) from error

@@ -1,10 +1,10 @@
-"""The addresses of the site."""
+"""The addresses of the site; every one asks for signing in unless it says otherwise."""
 
-from importlib.util import find_spec
-
+from allauth.account.views import LoginView
 from django.urls import include, path
 
-urlpatterns = [path("accounts/", include("allauth.urls"))]
-
-if find_spec("dangvu.desk.urls"):
-    urlpatterns.append(path("", include("dangvu.desk.urls")))
+urlpatterns = [
+    path("sign-in", LoginView.as_view(), name="sign_in"),
+    path("accounts/", include("allauth.urls")),
+    path("", include("dangvu.desk.urls")),
+]

@@ -7,17 +7,21 @@ import shutil
 import signal
 import stat
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from dangvu.launcher import processes, tuning
 from dangvu.launcher.binaries import Binaries, major_of_data
 from dangvu.launcher.errors import LauncherError
-from dangvu.launcher.identity import Identity
+from dangvu.launcher.identity import ROOT, Identity
 from dangvu.launcher.state import State
 
 PORT = 5432
 SUPERUSER = "postgres"
+STATUS_LINE = 7
+STARTING = "starting"
+READY = "ready"
 STOP_SECONDS = 60
 START_SECONDS = 600
 LOCALES = ("C.UTF-8", "C")
@@ -132,11 +136,26 @@ class Cluster:
 
 
 def running(state: State) -> int | None:
-    """Return the process of the server, if it is up and can be reached."""
-    pid = _recorded(state)
-    if pid is None or not processes.belongs(pid, state.data):
+    """Return the process of the server, if there is one."""
+    first = _pid_file(state)[:1]
+    if not first or not first[0].isdigit():
         return None
-    return pid
+    pid = int(first[0])
+    return pid if processes.belongs(pid, state.data) else None
+
+
+def status(state: State) -> str:
+    """Return what the server says of itself: starting, ready, or nothing."""
+    if running(state) is None:
+        return ""
+    return "".join(_pid_file(state)[STATUS_LINE:])
+
+
+def wait_while_starting(state: State) -> None:
+    """Wait for a server whose starter was killed meanwhile."""
+    until = time.monotonic() + START_SECONDS
+    while status(state) == STARTING and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 def reachable(state: State) -> bool:
@@ -175,11 +194,11 @@ def prepare_run_directory(state: State, identity: Identity) -> None:
     :raises LauncherError: RUN_DIRECTORY when somebody else made it first
     """
     folder = state.run_directory
+    if os.geteuid() == ROOT and not _is_private(folder, identity.uid):
+        _remove(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
-    found = folder.lstat()
-    private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
-    mine = found.st_uid in {identity.uid, os.geteuid()}
-    if not (private and mine):
+    identity.own(folder)
+    if not _is_private(folder, identity.uid):
         raise LauncherError(
             code="RUN_DIRECTORY",
             vi=f"Thư mục {folder} thuộc về tài khoản khác hoặc mở cho người khác. "
@@ -187,16 +206,30 @@ def prepare_run_directory(state: State, identity: Identity) -> None:
             en=f"The folder {folder} belongs to somebody else or is open to others. "
             "Remove it and run this again.",
         )
-    identity.own(folder)
 
 
-def _recorded(state: State) -> int | None:
+def _is_private(folder: Path, uid: int) -> bool:
+    try:
+        found = folder.lstat()
+    except FileNotFoundError:
+        return False
+    closed = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
+    return closed and found.st_uid == uid
+
+
+def _remove(folder: Path) -> None:
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+def _pid_file(state: State) -> list[str]:
     try:
         text = (state.data / "postmaster.pid").read_text(encoding="utf-8")
     except OSError:
-        return None
-    first = text.partition("\n")[0].strip()
-    return int(first) if first.isdigit() else None
+        return []
+    return [line.strip() for line in text.splitlines()]
 
 
 def _environment() -> dict[str, str]:
@@ -205,8 +238,7 @@ def _environment() -> dict[str, str]:
 
 
 def _empty(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
+    _remove(folder)
     folder.mkdir(mode=0o700)
 
 

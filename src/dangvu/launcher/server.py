@@ -7,13 +7,13 @@ is held together by all users. Both vanish with a process that is killed.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dangvu.launcher import binaries, cluster, identity
-from dangvu.launcher.cluster import SUPERUSER, Cluster
+from dangvu.launcher.binaries import Binaries
+from dangvu.launcher.cluster import READY, SUPERUSER, Cluster
 from dangvu.launcher.locks import FileLock, held_alone
 from dangvu.launcher.provision import OWNER, PROGRAM, Address, provision
 from dangvu.launcher.state import State
@@ -30,10 +30,11 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running embedded server."""
+    """The embedded server of one installation; it may be running or not."""
 
     state: State
-    binaries: str
+    binaries: Binaries
+    wishes: Wishes
 
     def environment(self, database: str = "") -> dict[str, str]:
         """Return the variables by which the program finds its database."""
@@ -41,51 +42,64 @@ class Server:
         return {
             "DATABASE_URL": address.url(PROGRAM),
             "DATABASE_OWNER_URL": address.url(OWNER),
-            "DANGVU_PG_BIN": self.binaries,
-            "DANGVU_VAR": str(self.state.var),
+            "DANGVU_PG_BIN": str(self.binaries.folder),
         }
 
     def superuser_url(self, database: str = "postgres") -> str:
         """Return the superuser's address; only the launcher and tests need it."""
         return Address(self.state, database).url(SUPERUSER)
 
+    def is_running(self) -> bool:
+        """Answer whether the server accepts connections."""
+        return cluster.status(self.state) == READY and cluster.reachable(self.state)
 
-@contextmanager
-def in_use(state: State, wishes: Wishes) -> Iterator[Server]:
-    """Start or join the server; stop it afterwards when nobody else uses it.
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Start or join the server; stop it afterwards when nobody else uses it.
 
-    :raises LauncherError: when no server can be found, made or started
-    """
-    users = FileLock(state.users_lock)
-    try:
-        with held_alone(state.start_lock):
+        :raises LauncherError: when the server cannot be made or started
+        """
+        users = FileLock(self.state.users_lock)
+        try:
             users.share()
-            found = binaries.find(chosen=wishes.binaries, data=state.data)
-            _start_unless_running(
-                Cluster(
-                    state,
-                    found,
-                    identity.choose(folder=found.folder, namespaces=wishes.namespaces),
-                    wishes.durable,
-                )
-            )
-        yield Server(state, os.fspath(found.folder))
-    finally:
-        _leave(state, users)
+            self.revive()
+            yield
+        finally:
+            self._leave(users)
+
+    def revive(self) -> None:
+        """Start the server unless it is running, and complete what was interrupted.
+
+        :raises LauncherError: when the server cannot be made or started
+        """
+        with held_alone(self.state.start_lock):
+            cluster.wait_while_starting(self.state)
+            if not self.is_running():
+                self._start()
+            if not self.state.provisioned.exists():
+                provision(self.state)
+                self.state.provisioned.touch(mode=0o600)
+
+    def _start(self) -> None:
+        cluster.stop(self.state)
+        who = identity.choose(
+            folder=self.binaries.folder, namespaces=self.wishes.namespaces
+        )
+        server = Cluster(self.state, self.binaries, who, self.wishes.durable)
+        server.make()
+        server.start()
+
+    def _leave(self, users: FileLock) -> None:
+        with held_alone(self.state.start_lock):
+            if users.try_take():
+                cluster.stop(self.state)
+            users.close()
 
 
-def _start_unless_running(server: Cluster) -> None:
-    if cluster.running(server.state):
-        if cluster.reachable(server.state):
-            return
-        cluster.stop(server.state)
-    server.make()
-    server.start()
-    provision(server.state)
+def embedded(state: State, wishes: Wishes) -> Server:
+    """Choose the PostgreSQL of an installation; nothing is started yet.
 
-
-def _leave(state: State, users: FileLock) -> None:
-    with held_alone(state.start_lock):
-        if users.try_take():
-            cluster.stop(state)
-        users.close()
+    :raises LauncherError: when no suitable PostgreSQL is on this machine
+    """
+    found = binaries.find(chosen=wishes.binaries, data=state.data)
+    return Server(state, found, wishes)

@@ -43,6 +43,11 @@ class State:
         return self.var / "users.lock"
 
     @property
+    def provisioned(self) -> Path:
+        """Stands in the data directory once the roles and extensions are made."""
+        return self.data / "dangvu.provisioned"
+
+    @property
     def run_directory(self) -> Path:
         """A short place for the socket, whose path may have 107 bytes only."""
         digest = sha256(os.fsencode(self.var.resolve())).hexdigest()[:12]
@@ -67,9 +72,7 @@ def prepare(var: Path) -> State:
         with held_alone(state.var / "secrets" / ".lock"):
             for name in SECRETS:
                 _make_secret(state.var / "secrets" / name)
-    except PermissionError as error:
-        raise _unusable(state.var, error) from error
-    except (FileExistsError, NotADirectoryError) as error:
+    except (FileExistsError, NotADirectoryError, PermissionError) as error:
         raise _unusable(state.var, error) from error
     return state
 

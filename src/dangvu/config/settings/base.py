@@ -4,18 +4,21 @@ from django.utils.translation import gettext_lazy as _
 
 from dangvu.config import env
 
+MEGABYTE = 1024 * 1024
+
 VAR = env.var_directory()
 FILES = VAR / "files"
 LOGS = VAR / "log"
 PG_BIN = env.text("DANGVU_PG_BIN")
+TIME_OF_CONNECTION = 60
 
 SECRET_KEY = env.secret_key(VAR)
+SECRET_KEY_FALLBACKS = env.words("DANGVU_OLD_SECRET_KEYS")
 DEBUG = env.flag("DANGVU_DEBUG")
-HTTPS = env.flag("DANGVU_HTTPS")
-ALLOWED_HOSTS = env.words("DANGVU_HOSTS") or ["*"]
-CSRF_TRUSTED_ORIGINS = env.words("DANGVU_ORIGINS")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.words("DANGVU_HOSTS")]
 
 INSTALLED_APPS = [
+    "dangvu.config",
     "dangvu.core",
     "dangvu.accounts",
     "dangvu.audit",
@@ -41,11 +44,14 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "dangvu.config.middleware.content_security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "dangvu.config.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dangvu.config.middleware.private_answers",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -72,25 +78,119 @@ TEMPLATES = [
 
 # The program works as an ordinary role; only migrations use the owner.
 DATABASES = {
-    "default": env.database("DATABASE_URL"),
-    "owner": env.database("DATABASE_OWNER_URL"),
+    "default": env.database("DATABASE_URL")
+    | {"CONN_MAX_AGE": TIME_OF_CONNECTION, "CONN_HEALTH_CHECKS": True},
+    "owner": env.database("DATABASE_OWNER_URL", "DATABASE_URL")
+    | {"TEST": {"MIRROR": "default"}},
 }
-DATABASES["owner"]["TEST"] = {"MIRROR": "default"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# One machine, several processes: the limits on signing in count for all of them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": VAR / "cache",
+    }
+}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"
+    },
+]
+ACCOUNT_ADAPTER = "dangvu.config.adapter.ClosedAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-LOGIN_URL = "account_login"
+ACCOUNT_LOGOUT_REDIRECT_URL = "sign_in"
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "/"
 
-LANGUAGE_CODE = "vi"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = env.words("DANGVU_ORIGINS")
+
+HTTPS = env.flag("DANGVU_HTTPS")
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("DANGVU_PROXIES", 0)
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = env.text("DANGVU_LANGUAGE", "vi")
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [env.CHECKOUT / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": FILES},
+    },
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * MEGABYTE
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1 * MEGABYTE
+FILE_UPLOAD_TEMP_DIR = FILES / "upload"
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+
+# Whole tracebacks go to errors.log only; no line carries data of a person.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": "dangvu.config.logs.DiscreetFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "file": {
+            "class": "dangvu.config.logs.SharedRotatingHandler",
+            "path": LOGS / "dangvu.log",
+            "formatter": "plain",
+        }
+    },
+    "loggers": {
+        # Another site's name and an unknown page are no news.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.request": {"level": "ERROR"},
+        "procrastinate": {"level": "WARNING"},
+        "django": {"handlers": [], "propagate": True},
+    },
+    "root": {"handlers": ["file"], "level": "INFO"},
+}

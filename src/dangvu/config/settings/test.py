@@ -8,8 +8,16 @@ from dangvu.config.settings.base import *
 
 VAR = Path(tempfile.gettempdir()) / f"dangvu-test-{os.getuid()}"
 FILES = VAR / "files"
+LOGS = VAR / "log"
 STATIC_ROOT = VAR / "static"
+FILE_UPLOAD_TEMP_DIR = Path(tempfile.gettempdir())
 PG_BIN = ""
 
-SECRET_KEY = "only for tests"
+SECRET_KEY = "a key that is only for the tests and opens nothing"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+LOGGING = {"version": 1, "disable_existing_loggers": False}

@@ -1,0 +1,16 @@
+"""The app of the configuration: its commands and its checks."""
+
+from django.apps import AppConfig
+
+from dangvu.config import checks
+
+
+class SiteConfig(AppConfig):
+    """Brings the commands and registers the checks."""
+
+    name = "dangvu.config"
+    label = "config"
+
+    def ready(self) -> None:
+        """Register the checks of mistakes in deployment."""
+        checks.register_all()
