@@ -88,11 +88,15 @@ def _taken_and_kept(model: type[Model]) -> tuple[str, list[str]]:
     if rights == READ_ONLY:
         return "INSERT, UPDATE, DELETE, TRUNCATE", []
     if isinstance(rights, tuple) and rights[0] == UPDATE:
-        fields = {
-            field.name: field.column for field in model._meta.local_concrete_fields
-        }
-        return "UPDATE, DELETE, TRUNCATE", [
-            fields.get(name, name) for name in rights[1]
-        ]
+        columns = [_column(model, name) for name in rights[1]]
+        return "UPDATE, DELETE, TRUNCATE", columns
     message = f"{model._meta.label}.database_rights is {rights!r}"
+    raise UnknownRightsError(message)
+
+
+def _column(model: type[Model], name: str) -> str:
+    for field in model._meta.local_concrete_fields:
+        if name in {field.name, field.column}:
+            return str(field.column)
+    message = f"{model._meta.label} has no column {name}"
     raise UnknownRightsError(message)
