@@ -1,0 +1,141 @@
+"""A whole demo city from a number of members, a seed and a day."""
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from dangvu.core.errors import Refused
+from dangvu.demo.communes import HANOI, communes, hanoi_before_2025
+from dangvu.demo.plan.breaches import listed_breaches
+from dangvu.demo.plan.changes import Changes
+from dangvu.demo.plan.dice import dice
+from dangvu.demo.plan.founding import Founder
+from dangvu.demo.plan.geography import Site, choose_sites
+from dangvu.demo.plan.horizon import REFORM, Horizon, horizon
+from dangvu.demo.plan.model import (
+    PlannedAccount,
+    PlannedLink,
+    PlannedPerson,
+    PlannedUnit,
+)
+from dangvu.demo.plan.people import draw_people
+from dangvu.demo.plan.sizes import draw_sizes
+from dangvu.demo.plan.town import Town
+from dangvu.demo.plan.tree import Tree, finish_unit
+from dangvu.demo.plan.upper import ROOT, found_upper
+
+MEMBERS_A_BRANCH = 28
+MOST_MEMBERS = 700_000
+LEAST_BRANCH = 3
+
+
+class ImpossibleCity(Refused):
+    """No demo city can have so many members, branches or so early a day."""
+
+    default_code = "IMPOSSIBLE_CITY"
+
+
+@dataclass(frozen=True, slots=True)
+class CityPlan:
+    """What to found and whom to enter; the same arguments give the same plan.
+
+    `listed_breaches` are pairs (unit key, alarm code) of the units that break a
+    threshold today, all of them. `people` draws everybody anew at every call.
+    """
+
+    start: dt.date
+    today: dt.date
+    members: int
+    units: tuple[PlannedUnit, ...]
+    links: tuple[PlannedLink, ...]
+    listed_breaches: tuple[tuple[int, str], ...]
+    accounts: tuple[PlannedAccount, ...]
+    town: Town = field(repr=False)
+
+    def people(self) -> Iterator[PlannedPerson]:
+        """Draw the people, those of one branch after the other."""
+        return draw_people(self.town)
+
+
+def plan_city(
+    *, members: int, branches: int | None, seed: int, today: dt.date
+) -> CityPlan:
+    """Plan a synthetic Hà Nội with fifteen years of history.
+
+    Communes used = members / 250, between 1 and 126 (contracts §2 `demo`). Without
+    `branches` there are as many as give 28 members each, at least 4. Raises
+    ImpossibleCity.
+    """
+    branches = _judged_branches(members, branches, today)
+    span = horizon(today)
+    words = (seed, members, branches, today.isoformat())
+    structure = dice("structure", *words)
+    sites = choose_sites(
+        structure,
+        communes=communes(HANOI),
+        olds=hanoi_before_2025(),
+        members=members,
+        branches=branches,
+    )
+    tree, town = Tree(span), Town(span, ":".join(map(str, words)))
+    sizes = draw_sizes(structure, members=members, branches=branches)
+    found_upper(tree, sites)
+    founder = Founder(structure, tree=tree, town=town, sizes=sizes)
+    founder.found(sites)
+    changes = Changes(structure, tree=tree, town=town)
+    changes.merge_some(founder)
+    changes.move_some()
+    changes.rename_some()
+    if span.has_districts and span.has_reform:
+        changes.reform(sites)
+    return CityPlan(
+        start=dt.date.fromordinal(span.start),
+        today=today,
+        members=members,
+        units=tuple(finish_unit(draft) for draft in tree.units),
+        links=tuple(tree.links),
+        listed_breaches=listed_breaches(tree, town),
+        accounts=_accounts(span, sites, town),
+        town=town,
+    )
+
+
+def _judged_branches(members: int, branches: int | None, today: dt.date) -> int:
+    if not 1 <= members <= MOST_MEMBERS:
+        raise ImpossibleCity(
+            _("A demo city has between 1 and %(most)s members.")
+            % {"most": MOST_MEMBERS}
+        )
+    if today.year < REFORM.year:
+        raise ImpossibleCity(
+            _("A demo city needs a day in %(year)s or later.") % {"year": REFORM.year}
+        )
+    if branches is None:
+        usual = max(4, math.ceil(members / MEMBERS_A_BRANCH))
+        return min(usual, max(1, members // LEAST_BRANCH))
+    if not 1 <= branches <= members:
+        raise ImpossibleCity(
+            _("A city of %(members)s members has between 1 and %(members)s branches.")
+            % {"members": members}
+        )
+    return branches
+
+
+def _accounts(
+    span: Horizon, sites: list[Site], town: Town
+) -> tuple[PlannedAccount, ...]:
+    site = sites[0]
+    branch = town.sites[site.index][0]
+    place, key = site.commune.full_name, site.key
+    if not span.has_reform:
+        place, key = branch.old.full_name, branch.unit.last.parent
+    return (
+        PlannedAccount("ORG_OFFICE", ROOT, "vanphong", "Ban Tổ chức Thành ủy Hà Nội"),
+        PlannedAccount("ORG_OFFICE", key or ROOT, "xa", f"Ban Xây dựng Đảng {place}"),
+        PlannedAccount(
+            "BRANCH_SECRETARY", branch.key, "bithu", f"Bí thư {branch.unit.last.name}"
+        ),
+    )
