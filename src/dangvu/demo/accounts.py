@@ -1,0 +1,27 @@
+"""The accounts of the demo city, for whoever wants to look round."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dangvu.access.models import Assignment
+
+DEMO_PASSWORD = "xem-thu-2026"  # noqa: S105 -- printed on purpose; demo people only
+
+
+class DemoAccount(NamedTuple):
+    """An office of the demo with the way to sign in."""
+
+    role: str
+    username: str
+    password: str
+
+
+def demo_accounts() -> list[DemoAccount]:
+    """Return one account for each office of the demo; none in a real register."""
+    held = Assignment.objects.select_related("user").order_by("pk")
+    return [
+        DemoAccount(office.user.last_name, office.user.username, DEMO_PASSWORD)
+        for office in held
+        if office.user.check_password(DEMO_PASSWORD)
+    ]

@@ -1,0 +1,67 @@
+"""``demo``: build a city of synthetic people with fifteen years of history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import gettext as _
+
+from dangvu.access.operations.begin import refuse_begun
+from dangvu.core.actor import SystemActor
+from dangvu.core.clock import now, today
+from dangvu.core.db.scope import whole_register
+from dangvu.demo.accounts import demo_accounts
+from dangvu.demo.load import load_city
+from dangvu.demo.plan import plan_city
+from dangvu.ops.output import (
+    WRONG_USAGE,
+    Answer,
+    AnsweringCommand,
+    Column,
+    Table,
+    iso_day,
+)
+
+
+class Command(AnsweringCommand):
+    """Refuse a register that is not empty; the same seed and day give the same city."""
+
+    help = "Build a demo city of synthetic people."
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        """Take the size, the seed and the day."""
+        parser.add_argument("--members", type=int, default=2000)
+        parser.add_argument("--branches", type=int)
+        parser.add_argument("--seed", type=int, default=1)
+        parser.add_argument("--today", type=iso_day)
+
+    def answer(self, **options: Any) -> Answer:
+        """Plan and load it."""
+        if options["members"] < 1:
+            raise CommandError(_("--members is at least 1."), returncode=WRONG_USAGE)
+        refuse_begun()
+        plan = plan_city(
+            members=options["members"],
+            branches=options["branches"],
+            seed=options["seed"],
+            today=options["today"] or today(),
+        )
+        people = load_city(
+            actor=SystemActor("demo"), at=now(), plan=plan, progress=self._progress
+        )
+        with whole_register():
+            accounts = demo_accounts()
+        columns = (Column(_("office")), Column(_("user name")), Column(_("password")))
+        return Answer(
+            {
+                "members": options["members"],
+                "people": people,
+                "units": len(plan.units),
+                "accounts": [a._asdict() for a in accounts],
+            },
+            (Table(_("The demo city is ready."), columns, tuple(accounts)),),
+        )
+
+    def _progress(self, written: int) -> None:
+        self.stderr.write(_("%(number)d people written") % {"number": written})
