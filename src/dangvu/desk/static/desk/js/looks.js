@@ -1,0 +1,17 @@
+// Before the first paint: the colours and the size of text chosen on this device.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const kept = (name) => {
+    try {
+      return window.localStorage.getItem(`dangvu.${name}`);
+    } catch {
+      return null; // storage is closed to this page: the device's own settings hold
+    }
+  };
+
+  root.classList.add("scripted");
+  const theme = kept("theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  if (kept("text") === "large") root.dataset.text = "large";
+})();
