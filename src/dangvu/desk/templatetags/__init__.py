@@ -1,0 +1,1 @@
+"""Template libraries of the desk: ``vi`` writes values, ``desk`` draws components."""
