@@ -1,0 +1,137 @@
+"""What surrounds every page: the place worked at, the menu, and who is at the desk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from dangvu.core import clock
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django.utils.functional import _StrPromise
+
+    from dangvu.core.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The unit somebody works at now and the office in which they do so.
+
+    A middleware puts it on the request as ``request.place`` beside ``request.actor``.
+    """
+
+    unit: str
+    role: str
+    person: str
+    change_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that the menu leads to, and the right without which it is not listed."""
+
+    name: str
+    label: _StrPromise
+    permission: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Pages under one heading of the menu; the first group has none."""
+
+    heading: _StrPromise | str
+    pages: tuple[Page, ...]
+
+
+MENU = (
+    Group(
+        "",
+        (
+            Page("desk:home", _("Home"), "units.view"),
+            Page("desk:units", _("Party organisations"), "units.view"),
+            Page("desk:members", _("Members"), "register.view"),
+            Page("desk:record", _("Record an event"), "register.record"),
+        ),
+    ),
+    Group(_("Figures"), (Page("desk:st01", _("Report ST-01"), "statistics.view"),)),
+    Group(
+        _("Data in"), (Page("desk:import", _("Import a roster"), "exchange.import"),)
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu as shown; ``is_current`` marks the page one is on."""
+
+    label: _StrPromise
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Some lines of the menu under a heading."""
+
+    heading: _StrPromise | str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """Everything the frame of a page shows."""
+
+    place: Place | None
+    menu: list[Section]
+    search_url: str
+    today: dt.date
+    now: dt.datetime
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """Give every template its frame; a context processor."""
+    now = clock.now()
+    frame = Shell(
+        place=getattr(request, "place", None),
+        menu=_menu(getattr(request, "actor", None), request.path),
+        search_url=_address("desk:members"),
+        today=clock.date_in_vietnam(now),
+        now=now,
+    )
+    return {"shell": frame}
+
+
+def _menu(actor: Actor | None, path: str) -> list[Section]:
+    sections = [Section(group.heading, _entries(group, actor, path)) for group in MENU]
+    return [section for section in sections if section.entries]
+
+
+def _entries(group: Group, actor: Actor | None, path: str) -> list[Entry]:
+    if actor is None:
+        return []
+    allowed = [
+        page for page in group.pages if not actor.scope(page.permission).is_empty
+    ]
+    addressed = [(page, _address(page.name)) for page in allowed]
+    return [
+        Entry(label=page.label, url=url, is_current=_leads_to(url, path))
+        for page, url in addressed
+        if url
+    ]
+
+
+def _address(name: str) -> str:
+    """Return the address of a page, or nothing where the site does not have it."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def _leads_to(url: str, path: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))
