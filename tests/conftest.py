@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,7 @@ from django.conf import settings
 from dangvu.launcher.server import Wishes, embedded
 from dangvu.launcher.state import CHECKOUT, prepare
 from support.databases import Databases, pointed_at
+from support.installations import Installation
 
 PG_BIN = os.environ.get("DANGVU_PG_BIN", "")
 
@@ -53,3 +55,11 @@ def committed_database(
     environment = cloned_database()
     with django_db_blocker.unblock(), pointed_at(environment):
         yield environment
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    """A state folder that does not exist yet, and the scripts that use it."""
+    made = Installation(tmp_path / "var")
+    yield made
+    made.close()

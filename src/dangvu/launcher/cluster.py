@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import time
@@ -159,8 +160,13 @@ def wait_while_starting(state: State) -> None:
 
 
 def reachable(state: State) -> bool:
-    """Answer whether the server's socket is in its place."""
-    return (state.run_directory / f".s.PGSQL.{PORT}").exists()
+    """Answer whether somebody listens at the server's socket."""
+    with socket.socket(socket.AF_UNIX) as probe:
+        try:
+            probe.connect(str(state.run_directory / f".s.PGSQL.{PORT}"))
+        except OSError:
+            return False
+    return True
 
 
 def stop(state: State) -> None:
@@ -195,7 +201,7 @@ def prepare_run_directory(state: State, identity: Identity) -> None:
     """
     folder = state.run_directory
     if os.geteuid() == ROOT and not _is_private(folder, identity.uid):
-        _remove(folder)
+        remove(folder)
     folder.mkdir(mode=0o700, exist_ok=True)
     identity.own(folder)
     if not _is_private(folder, identity.uid):
@@ -217,7 +223,8 @@ def _is_private(folder: Path, uid: int) -> bool:
     return closed and found.st_uid == uid
 
 
-def _remove(folder: Path) -> None:
+def remove(folder: Path) -> None:
+    """Remove a folder and all in it; nothing happens when it is not there."""
     if folder.is_symlink() or folder.is_file():
         folder.unlink()
     elif folder.exists():
@@ -238,7 +245,7 @@ def _environment() -> dict[str, str]:
 
 
 def _empty(folder: Path) -> None:
-    _remove(folder)
+    remove(folder)
     folder.mkdir(mode=0o700)
 
 

@@ -12,7 +12,7 @@ from dangvu.launcher.errors import LauncherError
 from dangvu.launcher.locks import held_alone
 
 CHECKOUT = Path(__file__).resolve().parents[3]
-FOLDERS = ("log", "secrets", "files", "files/upload")
+FOLDERS = ("log", "secrets", "files", "files/upload", "cache")
 SECRETS = ("django", "database-superuser", "database-owner", "database-app")
 
 
