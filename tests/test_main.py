@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from support.installations import Installation, wait_until
 
 from dangvu.launcher.processes import working_in
+from support.installations import Installation, wait_until
 
 pytestmark = pytest.mark.slow
 

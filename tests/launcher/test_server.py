@@ -9,13 +9,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from support.installations import wait_until
 
 from dangvu.launcher import cluster
 from dangvu.launcher.errors import LauncherError
 from dangvu.launcher.processes import wait_until_gone
 from dangvu.launcher.server import Server, Wishes, embedded
 from dangvu.launcher.state import State, prepare
+from support.installations import wait_until
 
 PG_15 = Path("/usr/lib/postgresql/15/bin")
 WITHOUT_SYNC = Wishes(durable=False)
