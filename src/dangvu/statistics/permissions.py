@@ -1,0 +1,5 @@
+"""The right to see figures of an organisation."""
+
+VIEW = "statistics.view"
+
+ALL = (VIEW,)

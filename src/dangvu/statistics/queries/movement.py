@@ -1,0 +1,220 @@
+"""Table ST-01: where members came from and went, between two days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from dangvu.audit.queries.recordings import last_recording
+from dangvu.core.actor import Actor, require
+from dangvu.core.db.scope import whole_register
+from dangvu.core.periods import add_months
+from dangvu.statistics import permissions
+from dangvu.statistics.identities import Balance, Identity, judge
+from dangvu.statistics.queries.stock import stocks
+from dangvu.statistics.spans import before, check_span, part_starts, previous_start
+from dangvu.statistics.st01 import (
+    CLOSING,
+    CODE,
+    COLUMNS,
+    OPENING,
+    REA,
+    ROWS,
+    TITLE,
+    ZERO,
+    Cells,
+    Flows,
+    net,
+)
+from dangvu.statistics.statements import Question, ask
+from dangvu.units.models import Unit
+from dangvu.units.queries.find import names_on, reach_of
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table, with its heading in the active language."""
+
+    code: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; every row is signed so that the columns sum."""
+
+    code: str
+    label: str
+    cells: Cells
+
+    def to_json(self) -> dict[str, object]:
+        """Return the row of contracts §2."""
+        return {"code": self.code, "label": self.label, "cells": asdict(self.cells)}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A table of one unit and period, with what must hold in it."""
+
+    table: str
+    title: str
+    unit: str
+    unit_name: str
+    first_day: dt.date
+    last_day: dt.date
+    as_known: dt.date | None
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    identities: tuple[Identity, ...]
+
+    def to_json(self) -> dict[str, object]:
+        """Return the document of contracts §2."""
+        return {
+            "table": self.table,
+            "unit": self.unit,
+            "from": self.first_day,
+            "to": self.last_day,
+            "as_known": self.as_known,
+            "columns": [column.code for column in self.columns],
+            "rows": [row.to_json() for row in self.rows],
+            "identities": [
+                {"code": i.code, "holds": i.holds, "difference": i.difference}
+                for i in self.identities
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """One month of movement: its first day, its rows, and where it closes."""
+
+    first_day: dt.date
+    opening: Cells
+    flows: Mapping[str, Cells]
+    closing: Cells
+
+
+def movement_report(
+    *,
+    actor: Actor,
+    unit: Unit,
+    first_day: dt.date,
+    last_day: dt.date,
+    as_known: dt.date | None = None,
+) -> Report:
+    """Make ST-01 for a unit and the days from ``first_day`` to ``last_day``.
+
+    The opening is the state at the end of the day before. Raises NotAllowed,
+    PeriodRefused. Source: contracts §2, quality 7.2.
+    """
+    check_span(first_day, last_day)
+    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    recording = last_recording(as_known)
+    with whole_register():
+        balance = _balance(Question(unit.pk, recording), first_day, last_day)
+        identities = _identities(balance, unit.pk, recording, (first_day, last_day))
+        names = names_on([unit.pk], day=last_day, recording=recording)
+    cells = {OPENING: balance.opening, **balance.flows, CLOSING: balance.closing}
+    return Report(
+        table=CODE,
+        title=str(TITLE),
+        unit=unit.code,
+        unit_name=names.get(unit.pk, unit.code),
+        first_day=first_day,
+        last_day=last_day,
+        as_known=as_known,
+        columns=tuple(Column(code, str(label)) for code, label in COLUMNS.items()),
+        rows=tuple(
+            Row(code, str(label), cells.get(code, ZERO)) for code, label in ROWS.items()
+        ),
+        identities=identities,
+    )
+
+
+def movement_by_month(
+    *, actor: Actor, unit: Unit, first_month: dt.date, months: int
+) -> list[Month]:
+    """Return the movement of successive months, as known now.
+
+    ``first_month`` is any day of the first month. The opening is counted; each month
+    closes by its own movement, which is what the next one opens with. Raises NotAllowed.
+    """
+    starts = [add_months(first_month.replace(day=1), n) for n in range(months + 1)]
+    check_span(starts[0], before(starts[-1]))
+    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    question = Question(unit.pk, None)
+    with whole_register():
+        start = before(starts[0])
+        opening = stocks(question, [start]).get((unit.pk, start), ZERO)
+        flows = flows_of(question, starts[:-1], before(starts[-1]))
+    result = []
+    for number, first_day in enumerate(starts[:-1], start=1):
+        movement = flows.get((unit.pk, number), {})
+        closing = opening + net(movement)
+        result.append(Month(first_day, opening, movement, closing))
+        opening = closing
+    return result
+
+
+def flows_of(
+    question: Question, starts: Sequence[dt.date], last_day: dt.date
+) -> dict[tuple[int, int], Flows]:
+    """Sum movement by group and part; parts are numbered from 1 by their first days.
+
+    Call inside ``whole_register``.
+    """
+    found = ask(
+        question,
+        "scope",
+        "movement",
+        "movement_sums",
+        first=starts[0],
+        last=last_day,
+        starts=list(starts),
+    )
+    result: dict[tuple[int, int], Flows] = {}
+    for group, part, line, again, *values in found:
+        flows = result.setdefault((group, part), {})
+        for code in (line, REA) if again else (line,):
+            flows[code] = flows.get(code, ZERO) + Cells(*values)
+    return result
+
+
+def _balance(question: Question, first: dt.date, last: dt.date) -> Balance:
+    """Count opening, movement and closing, each by itself."""
+    return _balances(question, first, last).get(question.unit_id, Balance())
+
+
+def _balances(question: Question, first: dt.date, last: dt.date) -> dict[int, Balance]:
+    opening_day = before(first)
+    stock = stocks(question, [opening_day, last])
+    flows = flows_of(question, [first], last)
+    groups = {group for group, _ in [*stock, *flows]}
+    return {
+        group: Balance(
+            opening=stock.get((group, opening_day), ZERO),
+            flows=flows.get((group, 1), {}),
+            closing=stock.get((group, last), ZERO),
+        )
+        for group in groups
+    }
+
+
+def _identities(
+    balance: Balance, unit_id: int, recording: int | None, span: tuple[dt.date, dt.date]
+) -> tuple[Identity, ...]:
+    first, last = span
+    question = Question(unit_id, recording)
+    earlier_start = previous_start(first, last)
+    opening_day = before(earlier_start)
+    opening = stocks(question, [opening_day]).get((unit_id, opening_day), ZERO)
+    starts = [earlier_start, *part_starts(first, last)]
+    parts = flows_of(question, starts, last)
+    flows = [parts.get((unit_id, n), {}) for n in range(1, len(starts) + 1)]
+    return judge(
+        balance,
+        earlier=Balance(opening, flows[0]),
+        parts=flows[1:],
+        children=_balances(Question(unit_id, recording, by_child=True), first, last),
+    )

@@ -1,0 +1,92 @@
+"""How many members there are: of one unit, and of every unit at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dangvu.audit.queries.recordings import last_recording
+from dangvu.core.actor import Actor, require
+from dangvu.core.db.scope import whole_register
+from dangvu.statistics import permissions
+from dangvu.statistics.st01 import ZERO, Cells
+from dangvu.statistics.statements import Question, ask
+from dangvu.units.models import Unit
+from dangvu.units.queries.find import reach_of
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Members of a unit at the end of a day; ``as_known`` None is what is known now."""
+
+    unit: str
+    as_of: dt.date
+    as_known: dt.date | None
+    total: int
+    official: int
+    probationary: int
+
+    def to_json(self) -> dict[str, object]:
+        """Return the document of contracts §2."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMembers:
+    """Members of a unit with everything below it, and those directly in it."""
+
+    official: int
+    probationary: int
+    own_official: int
+    own_probationary: int
+
+    @property
+    def total(self) -> int:
+        """Return official and probationary members, the units below included."""
+        return self.official + self.probationary
+
+
+def count_members(
+    *, actor: Actor, unit: Unit, as_of: dt.date, as_known: dt.date | None = None
+) -> Count:
+    """Count who belonged to a unit, or below it, at the end of a day.
+
+    Temporary members count at home; exempt and suspended members are counted. A unit
+    that did not exist that day gives zeros. Raises NotAllowed. Source: contracts §2.
+    """
+    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    question = Question(unit.pk, last_recording(as_known))
+    with whole_register():
+        cells = stocks(question, [as_of]).get((unit.pk, as_of), ZERO)
+    return Count(
+        unit=unit.code,
+        as_of=as_of,
+        as_known=as_known,
+        total=cells.total,
+        official=cells.official,
+        probationary=cells.probationary,
+    )
+
+
+def members_by_unit(
+    *, as_of: dt.date, recording: int | None = None
+) -> dict[int, UnitMembers]:
+    """Count the members of every unit that has some, at the end of a day.
+
+    Says nothing about rights: a page shows only the units its reader answers for.
+    """
+    with whole_register():
+        found = ask(Question(0, recording), "units", day=as_of)
+    return {unit_id: UnitMembers(*counts) for unit_id, *counts in found}
+
+
+def stocks(
+    question: Question, days: Sequence[dt.date]
+) -> dict[tuple[int, dt.date], Cells]:
+    """Count the columns of ST-01 for each group and day; what is absent is zero.
+
+    Call inside ``whole_register``.
+    """
+    found = ask(question, "scope", "stock", "stock_sums", days=sorted(set(days)))
+    return {(group, day): Cells(*values) for group, day, *values in found}

@@ -1,0 +1,23 @@
+-- Where units hung while below the unit asked for, cut into groups.
+-- ``valid`` are the days. ``held`` also has the day on which a unit ended: whoever was
+-- there leaves it during that day, by an entry. ``came`` and ``went`` are days on which
+-- the unit was hung elsewhere; a unit that begins or ends comes and goes with nobody.
+scope AS MATERIALIZED (
+  SELECT
+    p.unit_id,
+    GROUP(p.path) AS grp,
+    p.valid,
+    CASE WHEN following.id IS NULL AND NOT upper_inf(p.valid)
+         THEN daterange(lower(p.valid), upper(p.valid) + 1)
+         ELSE p.valid END AS held,
+    CASE WHEN preceding.id IS NOT NULL THEN lower(p.valid) END AS came,
+    CASE WHEN following.id IS NOT NULL THEN upper(p.valid) END AS went
+  FROM units_unitpath p
+  LEFT JOIN units_unitpath following
+    ON following.unit_id = p.unit_id AND KNOWN(following)
+    AND lower(following.valid) = upper(p.valid)
+  LEFT JOIN units_unitpath preceding
+    ON preceding.unit_id = p.unit_id AND KNOWN(preceding)
+    AND upper(preceding.valid) = lower(p.valid)
+  WHERE KNOWN(p) AND p.path ~ %(through)s::lquery
+)

@@ -1,0 +1,115 @@
+"""The SQL of the tables: files with a few words that are written out here.
+
+One statement, ``contribution``, says everything that changed a figure. The table, the
+months and the people behind a cell are read from it, so that they cannot differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from dangvu.register.enums import Standing
+from dangvu.register.models import Person
+
+#: Ethnic groups that are no minority: not said, Kinh, foreigner, unknown.
+NO_MINORITY = ("", "01", "55", "99")
+
+_OWN = "%(unit)s::bigint"
+_CHILD = """CASE WHEN nlevel({0}) > index({0}, %(label)s::ltree) + 1
+  THEN ltree2text(subpath({0}, index({0}, %(label)s::ltree) + 1, 1))::bigint
+  ELSE %(unit)s::bigint END"""
+
+_FACTS = {
+    "IS_OFFICIAL": f"({{0}}.standing = '{Standing.OFFICIAL}')::int",
+    "IS_PROBATIONARY": f"({{0}}.standing = '{Standing.PROBATIONARY}')::int",
+    "IS_WOMAN": "coalesce({0}.sex = 'NU', false)::int",
+    "IS_MINORITY": f"coalesce({{0}}.ethnicity NOT IN {NO_MINORITY}, false)::int",
+    "IS_YOUNG": "coalesce({0}.birth_date > {1} - interval '31 years', false)::int",
+    "TURNS_31": "(({0} + interval '31 years')::date"
+    " + (extract(day FROM {0} + interval '31 years')"
+    " <> extract(day FROM {0}))::int)",
+}
+_NOW = {
+    "KNOWN": "upper_inf({0}.known)",
+    "IN_FORCE": "{0}.reverses_id IS NULL AND NOT EXISTS"
+    " (SELECT FROM register_membershipevent r WHERE r.reverses_id = {0}.id)",
+}
+_THEN = {
+    "KNOWN": "{0}.known @> %(recording)s::bigint",
+    "IN_FORCE": "{0}.reverses_id IS NULL AND {0}.recording_id <= %(recording)s"
+    " AND NOT EXISTS (SELECT FROM register_membershipevent r"
+    " WHERE r.reverses_id = {0}.id AND r.recording_id <= %(recording)s)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """For which unit, at which state of knowledge, and whether child by child.
+
+    Child by child a path below the unit belongs to the direct child through which it
+    leads, and the unit itself stands for those directly in it.
+    """
+
+    unit_id: int
+    recording: int | None
+    by_child: bool = False
+
+    def values(self) -> dict[str, Any]:
+        """Return the parameters that every statement takes."""
+        return {
+            "unit": self.unit_id,
+            "label": str(self.unit_id),
+            "through": f"*.{self.unit_id}.*",
+            "recording": self.recording,
+        }
+
+
+def ask(
+    question: Question,
+    *names: str,
+    visible: QuerySet[Person] | None = None,
+    **values: object,
+) -> list[tuple[Any, ...]]:
+    """Run the files ``names`` as one statement: named parts, then what is read of them.
+
+    ``visible`` are the people whom a reader may see (the word VISIBLE).
+    """
+    words = {**_FACTS, **(_NOW if question.recording is None else _THEN)}
+    words["GROUP"] = _CHILD if question.by_child else _OWN
+    parameters = question.values() | values
+    if visible is not None:
+        words["VISIBLE"], seen = _subquery(visible)
+        parameters |= seen
+    *parts, tail = (_written_out(_file(name), words) for name in names)
+    statement = f"WITH {', '.join(parts)} {tail}" if parts else tail
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return list(cursor.fetchall())
+
+
+def _subquery(people: QuerySet[Person]) -> tuple[str, dict[str, Any]]:
+    """Write a queryset as a subquery whose parameters have names."""
+    text, values = people.values("pk").query.sql_with_params()
+    names = {f"visible_{n}": value for n, value in enumerate(values)}
+    placeholders = iter(names)
+    return re.sub("%s", lambda _: f"%({next(placeholders)})s", text), names
+
+
+def _written_out(text: str, words: Mapping[str, str]) -> str:
+    call = re.compile(rf"\b({'|'.join(words)})\(([^()]*)\)")
+    return call.sub(lambda m: words[m[1]].format(*re.split(r",\s*", m[2])), text)
+
+
+@cache
+def _file(name: str) -> str:
+    source = files("dangvu.statistics").joinpath("sql", f"{name}.sql")
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.lstrip().startswith("--"))

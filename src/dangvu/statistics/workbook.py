@@ -1,0 +1,107 @@
+"""A table as a workbook, for offices that file and send it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import astuple
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from dangvu.core.clock import VIETNAM
+from dangvu.statistics.queries.movement import Report
+
+FONT = "Times New Roman"
+LABEL_WIDTH, FIGURE_WIDTH = 34, 13
+HEADING_ROW = 5
+
+
+def report_workbook(report: Report, *, made_at: dt.datetime) -> bytes:
+    """Write a report as .xlsx: heading, figures as numbers, notes below.
+
+    ``made_at`` is printed and is the workbook's date of creation, so that the same
+    report made at the same moment has the same content.
+    """
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.set_properties(
+            {"created": made_at.astimezone(VIETNAM).replace(tzinfo=None)}
+        )
+        sheet = book.add_worksheet(report.table)
+        _heading(book, sheet, report)
+        _table(book, sheet, report)
+        _notes(book, sheet, report, made_at)
+        sheet.freeze_panes(HEADING_ROW + 1, 1)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+    return target.getvalue()
+
+
+def notes_of(report: Report, *, made_at: dt.datetime) -> list[str]:
+    """Return the sentences below the table: what was known, what holds, when made."""
+    known = report.as_known
+    return [
+        _("Data known until the end of %(day)s.") % {"day": _day(known)}
+        if known
+        else _("Data known when it was made."),
+        *(_sentence(i.code, i.difference) for i in report.identities),
+        _("Made on %(moment)s.")
+        % {"moment": made_at.astimezone(VIETNAM).strftime("%d-%m-%Y %H:%M")},
+    ]
+
+
+def _sentence(code: str, difference: int) -> str:
+    if difference == 0:
+        return _("Identity %(code)s holds.") % {"code": code}
+    return _("Identity %(code)s does not hold: difference %(difference)s.") % {
+        "code": code,
+        "difference": difference,
+    }
+
+
+def _heading(book: Any, sheet: Any, report: Report) -> None:
+    title = book.add_format({"bold": True, "font_size": 14, "font_name": FONT})
+    plain = book.add_format({"font_name": FONT})
+    period = _("From %(first)s to %(last)s") % {
+        "first": _day(report.first_day),
+        "last": _day(report.last_day),
+    }
+    sheet.write_string(0, 0, report.unit_name, plain)
+    sheet.write_string(1, 0, f"{report.table} – {report.title}", title)
+    sheet.write_string(2, 0, period, plain)
+    sheet.write_string(3, 0, f"{_('Unit')}: {report.unit}", plain)
+
+
+def _table(book: Any, sheet: Any, report: Report) -> None:
+    shared = {"font_name": FONT, "border": 1}
+    heading = book.add_format(
+        shared | {"bold": True, "text_wrap": True, "align": "center"}
+    )
+    label = book.add_format(shared)
+    figure = book.add_format(shared | {"num_format": "#,##0;−#,##0;0"})
+    sheet.set_column(0, 0, LABEL_WIDTH)
+    sheet.set_column(1, len(report.columns), FIGURE_WIDTH)
+    _line(sheet, HEADING_ROW, ["", *(c.label for c in report.columns)], heading)
+    for number, row in enumerate(report.rows, start=HEADING_ROW + 1):
+        sheet.write_string(number, 0, row.label, label)
+        for column, value in enumerate(astuple(row.cells), start=1):
+            sheet.write_number(number, column, value, figure)
+
+
+def _notes(book: Any, sheet: Any, report: Report, made_at: dt.datetime) -> None:
+    small = book.add_format({"font_name": FONT, "italic": True})
+    first = HEADING_ROW + len(report.rows) + 2
+    for number, note in enumerate(notes_of(report, made_at=made_at), start=first):
+        sheet.write_string(number, 0, note, small)
+
+
+def _line(sheet: Any, number: int, texts: Iterable[str], style: Any) -> None:
+    for column, text in enumerate(texts):
+        sheet.write_string(number, column, text, style)
+
+
+def _day(day: dt.date) -> str:
+    return day.strftime("%d-%m-%Y")
