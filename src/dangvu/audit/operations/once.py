@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from dangvu.audit.models import CommandResult
+from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
 
 
@@ -31,12 +32,15 @@ def once(
         return act()
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [key])
-    if first := CommandResult.objects.filter(key=key).first():
+    with whole_register():
+        first = CommandResult.objects.filter(key=key).first()
+    if first:
         if first.command != command:
             raise KeyUsedElsewhere(
                 _("The key “%(key)s” was used for another command.") % {"key": key}
             )
         return first.result
     result = act()
-    CommandResult.objects.create(key=key, command=command, at=at, result=result)
+    with whole_register():
+        CommandResult.objects.create(key=key, command=command, at=at, result=result)
     return result
