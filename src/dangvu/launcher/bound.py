@@ -1,4 +1,4 @@
-"""``python -m dangvu.launcher.bound PARENT COMMAND ...``: a child that ends in time.
+"""``python bound.py PARENT COMMAND ...``: a child that ends in time.
 
 The kernel tells the child when its parent dies, even of ``kill -9``; then it stops.
 """

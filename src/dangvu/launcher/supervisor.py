@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dangvu.launcher import bound
 from dangvu.launcher.errors import LauncherError
 
 PATIENCE = 7.0
@@ -38,10 +39,10 @@ class Program:
         """Start the program in a group of its own, bound to the life of this one."""
         if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
             self.log.replace(self.log.with_suffix(".log.1"))
-        bound = [sys.executable, "-P", "-m", "dangvu.launcher.bound", str(os.getpid())]
+        binding = [sys.executable, "-P", bound.__file__, str(os.getpid())]
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                [*bound, *self.command],
+                [*binding, *self.command],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=output,

@@ -1,0 +1,115 @@
+"""``./run``: the site answers, stops in time and can always be started again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from subprocess import Popen
+
+import pytest
+
+from dangvu.launcher.processes import working_in
+from support.installations import Installation, wait_until
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def taken_port() -> Iterator[int]:
+    with socket.socket() as holder:
+        holder.bind(("127.0.0.1", 0))
+        holder.listen()
+        yield int(holder.getsockname()[1])
+
+
+def status(port: int, path: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def start(installation: Installation, port: int) -> Popen[str]:
+    """Start the site; come back when it told its address."""
+    said = installation.said().count("http://")
+    process = installation.start("run", "--no-demo", "--port", str(port))
+    assert wait_until(
+        lambda: installation.said().count("http://") > said or process.poll(),
+        seconds=60,
+    )
+    return process
+
+
+def nobody_listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_the_site_answers_and_ctrl_c_stops_everything(
+    installation: Installation, port: int
+) -> None:
+    process = start(installation, port)
+    assert status(port, "/sign-in") == 200
+
+    began = time.monotonic()
+    process.send_signal(signal.SIGINT)
+
+    assert process.wait(timeout=20) == 0
+    assert time.monotonic() - began < 10
+    assert nobody_listens(port)
+    assert working_in(installation.state.data) == []
+    assert "./dangvu init" in installation.said()
+
+
+def test_after_kill_the_children_end_and_the_site_starts_again(
+    installation: Installation, port: int
+) -> None:
+    os.kill(start(installation, port).pid, signal.SIGKILL)
+    assert wait_until(lambda: nobody_listens(port))
+
+    start(installation, port)
+
+    assert status(port, "/sign-in") == 200
+
+
+def test_a_killed_database_comes_back(installation: Installation, port: int) -> None:
+    start(installation, port)
+    first = installation.server()
+
+    os.kill(first, signal.SIGKILL)
+
+    assert wait_until(lambda: installation.server() not in {None, first})
+    assert wait_until(lambda: status(port, "/sign-in") == 200)
+
+
+def test_a_taken_port_is_explained(installation: Installation, taken_port: int) -> None:
+    process = installation.start("run", "--port", str(taken_port))
+
+    assert process.wait(timeout=60) == 1
+    assert f"Không mở được cổng {taken_port}" in installation.said()
+    assert "Traceback" not in installation.said()
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--no-such",), ("--port", "0"), ("--members", "many"), ("rest",)]
+)
+def test_wrong_usage_ends_with_two(
+    installation: Installation, arguments: tuple[str, ...]
+) -> None:
+    process = installation.start("run", *arguments)
+
+    assert process.wait(timeout=60) == 2
+    assert "Traceback" not in installation.said()
