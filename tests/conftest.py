@@ -15,6 +15,15 @@ from dangvu.launcher.server import Wishes, embedded
 from dangvu.launcher.state import CHECKOUT, prepare
 from support.databases import Databases, pointed_at
 from support.installations import Installation
+from support.organisation import (
+    Actors,
+    Organisation,
+    People,
+    Units,
+    enter_people,
+    found_organisation,
+    open_offices,
+)
 
 PG_BIN = os.environ.get("DANGVU_PG_BIN", "")
 
@@ -63,3 +72,27 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     made = Installation(tmp_path / "var")
     yield made
     made.close()
+
+
+@pytest.fixture
+def units(db: None) -> Units:
+    """The units of the small organisation, in the transaction of this test."""
+    return found_organisation()
+
+
+@pytest.fixture
+def people(units: Units) -> People:
+    """Its members."""
+    return enter_people(units)
+
+
+@pytest.fixture
+def actors(units: Units) -> Actors:
+    """Its offices."""
+    return open_offices(units)
+
+
+@pytest.fixture
+def organisation(units: Units, people: People, actors: Actors) -> Organisation:
+    """The small organisation, whole."""
+    return Organisation(units, people, actors)
