@@ -1,10 +1,10 @@
 """The addresses of the desk; a page is named ``desk:home``, the language ``set_language``."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import URLPattern, include, path
+from django.urls import include, path
 from django.views.i18n import set_language
 
-pages: list[URLPattern] = []
+from dangvu.desk.addresses import pages
 
 urlpatterns = [
     path("language/", login_not_required(set_language), name="set_language"),

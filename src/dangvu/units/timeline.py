@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dangvu.core.errors import Refused
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment, joined
-from dangvu.units.unit_types import may_be_parent
+from dangvu.units.unit_types import authority, host_kind, may_be_parent, unit_type
 
 
 class TreeRefused(Refused):
@@ -60,6 +60,16 @@ def paths_through_time(
     for unit_id in histories:
         _walk(unit_id, histories, known_paths, done, ())
     return done
+
+
+def check_codes(histories: Histories) -> None:
+    """Raise UnknownUnitType, UnknownHostKind or UnknownAuthority for a foreign code."""
+    for facts in (s.facts for history in histories.values() for s in history):
+        unit_type(facts.type)
+        if facts.host_kind:
+            host_kind(facts.host_kind)
+        for code in facts.authorities.split():
+            authority(code)
 
 
 def check_parents(

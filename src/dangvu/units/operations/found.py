@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dangvu.audit.models import Recording
 from dangvu.audit.operations.record import open_recording
-from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.audit.operations.write_line import NOTHING, Subject, write_line
 from dangvu.core.actor import Actor, require
 from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.db.histories import days, since
@@ -26,9 +25,15 @@ from dangvu.units.timeline import UnitFacts
 
 
 class CodeTaken(Refused):
-    """The permanent code belongs to another unit."""
+    """The code belongs to another unit."""
 
     default_code = "CODE_TAKEN"
+
+
+class CodeUnusable(Refused):
+    """The permanent code is empty, or reads like a code of another scheme."""
+
+    default_code = "CODE_UNUSABLE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +48,29 @@ class UnitDraft:
     valid_from: dt.date
     facts: UnitFacts
     parent: str | None = None
-    codes: tuple[tuple[str, str], ...] = field(default=())
+    codes: tuple[tuple[str, str], ...] = ()
 
 
 @transaction.atomic
 def found_units(
     *, actor: Actor, at: dt.datetime, drafts: Sequence[UnitDraft]
 ) -> list[Unit]:
-    """Found units, parents before children, in one recording.
+    """Found units, in any order, in one recording.
 
     Writes identities, versions, codes, paths and an audit line. Raises CodeTaken,
-    InTheFuture, TreeRefused, NotAllowed. Source: rules-records 2.2.
+    CodeUnusable, InTheFuture, TreeRefused, NotAllowed. Source: rules-records 2.2.
     """
     today = date_in_vietnam(at)
     for draft in drafts:
         refuse_future(draft.valid_from, today)
+        _refuse_unusable(draft.code)
     parents = _known_parents(drafts)
     _require_rights(actor, drafts, parents)
     recording = open_recording(actor=actor, at=at, operation="units.found")
-    units = _create(drafts, recording)
+    _refuse_taken(drafts)
+    units = Unit.objects.bulk_create(
+        [Unit(code=draft.code, created=recording) for draft in drafts], batch_size=5000
+    )
     ids = {**parents, **{unit.code: unit.pk for unit in units}}
     write_units(
         {ids[d.code]: [_segment(d, ids)] for d in drafts}, recording_id=recording.pk
@@ -72,7 +81,7 @@ def found_units(
         actor=actor,
         at=at,
         code="units.found",
-        subject=Subject("unit", units[0].pk, units[0].pk),
+        subject=Subject("unit", units[0].pk, units[0].pk) if units else NOTHING,
         detail={"codes": [unit.code for unit in units]},
         recording=recording,
     )
@@ -100,19 +109,37 @@ def _require_rights(
     if any(d.parent is None for d in drafts):
         require(actor, permissions.CHANGE)
     for unit_id in parents.values():
-        require(actor, permissions.CHANGE, *reaches[unit_id])
+        require(actor, permissions.CHANGE, *reaches.get(unit_id, ()))
 
 
-def _create(drafts: Sequence[UnitDraft], recording: Recording) -> list[Unit]:
+def _refuse_unusable(code: str) -> None:
+    if not code or ":" in code or code != code.strip():
+        raise CodeUnusable(
+            _("“%(code)s” cannot be a permanent code: it is empty, or has a colon.")
+            % {"code": code}
+        )
+
+
+def _refuse_taken(drafts: Sequence[UnitDraft]) -> None:
+    """Refuse a permanent code for ever, a code of a scheme while another has it."""
     codes = [d.code for d in drafts]
+    given = [code for d in drafts for code in d.codes]
     taken = set(Unit.objects.filter(code__in=codes).values_list("code", flat=True))
     taken |= {code for code, times in Counter(codes).items() if times > 1}
+    taken |= {value for (_, value), times in Counter(given).items() if times > 1}
+    held = UnitCode.objects.known_at().filter(value__in={value for _, value in given})
+    bearers = {(row.scheme, row.value): row for row in held.order_by("valid")}
+    taken |= {
+        value
+        for draft in drafts
+        for scheme, value in draft.codes
+        if (row := bearers.get((scheme, value)))
+        and (row.valid.upper is None or row.valid.upper > draft.valid_from)
+    }
     if taken:
         raise CodeTaken(
             _("The code “%(code)s” belongs to another unit.") % {"code": min(taken)}
         )
-    units = [Unit(code=code, created=recording) for code in codes]
-    return Unit.objects.bulk_create(units, batch_size=5000)
 
 
 def _segment(draft: UnitDraft, ids: dict[str, int]) -> Segment[UnitFacts]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dangvu.core.db.histories import read_histories, write_histories
-from dangvu.core.versions import Segment
+from dangvu.core.versions import History, Segment, joined
 from dangvu.units.models import UnitLink, UnitPath, UnitReach, UnitVersion
 from dangvu.units.timeline import (
     Histories,
     PathFacts,
     Paths,
     UnitFacts,
+    check_codes,
     check_parents,
     paths_through_time,
 )
@@ -23,13 +24,12 @@ from dangvu.units.timeline import (
 def write_units(wanted: Histories, *, recording_id: int) -> None:
     """Make these the histories of these units and rebuild the paths below them.
 
-    Raises TreeRefused when the tree would not hold together.
+    Raises TreeRefused when the tree would not hold together, and the refusals of an
+    unknown type, host kind or authority.
     """
-    below = _descendants(wanted)
-    others = read_histories(UnitVersion, "unit_id", below - set(wanted), UnitFacts)
-    affected = {**others, **wanted}
-    _check_types(affected)
-    paths = _paths(affected)
+    check_codes(wanted)
+    _check_types({**current_histories(_children(wanted)), **wanted})
+    paths = _paths(_moved(wanted))
     write_histories(
         UnitVersion, "unit_id", wanted, UnitFacts, recording_id=recording_id
     )
@@ -92,11 +92,32 @@ def _reach(
     return _reach(int(above[-1]), last, links, seen) if above else {path}
 
 
-def _descendants(wanted: Histories) -> set[int]:
+def _moved(wanted: Histories) -> Histories:
+    """Those of these units that hang elsewhere than before, and all below them."""
+    current = current_histories(wanted)
+    moved = {
+        unit_id: history
+        for unit_id, history in wanted.items()
+        if _places(history) != _places(current.get(unit_id, []))
+    }
+    below = _descendants(current.keys() & moved.keys())
+    return {**current_histories(below), **wanted} if moved else {}
+
+
+def _places(history: History[UnitFacts]) -> list[Segment[int | None]]:
+    return joined([Segment(s.period, s.facts.parent_id) for s in history])
+
+
+def _children(wanted: Histories) -> set[int]:
+    """Units that, on some day, hung directly below one of these."""
+    rows = UnitVersion.objects.known_at().filter(parent_id__in=list(wanted))
+    return set(rows.values_list("unit_id", flat=True)) - set(wanted)
+
+
+def _descendants(units: Iterable[int]) -> set[int]:
     """Units that, on some day, hung below one of these (or are one of these)."""
-    ids = list(wanted)
-    below = UnitPath.objects.known_at().filter(path__below_any=ids)
-    return set(below.values_list("unit_id", flat=True)) | set(ids)
+    below = UnitPath.objects.known_at().filter(path__below_any=list(units))
+    return set(below.values_list("unit_id", flat=True))
 
 
 def _check_types(affected: Histories) -> None:
