@@ -21,3 +21,6 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 LOGGING = {"version": 1, "disable_existing_loggers": False}
+# Tests serve the static files from where they lie.
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
