@@ -4,6 +4,7 @@ import pytest
 from django.utils import translation
 
 from dangvu.units import unit_types as ut
+from dangvu.units.phrases import SIZE_ALARMS
 from dangvu.units.unit_types import (
     UnknownUnitType,
     authorities,
@@ -191,6 +192,7 @@ def test_size_alarms_stand_in_the_order_of_the_rules():
         "REVIEW_ADMIT_EXPEL",
     ]
     assert {alarm.severity for alarm in ut.size_alarms()} == {"WARNING", "NOTICE"}
+    assert list(SIZE_ALARMS) == codes_of(ut.size_alarms())
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from dangvu.core.errors import Refused
+from dangvu.units.phrases import SIZE_ALARMS
 
 UPPER_POWERS = frozenset({"UPPER_POWERS", "UPPER_POWERS_PILOT"})
 
@@ -153,7 +154,6 @@ class SizeAlarm:
     threshold: Threshold
     fires: Comparison
     severity: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,6 @@ def size_alarms() -> tuple[SizeAlarm, ...]:
             threshold=_thresholds()[row["threshold"]],
             fires=Comparison(row["fires"]),
             severity=row["severity"],
-            message=row["message"],
         )
         for row in _document()["alarms"]
     )
@@ -314,7 +313,8 @@ def _alarm(rule: SizeAlarm, count: int) -> Alarm:
     return Alarm(
         code=rule.code,
         severity=rule.severity,
-        message=_(rule.message) % {"count": count, "value": rule.threshold.value},
+        message=str(SIZE_ALARMS[rule.code])
+        % {"count": count, "value": rule.threshold.value},
         citation=rule.threshold.citation,
         mark=rule.threshold.mark,
     )
