@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from dangvu.access.roles import Role
 from dangvu.register.enums import EventKind, NumberScheme, PersonState, StatusKind
 from dangvu.register.fields import fields
+from dangvu.statistics.st01 import COLUMNS, ROWS
 from dangvu.units.unit_types import authorities, unit_types
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -56,6 +58,8 @@ def test_every_dependency_has_a_row():
         list(unit_types()),
         list(authorities()),
         list(fields()),
+        Role.values,
+        [*ROWS, *COLUMNS],
         sorted(rooms()),
     ],
     ids=[
@@ -66,6 +70,8 @@ def test_every_dependency_has_a_row():
         "unit types",
         "authorities",
         "fields",
+        "offices",
+        "ST-01",
         "rooms",
     ],
 )
