@@ -1,0 +1,29 @@
+"""The browser of the desk's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from desk.browser import started_browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    with started_browser() as chromium:
+        yield chromium
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh window of 1280 × 900, in its own session, that asks for no motion."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900},
+        locale="vi-VN",
+        reduced_motion="reduce",
+    )
+    yield context.new_page()
+    context.close()
