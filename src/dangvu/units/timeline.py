@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dangvu.core.errors import Refused
@@ -99,11 +100,15 @@ def _check_parent(
                 )
                 % {
                     "child": child.facts.name,
-                    "child_type": child.facts.type,
+                    "child_type": _type_name(child.facts.type),
                     "parent": parent.facts.name,
-                    "parent_type": parent.facts.type,
+                    "parent_type": _type_name(parent.facts.type),
                 }
             )
+
+
+def _type_name(code: str) -> str:
+    return unit_type(code).name(get_language() or "vi")
 
 
 def _walk(

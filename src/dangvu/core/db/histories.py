@@ -99,11 +99,13 @@ def write_histories(
 def close(
     model: type[models.Model], row_ids: Iterable[int], *, recording_id: int
 ) -> None:
-    """End what was known at a recording."""
+    """End what was known at a recording; rows closed before stay as they were."""
     closed = Func(
         Func(F("known"), function="lower"), Value(recording_id), function="int8range"
     )
-    model._default_manager.filter(id__in=list(row_ids)).update(known=closed)
+    model._default_manager.filter(id__in=list(row_ids), known__upper_inf=True).update(
+        known=closed
+    )
 
 
 def _insert(

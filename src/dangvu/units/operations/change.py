@@ -48,16 +48,16 @@ def change_unit(
 
     ``changes`` names fields of UnitFacts; a new ``parent_id`` moves the whole body with
     its members, whose own facts do not change. Raises UnitNotAlive, InTheFuture,
-    TreeRefused, NotAllowed. Source: rules-records 2.5.
+    TreeRefused, NotAllowed, the refusals of an unknown type, host kind or authority.
+    Source: rules-records 2.5.
     """
     refuse_future(day, date_in_vietnam(at))
     require(actor, permissions.CHANGE, *reach_of(unit.pk))
-    parent_id = changes.get("parent_id")
-    if isinstance(parent_id, int):
-        require(actor, permissions.CHANGE, *reach_of(parent_id))
-    history = current_histories([unit.pk])[unit.pk]
-    changed = _changed(history, day, changes, decision)
     recording = open_recording(actor=actor, at=at, operation="units.change")
+    history = current_histories([unit.pk])[unit.pk]
+    if "parent_id" in changes:
+        _require_both_parents(actor, history, day, changes["parent_id"])
+    changed = _changed(history, day, changes, decision)
     write_units({unit.pk: changed}, recording_id=recording.pk)
     rebuild_reach()
     write_line(
@@ -70,17 +70,32 @@ def change_unit(
     )
 
 
+def _require_both_parents(
+    actor: Actor, history: list[Segment[UnitFacts]], day: dt.date, new: object
+) -> None:
+    """Refuse to take a body from, or give it to, a committee beyond the actor's reach.
+
+    Without a parent a unit is a root: that needs the right to the whole register.
+    """
+    before = facts_at(history, day)
+    for parent in {before.parent_id if before else None, new}:
+        reach = reach_of(parent) if isinstance(parent, int) else ()
+        require(actor, permissions.CHANGE, *reach)
+
+
 def _changed(
     history: list[Segment[UnitFacts]],
     day: dt.date,
     changes: dict[str, object],
     decision: Decision,
 ) -> list[Segment[UnitFacts]]:
-    if facts_at(history, day) is None:
+    before = facts_at(history, day)
+    if before is None:
         raise UnitNotAlive(
             _("The unit does not exist on %(day)s.") % {"day": day.strftime("%d-%m-%Y")}
         )
-    _refuse_other_nature(history, day, changes.get("type"))
+    if "type" in changes:
+        _refuse_other_nature(before.type, str(changes["type"]))
     result = history
     for field, value in changes.items():
         result = set_field(result, field, value, day=day)
@@ -92,14 +107,9 @@ def _changed(
     ]
 
 
-def _refuse_other_nature(
-    history: list[Segment[UnitFacts]], day: dt.date, new_type: object
-) -> None:
+def _refuse_other_nature(old_type: str, new_type: str) -> None:
     """Refuse to turn a unit that holds members into one that does not, or back."""
-    if not isinstance(new_type, str):
-        return
-    old = [s.facts.type for s in split(history, day) if s.period.end != day]
-    if any(may_hold_members(code) != may_hold_members(new_type) for code in old):
+    if may_hold_members(old_type) != may_hold_members(new_type):
         raise Refused(
             _(
                 "Members belong to this unit directly; another type cannot hold them. "

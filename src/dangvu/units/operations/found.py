@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.record import open_recording
-from dangvu.audit.operations.write_line import NOTHING, Subject, write_line
+from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
 from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.db.histories import days, since
@@ -60,9 +60,10 @@ def found_units(
     Writes identities, versions, codes, paths and an audit line. Raises CodeTaken,
     CodeUnusable, InTheFuture, TreeRefused, NotAllowed. Source: rules-records 2.2.
     """
-    today = date_in_vietnam(at)
+    if not drafts:
+        return []
     for draft in drafts:
-        refuse_future(draft.valid_from, today)
+        refuse_future(draft.valid_from, date_in_vietnam(at))
         _refuse_unusable(draft.code)
     parents = _known_parents(drafts)
     _require_rights(actor, drafts, parents)
@@ -81,7 +82,7 @@ def found_units(
         actor=actor,
         at=at,
         code="units.found",
-        subject=Subject("unit", units[0].pk, units[0].pk) if units else NOTHING,
+        subject=Subject("unit", units[0].pk, units[0].pk),
         detail={"codes": [unit.code for unit in units]},
         recording=recording,
     )
@@ -122,24 +123,31 @@ def _refuse_unusable(code: str) -> None:
 
 def _refuse_taken(drafts: Sequence[UnitDraft]) -> None:
     """Refuse a permanent code for ever, a code of a scheme while another has it."""
-    codes = [d.code for d in drafts]
-    given = [code for d in drafts for code in d.codes]
+    codes = [draft.code for draft in drafts]
     taken = set(Unit.objects.filter(code__in=codes).values_list("code", flat=True))
-    taken |= {code for code, times in Counter(codes).items() if times > 1}
-    taken |= {value for (_, value), times in Counter(given).items() if times > 1}
-    held = UnitCode.objects.known_at().filter(value__in={value for _, value in given})
-    bearers = {(row.scheme, row.value): row for row in held.order_by("valid")}
-    taken |= {
-        value
-        for draft in drafts
-        for scheme, value in draft.codes
-        if (row := bearers.get((scheme, value)))
-        and (row.valid.upper is None or row.valid.upper > draft.valid_from)
-    }
+    taken |= _twice(codes) | _held(drafts)
     if taken:
         raise CodeTaken(
             _("The code “%(code)s” belongs to another unit.") % {"code": min(taken)}
         )
+
+
+def _held(drafts: Sequence[UnitDraft]) -> set[str]:
+    """Codes of schemes that another unit has when a draft would begin."""
+    wanted = [(f"{s}:{v}", d.valid_from) for d in drafts for s, v in d.codes]
+    rows = UnitCode.objects.known_at().filter(
+        value__in={value for draft in drafts for _scheme, value in draft.codes}
+    )
+    last = {str(row): row.valid.upper for row in rows.order_by("valid")}
+    return _twice(code for code, _day in wanted) | {
+        code
+        for code, day in wanted
+        if code in last and (last[code] is None or last[code] > day)
+    }
+
+
+def _twice(codes: Iterable[str]) -> set[str]:
+    return {code for code, times in Counter(codes).items() if times > 1}
 
 
 def _segment(draft: UnitDraft, ids: dict[str, int]) -> Segment[UnitFacts]:
