@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from dangvu.desk.views import members, office, record, units
+from dangvu.desk.views import home, members, office, record, report, units
 
 pages: list[URLPattern] = [
+    path("", home.home, name="home"),
     path("office/", office.office, name="office"),
     path("units/", units.units, name="units"),
     path("units/options/", units.unit_options, name="unit_options"),
@@ -25,4 +26,7 @@ pages: list[URLPattern] = [
     ),
     path("record/", record.record, name="record"),
     path("record/admission/", record.admit, name="admit"),
+    path("reports/st-01/", report.st01, name="st01"),
+    path("reports/st-01/cell/", report.st01_cell, name="st01_cell"),
+    path("reports/st-01/workbook/", report.st01_workbook, name="st01_workbook"),
 ]
