@@ -4,43 +4,45 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dangvu.demo.plan import tree as t
-from dangvu.demo.plan.town import Branch, Town
-from dangvu.demo.plan.tree import Tree
+from dangvu.demo.plan.town import Town
+from dangvu.demo.plan.tree import Tree, UnitDraft
 
 LEAST_OFFICIALS = 3
 GROUPS_FROM = 30
+NEED_OFFICIALS = (t.GRASSROOTS, t.SECTIONAL, *t.BRANCH_TYPES)
 
 
 def listed_breaches(tree: Tree, town: Town) -> tuple[tuple[int, str], ...]:
     """Return every breach of a size, by unit key. Source: rules-records 2.1 (a)-(d)."""
     totals: Counter[int] = Counter()
+    officials: Counter[int] = Counter()
     for branch in town.branches:
         key: int | None = branch.key
         while key is not None:
             totals[key] += branch.size
+            officials[key] += branch.settled
             key = tree.units[key].last.parent
-    found = [
-        (branch.key, code)
-        for branch in town.branches
-        if branch.unit.ended is None
-        for code in _branch_alarms(branch)
-    ]
-    found += [
-        (unit.key, "GRASSROOTS_TOO_SMALL")
+    return tuple(
+        (unit.key, code)
         for unit in tree.units
         if unit.ended is None
-        and unit.last.type == t.GRASSROOTS
-        and totals[unit.key] < GROUPS_FROM
-    ]
-    return tuple(sorted(found))
+        for code in _alarms(unit, officials[unit.key], totals[unit.key])
+    )
 
 
-def _branch_alarms(branch: Branch) -> Iterator[str]:
-    if branch.size - branch.newcomers < LEAST_OFFICIALS:
+def _alarms(unit: UnitDraft, settled: int, total: int) -> Iterator[str]:
+    """Yield the alarms of a unit with so many members.
+
+    A branch has fewer than three settled members only when it has no other official.
+    """
+    type_ = unit.last.type
+    if type_ in NEED_OFFICIALS and settled < LEAST_OFFICIALS:
         yield "BELOW_MIN_OFFICIAL"
-    if branch.size >= GROUPS_FROM:
+    if type_ == t.GRASSROOTS and total < GROUPS_FROM:
+        yield "GRASSROOTS_TOO_SMALL"
+    if type_ in t.BRANCH_TYPES and total >= GROUPS_FROM:
         yield "BRANCH_NEEDS_GROUPS"
-        if branch.unit.last.type == t.GRASSROOTS_BRANCH:
+        if type_ == t.GRASSROOTS_BRANCH:
             yield "GRASSROOTS_BRANCH_TOO_LARGE"
-        elif branch.size > GROUPS_FROM:
+        elif total > GROUPS_FROM:
             yield "BRANCH_NEEDS_CONSENT"

@@ -14,7 +14,7 @@ from dangvu.demo.plan.tree import Step, Tree
 from dangvu.demo.plan.upper import REFORM_PAPER, close_old
 
 MERGED = 0.02
-MOVED = 0.015
+MOVED = 0.03
 RENAMED = 0.03
 
 
@@ -58,7 +58,7 @@ class Changes:
             last = branch.unit.last
             for old, new in hosts().renames:
                 if old in last.name and self._drawn(branch, RENAMED):
-                    self._step(branch, last.name.replace(old, new), last.parent or 0)
+                    self._step(branch, last.name.replace(old, new), branch.unit.parent)
                     break
 
     def reform(self, sites: Sequence[Site]) -> None:
@@ -68,9 +68,9 @@ class Changes:
             arrivals = [b for b in self._town.sites[site.index] if self._arrives(b)]
             counts = Counter(branch.unit.last.name for branch in arrivals)
             for branch in arrivals:
-                moved.add((branch.unit.last.parent or 0, site.key or 0))
+                moved.add((branch.unit.parent, site.key))
                 self._arrive(branch, counts)
-            moved |= {(key, site.key or 0) for key in site.old_keys.values()}
+            moved |= {(key, site.key) for key in site.old_keys.values()}
         close_old(self._tree, sites, moved)
 
     def _arrives(self, branch: Branch) -> bool:
@@ -78,7 +78,7 @@ class Changes:
         return branch.is_direct and is_there and branch.unit.ended is None
 
     def _arrive(self, branch: Branch, counts: Counter[str]) -> None:
-        last, parent = branch.unit.last, branch.site.key or 0
+        last, parent = branch.unit.last, branch.site.key
         name = last.name
         if counts[name] > 1 or self._tree.is_taken(name, parent):
             name = f"{name} {t.short_place(branch.old.full_name)}"

@@ -14,7 +14,7 @@ from dangvu.demo.plan.changes import Changes
 from dangvu.demo.plan.dice import dice
 from dangvu.demo.plan.founding import Founder
 from dangvu.demo.plan.geography import Site, choose_sites
-from dangvu.demo.plan.horizon import REFORM, Horizon, horizon
+from dangvu.demo.plan.horizon import Horizon, horizon
 from dangvu.demo.plan.model import (
     PlannedAccount,
     PlannedLink,
@@ -28,8 +28,11 @@ from dangvu.demo.plan.tree import Tree, finish_unit
 from dangvu.demo.plan.upper import ROOT, found_upper
 
 MEMBERS_A_BRANCH = 28
+#: With those who left there are then fewer people than numbers of six digits.
 MOST_MEMBERS = 700_000
 LEAST_BRANCH = 3
+#: Earlier cities would need people born before 1900, who have no identity number.
+EARLIEST_YEAR = 2015
 
 
 class ImpossibleCity(Refused):
@@ -49,6 +52,7 @@ class CityPlan:
     start: dt.date
     today: dt.date
     members: int
+    seed: int
     units: tuple[PlannedUnit, ...]
     links: tuple[PlannedLink, ...]
     listed_breaches: tuple[tuple[int, str], ...]
@@ -95,6 +99,7 @@ def plan_city(
         start=dt.date.fromordinal(span.start),
         today=today,
         members=members,
+        seed=seed,
         units=tuple(finish_unit(draft) for draft in tree.units),
         links=tuple(tree.links),
         listed_breaches=listed_breaches(tree, town),
@@ -109,9 +114,9 @@ def _judged_branches(members: int, branches: int | None, today: dt.date) -> int:
             _("A demo city has between 1 and %(most)s members.")
             % {"most": MOST_MEMBERS}
         )
-    if today.year < REFORM.year:
+    if today.year < EARLIEST_YEAR:
         raise ImpossibleCity(
-            _("A demo city needs a day in %(year)s or later.") % {"year": REFORM.year}
+            _("A demo city needs a day in %(year)s or later.") % {"year": EARLIEST_YEAR}
         )
     if branches is None:
         usual = max(4, math.ceil(members / MEMBERS_A_BRANCH))
@@ -131,10 +136,10 @@ def _accounts(
     branch = town.sites[site.index][0]
     place, key = site.commune.full_name, site.key
     if not span.has_reform:
-        place, key = branch.old.full_name, branch.unit.last.parent
+        place, key = branch.old.full_name, branch.unit.parent
     return (
         PlannedAccount("ORG_OFFICE", ROOT, "vanphong", "Ban Tổ chức Thành ủy Hà Nội"),
-        PlannedAccount("ORG_OFFICE", key or ROOT, "xa", f"Ban Xây dựng Đảng {place}"),
+        PlannedAccount("ORG_OFFICE", key, "xa", f"Ban Xây dựng Đảng {place}"),
         PlannedAccount(
             "BRANCH_SECRETARY", branch.key, "bithu", f"Bí thư {branch.unit.last.name}"
         ),

@@ -108,7 +108,7 @@ class Founder:
         self, site: Site, old: OldCommune, *, kind: str, size: int
     ) -> Branch:
         """Found a branch of an old commune, or of the commune where no old one is."""
-        parent = site.old_keys.get(old.code, site.key or 0)
+        parent = site.old_keys.get(old.code, site.key)
         host = self.names.next_name(kind, old)
         name = self._tree.claim(f"Chi bộ {host}", parent)
         step = Step(self._tree.horizon.start, t.BRANCH, name, parent)
@@ -160,7 +160,7 @@ class Founder:
         horizon = self._tree.horizon
         type_ = t.GRASSROOTS if name.startswith("Đảng bộ") else t.GRASSROOTS_BRANCH
         below = [site.district_keys.get(old.district), site.key]
-        parents = [key for key in below if key is not None]
+        parents = [key for key in below if key]
         full = self._tree.claim(name, *parents)
         unit = self._tree.add(
             host_kind=kind, step=Step(horizon.start, type_, full, parents[0])
@@ -200,12 +200,13 @@ class Founder:
             return
         branch.founded = day
         branch.fixed = True
-        parent = branch.unit.last.parent
-        if branch.is_direct and horizon.has_reform and day > horizon.reform:
-            parent = branch.site.key
         first = branch.unit.steps[0]
+        name, parent = first.name, first.parent
+        if branch.is_direct and horizon.has_districts and day > horizon.reform:
+            parent = branch.site.key
+            name = self._tree.claim(name, parent)
         paper = t.write_paper(self._rng, self._town.committee(branch, day), day)
-        branch.unit.steps = [Step(day, first.type, first.name, parent, paper)]
+        branch.unit.steps = [Step(day, first.type, name, parent, paper)]
 
 
 def _kind_at(position: int) -> str:

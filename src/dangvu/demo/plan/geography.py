@@ -12,13 +12,16 @@ BRANCHES_AN_OLD_COMMUNE = 4
 
 @dataclass(slots=True)
 class Site:
-    """One commune of 2025 with the old ones its branches come from."""
+    """One commune of 2025 with the old ones its branches come from.
+
+    `key` is 0 and the other keys are missing while such units are not founded.
+    """
 
     index: int
     commune: Commune
     olds: tuple[OldCommune, ...]
     branches: int
-    key: int | None = None
+    key: int = 0
     old_keys: dict[str, int] = field(default_factory=dict)
     district_keys: dict[str, int] = field(default_factory=dict)
 

@@ -5,6 +5,7 @@ and a unit is named by its key, a small number of this plan only.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -90,7 +91,7 @@ class ProfileChange(NamedTuple):
 
     valid_from: dt.date
     recorded_on: dt.date
-    fields: dict[str, str]
+    fields: Mapping[str, str | dt.date | None]
 
 
 class StatusSpan(NamedTuple):

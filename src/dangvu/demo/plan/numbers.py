@@ -7,7 +7,6 @@ from dangvu.demo.plan.dice import Dice
 from dangvu.demo.plan.model import Sex
 
 MODULUS = 1_000_000
-MAX_PEOPLE = MODULUS - 1
 _STEPS = (617_801, 381_677, 754_877)
 #: No telephone number of Việt Nam begins with these digits today.
 UNUSED_PHONE_PREFIX = "06"
@@ -15,7 +14,10 @@ UNUSED_PHONE_PREFIX = "06"
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Turns serial numbers into numbers that look unordered, without a repetition."""
+    """Turns serial numbers into numbers that look unordered.
+
+    No number repeats below a million people.
+    """
 
     offsets: tuple[int, int, int]
 

@@ -52,7 +52,6 @@ def _special(members: int, branches: int) -> tuple[int, ...]:
 
 def _bounds(mean: float) -> tuple[int, int]:
     floor = FLOOR if mean >= FLOOR + 3 else max(1, int(mean * 0.6))
-    for cap in (CAP, CAP + 1):
-        if mean <= cap - 0.4:
-            return floor, cap
-    return floor, math.ceil(mean) + 1
+    if mean <= CAP - 0.4:
+        return floor, CAP
+    return floor, CAP + 1 if mean <= CAP + 1 else math.ceil(mean) + 1

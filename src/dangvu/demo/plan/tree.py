@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from itertools import count, pairwise
+from itertools import count
 
 from dangvu.demo.plan.dice import Dice
 from dangvu.demo.plan.horizon import Horizon
@@ -72,6 +72,11 @@ class UnitDraft:
     def last(self) -> Step:
         """What the unit is at the end."""
         return self.steps[-1]
+
+    @property
+    def parent(self) -> int:
+        """The unit above at the end; the city is above itself."""
+        return self.last.parent or 0
 
 
 class Tree:
@@ -154,12 +159,6 @@ def finish_unit(draft: UnitDraft) -> PlannedUnit:
         versions=versions,
         external_codes=tuple(draft.codes),
     )
-
-
-def in_step_order(draft: UnitDraft) -> bool:
-    """Say whether every step comes after the one before it."""
-    days = [step.day for step in draft.steps]
-    return all(early < late for early, late in pairwise(days))
 
 
 def _version(draft: UnitDraft, step: Step, end: int | None) -> PlannedVersion:

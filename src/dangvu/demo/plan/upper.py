@@ -49,12 +49,8 @@ def close_old(tree: Tree, sites: Sequence[Site], moved: set[tuple[int, int]]) ->
         kind = "SPLIT" if len(news) > 1 else "CONSOLIDATE"
         for new in news:
             tree.link(old, new, kind=kind, day=day, number=number)
-    for district, new in sorted({(_parent(tree, o), n) for o, n in moved}):
+    for district, new in sorted({(tree.units[o].parent, n) for o, n in moved}):
         tree.link(district, new, kind="DISSOLVE", day=day, number=number)
-
-
-def _parent(tree: Tree, key: int) -> int:
-    return tree.units[key].last.parent or ROOT
 
 
 def _found_districts(tree: Tree, sites: Sequence[Site]) -> None:
