@@ -5,7 +5,7 @@ from __future__ import annotations
 from dangvu.core.db.histories import read_histories
 from dangvu.core.findings import Finding, Findings
 from dangvu.units.models import UnitPath, UnitReach, UnitVersion
-from dangvu.units.operations.write import reaches
+from dangvu.units.queries.reaches import reaches
 from dangvu.units.timeline import (
     PathFacts,
     TreeRefused,
