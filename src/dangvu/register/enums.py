@@ -53,7 +53,7 @@ class NumberScheme(models.TextChoices):
     NATIONAL_UUID = "NATIONAL_UUID", _("id in the national database")
     CARD = "CARD", _("party card number")
     CARD_85 = "CARD_85", _("old party card number (85-QĐ/TW)")
-    CV = "CV", _("member file number")
+    CV = "CV", _("CV number")
 
 
 PERSONAL_SCHEMES = (NumberScheme.NATIONAL_ID, NumberScheme.OLD_ID)

@@ -135,7 +135,10 @@ def _alarms(nodes: list[Node], counts: dict[int, UnitMembers]) -> list[Check]:
     for node in nodes:
         count = counts.get(node.unit_id, nobody)
         for alarm in threshold_alarms(
-            node.type, official=count.official, total=count.total
+            node.type,
+            official=count.official,
+            total=count.total,
+            held_authorities=node.authorities.split(),
         ):
             url = reverse("desk:unit", args=[node.code])
             text = f"{node.name}: {alarm.message}"

@@ -90,7 +90,12 @@ def _rows(nodes: list[Node], day: dt.date) -> list[dict[str, object]]:
                 "official": official,
                 "probationary": total - official,
                 "total": total,
-                "alarms": threshold_alarms(node.type, official=official, total=total),
+                "alarms": threshold_alarms(
+                    node.type,
+                    official=official,
+                    total=total,
+                    held_authorities=node.authorities.split(),
+                ),
             }
         )
     return rows

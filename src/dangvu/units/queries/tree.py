@@ -24,6 +24,7 @@ class Node:
     short_name: str
     type: str
     host_kind: str
+    authorities: str
     parent_id: int | None
     path: str
     depth: int
@@ -72,6 +73,7 @@ def _node(row: UnitVersion, path: str, depth_of_top: int) -> Node:
         short_name=row.short_name,
         type=row.type,
         host_kind=row.host_kind,
+        authorities=row.authorities,
         parent_id=row.parent_id,
         path=path,
         depth=_depth(path) - depth_of_top,
