@@ -443,7 +443,7 @@ class Migration(migrations.Migration):
                             ("NATIONAL_UUID", "id in the national database"),
                             ("CARD", "party card number"),
                             ("CARD_85", "old party card number (85-QĐ/TW)"),
-                            ("CV", "member file number"),
+                            ("CV", "CV number"),
                         ],
                         max_length=14,
                         verbose_name="scheme",
