@@ -25,7 +25,11 @@ def draw(source: str, path: str = "/", **context) -> str:
 
 
 class PaperForm(forms.Form):
-    number = forms.CharField(label="Số", help_text="Ví dụ 12-QĐ/ĐU.")
+    number = forms.CharField(
+        label="Số",
+        help_text="Ví dụ 12-QĐ/ĐU.",
+        widget=forms.TextInput(attrs={"placeholder": "Số"}),
+    )
     kind = forms.ChoiceField(label="Loại", choices=[("A", "a")], required=False)
     sure = forms.BooleanField(label="Đã đối chiếu")
     way = forms.ChoiceField(
@@ -159,6 +163,10 @@ def test_field_joins_label_help_and_error():
     assert 'aria-describedby="id_number_helptext id_number_error"' in drawn
     assert '<div class="field-help" id="id_number_helptext">' in drawn
     assert '<div class="field-error" id="id_number_error">' in drawn
+
+
+def test_field_has_a_label_and_no_placeholder():
+    assert "placeholder" not in draw("{% field form.number %}", form=PaperForm())
 
 
 def test_field_says_what_may_be_left_out():

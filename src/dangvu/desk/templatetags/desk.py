@@ -241,6 +241,5 @@ def _control(bound: BoundField) -> SafeString:
     chooses = isinstance(bound.field.widget, Select) and not isinstance(
         bound.field.widget, SelectMultiple
     )
-    return bound.as_widget(
-        attrs={"class": "form-select" if chooses else "form-control"}
-    )
+    style = "form-select" if chooses else "form-control"
+    return bound.as_widget(attrs={"class": style, "placeholder": False})
