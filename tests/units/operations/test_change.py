@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from support.organisation import FOUNDED, PAPER, SYSTEM, TODAY, at, found
 
 from dangvu.audit.queries.recordings import last_recording
 from dangvu.core.clock import InTheFuture
@@ -19,6 +18,7 @@ from dangvu.units.queries.tree import tree_on
 from dangvu.units.queries.verify import verify_units
 from dangvu.units.timeline import TreeRefused
 from dangvu.units.unit_types import UnknownAuthority, UnknownUnitType
+from support.organisation import FOUNDED, PAPER, SYSTEM, TODAY, at, found
 
 DAY = dt.date(2025, 7, 1)
 EVE = dt.date(2025, 6, 30)

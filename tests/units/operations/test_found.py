@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from support.organisation import FOUNDED, SYSTEM, TODAY, at, found
 
 from dangvu.audit.models import Recording
 from dangvu.core.clock import InTheFuture
@@ -16,6 +15,7 @@ from dangvu.units.operations.found import CodeTaken, CodeUnusable, found_units
 from dangvu.units.queries.find import reach_of, unit_by_code, version_on
 from dangvu.units.timeline import TreeRefused
 from dangvu.units.unit_types import UnknownHostKind, UnknownUnitType
+from support.organisation import FOUNDED, SYSTEM, TODAY, at, found
 
 MOMENT = at()
 

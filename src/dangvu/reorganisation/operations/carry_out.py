@@ -21,6 +21,7 @@ from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
+from dangvu.core.versions import at as facts_at
 from dangvu.core.versions import set_field
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.facts import EventDraft
@@ -29,20 +30,29 @@ from dangvu.register.models import Membership, MembershipEvent
 from dangvu.register.operations.plan import plan_entries
 from dangvu.register.operations.write_plan import write_plan
 from dangvu.reorganisation import permissions
-from dangvu.units.models import Unit, UnitVersion
+from dangvu.units.models import UnitVersion
+from dangvu.units.operations.change import UnitNotAlive
 from dangvu.units.operations.end import end_units
-from dangvu.units.operations.write import (
-    current_histories,
-    rebuild_reach,
-    write_units,
-)
-from dangvu.units.queries.find import reach_of
+from dangvu.units.operations.write import current_histories, write_units
+from dangvu.units.queries.find import codes_of, reach_of
 
 
 class NotEverybodyPlaced(Refused):
     """Some member of a unit that ends has no unit to go to."""
 
     default_code = "NOT_PLACED"
+
+
+class NotThere(Refused):
+    """Somebody was given a unit to go to who does not belong to one that ends."""
+
+    default_code = "NOT_THERE"
+
+
+class CarriesItselfOn(Refused):
+    """A unit was named as the successor of itself."""
+
+    default_code = "SAME_UNIT"
 
 
 class LaterEntries(Refused):
@@ -55,8 +65,8 @@ class LaterEntries(Refused):
 class Reorganisation:
     """Units that end on a day, who carries them on, and where each member goes.
 
-    ``heirs`` are pairs (unit, successor); ``destination`` maps a person to a unit and
-    falls back on the only successor of the person's unit.
+    ``heirs`` are pairs (unit, successor); ``destination`` maps each person to a unit,
+    or is None where everybody follows the only successor of their unit.
     """
 
     kind: str
@@ -64,7 +74,7 @@ class Reorganisation:
     heirs: Sequence[tuple[int, int]]
     day: dt.date
     decision: Decision
-    destination: Mapping[int, int]
+    destination: Mapping[int, int] | None = None
 
 
 @transaction.atomic
@@ -73,18 +83,18 @@ def carry_out(
 ) -> list[MembershipEvent]:
     """Move everybody by one collective entry each, move child units, end the units.
 
-    Party dates and numbers stay. Raises NotEverybodyPlaced, LaterEntries, TreeRefused,
-    UnitCannotHold, NotAllowed.
+    Party dates and numbers stay. Raises NotEverybodyPlaced, NotThere, LaterEntries,
+    CarriesItselfOn, UnitNotAlive, TreeRefused, UnitCannotHold, NotAllowed.
     """
     refuse_future(plan.day, date_in_vietnam(at))
-    for unit_id in {*plan.ending, *(heir for _old, heir in plan.heirs)}:
-        require(actor, permissions.CARRY_OUT, *reach_of(unit_id))
+    _require_rights(actor, plan)
     with whole_register():
-        _refuse_later_entries(plan)
-        entries = plan_entries(_drafts(plan))
         recording = open_recording(
             actor=actor, at=at, operation=f"reorganisation.{plan.kind.lower()}"
         )
+        _refuse_dead(plan)
+        _refuse_later_entries(plan)
+        entries = plan_entries(_drafts(plan))
         events = write_plan(entries, recording=recording)
         _move_children(plan, recording)
         end_units(
@@ -94,9 +104,33 @@ def carry_out(
             kind=plan.kind,
             recording_id=recording.pk,
         )
-        rebuild_reach()
         _leave_trail(actor, at, plan, recording)
     return events
+
+
+def _require_rights(actor: Actor, plan: Reorganisation) -> None:
+    heirs = {heir for _old, heir in plan.heirs}
+    for unit_id in {*plan.ending, *heirs, *(plan.destination or {}).values()}:
+        require(actor, permissions.CARRY_OUT, *reach_of(unit_id))
+
+
+def _refuse_dead(plan: Reorganisation) -> None:
+    """Refuse units that did not live until the day, and heirs that do not on it."""
+    eve = plan.day - dt.timedelta(days=1)
+    heirs = {heir for _old, heir in plan.heirs}
+    if both := heirs & set(plan.ending):
+        raise CarriesItselfOn(
+            _("“%(unit)s” cannot end and carry on at the same time.")
+            % {"unit": codes_of(both)[min(both)]}
+        )
+    histories = current_histories({*plan.ending, *heirs})
+    lived = [(unit_id, day) for unit_id in plan.ending for day in (eve, plan.day)]
+    for unit_id, day in [*lived, *((heir, plan.day) for heir in heirs)]:
+        if facts_at(histories.get(unit_id, []), day) is None:
+            raise UnitNotAlive(
+                _("“%(unit)s” does not exist on %(day)s.")
+                % {"unit": codes_of([unit_id])[unit_id], "day": f"{day:%d-%m-%Y}"}
+            )
 
 
 def _drafts(plan: Reorganisation) -> list[EventDraft]:
@@ -104,6 +138,11 @@ def _drafts(plan: Reorganisation) -> list[EventDraft]:
     before = plan.day - dt.timedelta(days=1)
     members = Membership.objects.known_at().valid_on(before)
     rows = members.filter(unit_id__in=plan.ending).order_by("person_id")
+    units = dict(rows.values_list("person_id", "unit_id"))
+    if plan.destination and plan.destination.keys() - units.keys():
+        raise NotThere(
+            _("Somebody was given a unit to go to who is no member of the one ending.")
+        )
     return [
         EventDraft(
             person_id,
@@ -112,19 +151,16 @@ def _drafts(plan: Reorganisation) -> list[EventDraft]:
             Place(_destination(plan, person_id, unit_id), Standing.OFFICIAL),
             plan.decision,
         )
-        for person_id, unit_id in rows.values_list("person_id", "unit_id")
+        for person_id, unit_id in units.items()
     ]
 
 
 def _destination(plan: Reorganisation, person_id: int, unit_id: int) -> int:
-    if person_id in plan.destination:
-        return plan.destination[person_id]
-    successors = [heir for old, heir in plan.heirs if old == unit_id]
-    if len(successors) != 1:
-        raise NotEverybodyPlaced(
-            _("Say for every member to which of the successors they go.")
-        )
-    return successors[0]
+    if plan.destination is None:
+        return _only_heir(plan, unit_id)
+    if person_id not in plan.destination:
+        raise NotEverybodyPlaced(_("Say for every member to which unit they go."))
+    return plan.destination[person_id]
 
 
 def _refuse_later_entries(plan: Reorganisation) -> None:
@@ -171,7 +207,7 @@ def _only_heir(plan: Reorganisation, unit_id: int) -> int:
     if len(successors) != 1:
         raise NotEverybodyPlaced(
             _("Move the units below “%(unit)s” first: it has several successors.")
-            % {"unit": Unit.objects.get(pk=unit_id).code}
+            % {"unit": codes_of([unit_id])[unit_id]}
         )
     return successors[0]
 

@@ -10,6 +10,7 @@ from dangvu.core.decision import Decision
 from dangvu.register.models import MembershipEvent
 from dangvu.reorganisation.operations.carry_out import Reorganisation, carry_out
 from dangvu.units.models import UnitLink
+from dangvu.units.queries.find import version_on
 
 
 def merge_units(
@@ -23,15 +24,15 @@ def merge_units(
 ) -> list[MembershipEvent]:
     """Let units end and ``into`` carry them on, members and child units included.
 
-    ``into`` exists on the day: one that stays, or one founded for this. Source:
-    02-HD/BTCTU P1.II.2.1 (definitions).
+    ``into`` exists on the day: one that stays (merger), or one founded for this
+    (consolidation). Source: 02-HD/BTCTU P1.II.2.1 (definitions).
     """
+    stays = version_on(into, day=day - dt.timedelta(days=1)) is not None
     plan = Reorganisation(
-        kind=UnitLink.Kind.MERGE,
+        kind=UnitLink.Kind.MERGE if stays else UnitLink.Kind.CONSOLIDATE,
         ending=unit_ids,
         heirs=[(unit_id, into) for unit_id in unit_ids],
         day=day,
         decision=decision,
-        destination={},
     )
     return carry_out(actor=actor, at=at, plan=plan)
