@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page
 
+from dangvu.config.translations import compile_all
 from desk.browser import started_browser
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _catalogues() -> None:
+    """The translations as they stand in the sources."""
+    compile_all(settings.LOCALE_PATHS[0])
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings as django_settings
 
-from dangvu.config.translations import compile_all
 from desk.browser import assert_accessible, assert_no_overflow, show
 from desk.gallery import pages
 from desk.gallery.rendering import rendered
@@ -22,11 +20,6 @@ GALLERY = {
     "mistaken": (lambda: pages.sign_in(mistaken=True), "/sign-in"),
     "not-found": (lambda: rendered("404.html", {}), "/none"),
 }
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _catalogues():
-    compile_all(django_settings.LOCALE_PATHS[0])
 
 
 @pytest.fixture(autouse=True)
