@@ -17,6 +17,7 @@ LATE = 0.08
 SETTLED = 3
 BODY = 3
 WITH_SECTIONS = 6
+TURN = 5
 BODIES_A_BRANCH = 0.03
 GRASSROOTS_BRANCHES_A_BRANCH = 0.02
 
@@ -32,6 +33,7 @@ class Founder:
         self._town = town
         self._sizes = sizes
         self._regular = iter(sizes.regular)
+        self._singles: set[tuple[str, str]] = set()
 
     def found(self, sites: Sequence[Site]) -> None:
         """Found everything inside the sites; the largest shows all there is."""
@@ -69,7 +71,7 @@ class Founder:
         return count >= 8 and self._sizes.floor * BODY >= 30
 
     def _may_have_grassroots_branch(self, count: int) -> bool:
-        return count >= 12 and self._sizes.cap < 30
+        return count >= 6 and self._sizes.cap < 30
 
     def _draw_bodies(self, count: int) -> list[int]:
         wanted = whole(self._rng, count * BODIES_A_BRANCH)
@@ -95,9 +97,10 @@ class Founder:
         The last sizes are the odd ones when there are any.
         """
         for index, size in enumerate(sizes):
-            old = site.olds[index % len(site.olds)]
+            round_, place = divmod(index, len(site.olds))
+            old = site.olds[place]
             is_odd = index >= len(sizes) - len(odd)
-            kind = VILLAGE if is_odd else _kind_at(index // len(site.olds))
+            kind = VILLAGE if is_odd else self._next_kind(old, round_ + TURN * place)
             branch = self.found_in_place(site, old, kind=kind, size=size)
             branch.fixed = index == 0 or is_odd
             if is_odd and size == FEW:
@@ -208,9 +211,11 @@ class Founder:
         paper = t.write_paper(self._rng, self._town.committee(branch, day), day)
         branch.unit.steps = [Step(day, first.type, name, parent, paper)]
 
-
-def _kind_at(position: int) -> str:
-    order = hosts().order
-    kind = order[position % len(order)]
-    is_repeated = position >= len(order) and kind in hosts().single
-    return VILLAGE if is_repeated else kind
+    def _next_kind(self, old: OldCommune, position: int) -> str:
+        """Return the kind in the row of kinds; a single one only once a commune."""
+        kind = hosts().order[position % len(hosts().order)]
+        if kind in hosts().single:
+            if (old.code, kind) in self._singles:
+                return VILLAGE
+            self._singles.add((old.code, kind))
+        return kind
