@@ -1,0 +1,163 @@
+"""ST-01 on random stories: it is what a slow count gives, and everything balances."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict
+
+import pytest
+from hypothesis import HealthCheck, given, note, settings
+from hypothesis import strategies as st
+
+from dangvu.audit.models import Recording
+from dangvu.core.clock import date_in_vietnam
+from dangvu.core.db.scope import whole_register
+from dangvu.statistics.queries.cells import Cell, cell_people
+from dangvu.statistics.queries.movement import Report, movement_report
+from dangvu.statistics.st01 import COLUMNS, ROWS, STOCK_ROWS
+from support.oracle import Knowledge, Rows, table
+from support.small_register import SYSTEM, SmallRegister, small_register
+from support.stories import DAYS, FIRST, Sentence, Story, stories, undone
+
+Span = tuple[dt.date, dt.date]
+
+#: Every example rolls back what it did, so one base serves them all.
+QUICK = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+LONG = settings(QUICK, max_examples=120)
+
+
+def day(n: int) -> dt.date:
+    return FIRST + dt.timedelta(days=n)
+
+
+#: From a few days before anything happens to a few days after.
+spans = st.tuples(st.integers(-3, DAYS + 2), st.integers(-3, DAYS + 2)).map(
+    lambda pair: (day(min(pair)), day(max(pair)))
+)
+looks = st.tuples(st.integers(0, 99), st.integers(0, 99), spans)
+
+
+@pytest.fixture
+def base(db):
+    with undone():
+        yield small_register()
+
+
+def told(base: SmallRegister, sentences: list[Sentence]) -> SmallRegister:
+    register = SmallRegister(dict(base.units), [], base.at)
+    story = Story(register)
+    story.tell(sentences)
+    note(f"told {dict(story.told)}, refused {dict(story.refused)}")
+    return register
+
+
+def known_states() -> list[tuple[dt.date, int]]:
+    """Each day on which something was recorded, with its last recording."""
+    rows = Recording.objects.order_by("id").values_list("recorded_at", "id")
+    return list({date_in_vietnam(instant): pk for instant, pk in rows}.items())
+
+
+def report_of(register: SmallRegister, code: str, span: Span, known: dt.date | None):
+    return movement_report(
+        actor=SYSTEM,
+        unit=register.units[code],
+        first_day=span[0],
+        last_day=span[1],
+        as_known=known,
+    )
+
+
+def cells_of(report: Report) -> dict[str, dict[str, int]]:
+    rows = {row.code: asdict(row.cells) for row in report.rows}
+    return {code: cells for code, cells in rows.items() if any(cells.values())}
+
+
+def check(register: SmallRegister, code: str, span: Span, knowledge: Knowledge, known):
+    report = report_of(register, code, span, known)
+
+    assert cells_of(report) == table(knowledge, register.id(code), *span)
+    assert [(i.code, i.difference) for i in report.identities] == [
+        ("M1", 0),
+        ("M2", 0),
+        ("M3", 0),
+        ("M4", 0),
+        ("M5", 0),
+    ]
+
+
+def read_rows() -> Rows:
+    with whole_register():
+        return Rows.read()
+
+
+@QUICK
+@given(stories(longest=10), spans, st.lists(looks, min_size=4, max_size=4))
+def test_table_is_what_a_slow_count_gives(base, sentences, span, others):
+    with undone():
+        register = told(base, sentences)
+        rows = read_rows()
+        states = known_states()
+        now = Knowledge(rows, states[-1][1])
+        for code in register.units:
+            check(register, code, span, now, None)
+        for n, m, other in others:
+            code = list(register.units)[n % len(register.units)]
+            known, recording = states[m % len(states)]
+            check(register, code, other, Knowledge(rows, recording), known)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@LONG
+@given(stories(longest=16), spans)
+def test_table_is_right_for_every_unit_at_every_recording(base, sentences, span):
+    with undone():
+        register = told(base, sentences)
+        rows = read_rows()
+        for known, recording in known_states():
+            knowledge = Knowledge(rows, recording)
+            for code in register.units:
+                check(register, code, span, knowledge, known)
+
+
+@QUICK
+@given(stories(longest=10), spans, st.integers(0, 99))
+def test_people_behind_a_cell_make_the_cell(base, sentences, span, n):
+    with undone():
+        register = told(base, sentences)
+        code = list(register.units)[n % len(register.units)]
+        report = report_of(register, code, span, None)
+        for row in report.rows:
+            for column, value in asdict(row.cells).items():
+                if value or row.code in STOCK_ROWS:
+                    _check_cell(register, code, Cell(row.code, column, *span), value)
+
+
+def _check_cell(register: SmallRegister, code: str, cell: Cell, value: int) -> None:
+    unit = register.units[code]
+    with whole_register():
+        first = cell_people(actor=SYSTEM, unit=unit, cell=cell, limit=1)
+        found, after = list(first.people), first.after
+        while after:
+            page = cell_people(actor=SYSTEM, unit=unit, cell=cell, limit=1, after=after)
+            found, after = [*found, *page.people], page.after
+
+    assert first.value == value
+    assert sum(e.delta for person in found for e in person.entries) == value
+    assert len({person.person_id for person in found}) == len(found) == first.persons
+    assert first.hidden == 0
+
+
+def test_rows_and_columns_stand_in_the_order_of_the_contract(base):
+    report = report_of(base, "R", (day(0), day(1)), None)
+
+    assert " ".join(row.code for row in report.rows) == (
+        "OPENING OPB ADM REA INX INR REI REC OUX OUR DEL DELP EXP RES DEC CHG COR"
+        " CLOSING"
+    )
+    assert [row.code for row in report.rows] == list(ROWS)
+    assert [column.code for column in report.columns] == list(COLUMNS)
