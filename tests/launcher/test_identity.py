@@ -12,30 +12,22 @@ from dangvu.launcher.errors import LauncherError
 from dangvu.launcher.identity import Identity, choose
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    program = tmp_path / "postgres"
-    program.write_text("#!/bin/sh\nexit 0\n")
-    program.chmod(0o755)
-    return tmp_path
-
-
 def test_an_ordinary_user_stays_themselves(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 4711)
 
-    assert choose(folder=folder) == Identity((), 4711, os.getegid())
+    assert choose() == Identity((), 4711, os.getegid())
 
 
 def test_root_that_can_become_nobody_is_told_so(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     monkeypatch.setattr(identity, "UNPRIVILEGED", ("no such user",))
 
     with pytest.raises(LauncherError, match="ordinary user") as refusal:
-        choose(folder=folder, namespaces=False)
+        choose(namespaces=False)
     assert refusal.value.code == "NO_IDENTITY"
 
 

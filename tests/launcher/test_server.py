@@ -12,6 +12,7 @@ import pytest
 
 from dangvu.launcher import cluster
 from dangvu.launcher.errors import LauncherError
+from dangvu.launcher.folders import remove
 from dangvu.launcher.processes import wait_until_gone
 from dangvu.launcher.server import Server, Wishes, embedded
 from dangvu.launcher.state import State, prepare
@@ -146,7 +147,7 @@ def test_an_interrupted_provision_is_completed(state: State) -> None:
 def test_a_vanished_socket_folder_is_made_anew(state: State) -> None:
     server = embedded(state, WITHOUT_SYNC)
     with server.in_use():
-        cluster.remove(state.run_directory)
+        remove(state.run_directory)
 
         with server.in_use():
             assert ask(server, "SELECT 1") == (1,)

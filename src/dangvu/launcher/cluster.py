@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import stat
@@ -15,6 +14,7 @@ from pathlib import Path
 from dangvu.launcher import processes, tuning
 from dangvu.launcher.binaries import Binaries, major_of_data
 from dangvu.launcher.errors import LauncherError
+from dangvu.launcher.folders import remove
 from dangvu.launcher.identity import ROOT, Identity
 from dangvu.launcher.state import State
 
@@ -221,14 +221,6 @@ def _is_private(folder: Path, uid: int) -> bool:
         return False
     closed = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
     return closed and found.st_uid == uid
-
-
-def remove(folder: Path) -> None:
-    """Remove a folder and all in it; nothing happens when it is not there."""
-    if folder.is_symlink() or folder.is_file():
-        folder.unlink()
-    elif folder.exists():
-        shutil.rmtree(folder)
 
 
 def _pid_file(state: State) -> list[str]:

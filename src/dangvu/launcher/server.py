@@ -16,6 +16,7 @@ from dangvu.launcher.binaries import Binaries
 from dangvu.launcher.cluster import READY, SUPERUSER, Cluster
 from dangvu.launcher.locks import FileLock, held_alone
 from dangvu.launcher.provision import OWNER, PROGRAM, Address, provision
+from dangvu.launcher.relocation import reachable
 from dangvu.launcher.state import State
 
 
@@ -82,10 +83,9 @@ class Server:
 
     def _start(self) -> None:
         cluster.stop(self.state)
-        who = identity.choose(
-            folder=self.binaries.folder, namespaces=self.wishes.namespaces
-        )
-        server = Cluster(self.state, self.binaries, who, self.wishes.durable)
+        who = identity.choose(namespaces=self.wishes.namespaces)
+        programs = reachable(self.binaries, who)
+        server = Cluster(self.state, programs, who, self.wishes.durable)
         server.make()
         server.start()
 
