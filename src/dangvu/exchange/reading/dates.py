@@ -1,0 +1,191 @@
+"""Dates as people type them into lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from dangvu.core.periods import PartialDate
+from dangvu.core.text.folding import fold
+from dangvu.exchange.reading.workbook import Cell
+
+_SERIAL_DAY_ZERO = dt.date(1899, 12, 30)
+_SERIALS = range(2_101, 73_050)
+_SERIAL_LENGTH = 5
+_LAST_DAY = 31
+_YEARS = range(1850, 2101)
+
+_USUAL = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_TIME = re.compile(r"[t ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m|z)?$")
+_WORDS = re.compile(r"\b(?:ngay|thang|nam|sinh|th|t(?=\d))")
+_GAPS = re.compile(r"[\s./\\,;:?_'`’*()\-–—]+|\bx{1,4}\b")
+_MONTHS = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
+
+BLANK_WORDS = frozenset(
+    ["khong", "khong co", "khong ro", "chua", "chua co", "chua ro", "n a", "null"]
+)
+"""Folded words that stand in a cell instead of leaving it empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date, or why there is none; ``repair`` is the code of what was changed.
+
+    ``fault`` is UNREADABLE or IMPOSSIBLE; without value and fault the cell is blank.
+    """
+
+    value: PartialDate | None = None
+    fault: str = ""
+    repair: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearRule:
+    """How a year of two digits becomes one of four; source: contracts 3.4.
+
+    It is the latest year in which the date lies at least ``age`` years before
+    ``as_of``.
+    """
+
+    as_of: dt.date
+    age: int = 0
+    takes_bare_year: bool = False
+
+    def full_year(self, year: int, month: int, day: int) -> int:
+        """Return the year of four digits; ``month`` and ``day`` are at least 1."""
+        latest = (self.as_of.year - self.age, self.as_of.month, self.as_of.day)
+        full = latest[0] // 100 * 100 + year
+        return full if (full, month, day) <= latest else full - 100
+
+
+_BLANK = DateReading()
+_UNREADABLE = DateReading(fault="UNREADABLE")
+_IMPOSSIBLE = DateReading(fault="IMPOSSIBLE")
+
+
+def read_date(cell: Cell, rule: YearRule) -> DateReading:
+    """Read a cell as a date known to the day, the month or the year."""
+    if isinstance(cell, dt.date):
+        return _checked(PartialDate(cell))
+    if isinstance(cell, float):
+        cell = int(cell)
+    if isinstance(cell, int):
+        return _from_number(cell, rule)
+    return _from_text(cell, rule)
+
+
+def _from_number(number: int, rule: YearRule) -> DateReading:
+    if number in _SERIALS and number not in _YEARS:
+        day = _SERIAL_DAY_ZERO + dt.timedelta(days=number)
+        return DateReading(PartialDate(day), repair="DATE_FROM_NUMBER")
+    if not number:
+        return _BLANK
+    digits = str(number)
+    return _from_digits(digits.zfill(len(digits) + len(digits) % 2), rule)
+
+
+def _from_text(text: str, rule: YearRule) -> DateReading:
+    if (usual := _USUAL.fullmatch(text)) and usual[2] != "00":
+        return _from_three([*usual.groups()], rule)
+    words = _TIME.sub("", fold(text))
+    if " ".join(_GAPS.sub(" ", words).split()) in BLANK_WORDS:
+        return _BLANK
+    words = _MONTHS.sub(_month_number, _WORDS.sub(" ", words))
+    tokens = _GAPS.sub(" ", words).split()
+    if not tokens:
+        return _BLANK if not any(c.isalnum() for c in text) else _UNREADABLE
+    if not all(token.isascii() and token.isdigit() for token in tokens):
+        return _UNREADABLE
+    return _from_tokens(tokens, rule)
+
+
+def _month_number(found: re.Match[str]) -> str:
+    return f" {_MONTH_NAMES.split().index(found[1]) + 1} "
+
+
+def _from_tokens(tokens: list[str], rule: YearRule) -> DateReading:
+    if not any(map(int, tokens)):
+        return _BLANK
+    if len(tokens) == 1:
+        return _from_run(tokens[0], rule)
+    if len(tokens) == 2:
+        return _from_month_and_year(tokens, rule)
+    return _from_three(tokens, rule) if len(tokens) == 3 else _UNREADABLE
+
+
+def _from_run(digits: str, rule: YearRule) -> DateReading:
+    """Read digits without a gap; five of them are a day's serial number."""
+    if len(digits) == _SERIAL_LENGTH:
+        return _from_number(int(digits), rule)
+    return _from_digits(digits, rule)
+
+
+def _from_digits(digits: str, rule: YearRule) -> DateReading:
+    """Read a run of digits: yyyy, ddmmyyyy, yyyymmdd, ddmmyy or mmyyyy."""
+    if len(digits) == 4 or (len(digits) == 2 and rule.takes_bare_year):
+        return _dated(digits, "0", "0", rule=rule)
+    if len(digits) not in {6, 8}:
+        return _UNREADABLE
+    tokens = [digits[:2], digits[2:4], digits[4:]]
+    if len(digits) == 6 and int(tokens[1]) > 12:
+        return _from_month_and_year([digits[:2], digits[2:]], rule)
+    if len(digits) == 8 and (int(tokens[1]) > 12 or int(tokens[2]) not in _YEARS):
+        tokens = [digits[:4], digits[4:6], digits[6:]]
+    return _from_three(tokens, rule)
+
+
+def _from_month_and_year(tokens: list[str], rule: YearRule) -> DateReading:
+    month, year = tokens if len(tokens[0]) < 4 else tokens[::-1]
+    if len(month) > 2 or len(year) not in {2, 4}:
+        return _UNREADABLE
+    if len(year) == 2 and int(year) <= _LAST_DAY:
+        return _UNREADABLE
+    if int(month) > 12:
+        return _IMPOSSIBLE
+    return _dated(year, month, "0", rule=rule)
+
+
+def _from_three(tokens: list[str], rule: YearRule) -> DateReading:
+    """Read day, month, year, or the year first when it has four digits."""
+    year_first = len(tokens[0]) == 4
+    day, month, year = tokens[::-1] if year_first else tokens
+    if len(day) > 2 or len(month) > 2 or len(year) not in {2, 4}:
+        return _UNREADABLE
+    if int(month) > 12 and 0 < int(day) <= 12 and not year_first:
+        swapped = _dated(year, day, month, rule=rule)
+        return replace(swapped, repair="MONTH_FIRST" if swapped.value else "")
+    return _dated(year, month, day, rule=rule)
+
+
+def _dated(year: str, month: str, day: str, *, rule: YearRule) -> DateReading:
+    """Build a date; a zero month or day is unknown."""
+    y, m, d = int(year), int(month), int(day)
+    if d and not m:
+        return _IMPOSSIBLE
+    if len(year) == 2:
+        y = rule.full_year(y, m or 1, d or 1)
+    try:
+        first = dt.date(y, m or 1, d or 1)
+    except ValueError:
+        return _IMPOSSIBLE
+    precision = PartialDate(first, "DAY" if d else "MONTH" if m else "YEAR")
+    return _checked(precision, "TWO_DIGIT_YEAR" if len(year) == 2 else "")
+
+
+def _checked(value: PartialDate, repair: str = "") -> DateReading:
+    if value.day.year not in _YEARS:
+        return _IMPOSSIBLE
+    return DateReading(value, repair=repair)
+
+
+def last_day(value: PartialDate) -> dt.date:
+    """Return the last day that a date known in part can be."""
+    day = value.day
+    if value.precision == "YEAR":
+        return day.replace(month=12, day=31)
+    if value.precision == "MONTH":
+        following = (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+        return following - dt.timedelta(days=1)
+    return day

@@ -1,0 +1,79 @@
+"""The whole way: from a file to the rows of a roster."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from dangvu.exchange.reading.codes import CodeResolver, ListedCodes
+from dangvu.exchange.reading.columns import RecognisedSheet
+from dangvu.exchange.reading.guard import read_guarded
+from dangvu.exchange.reading.issues import Issue, Problem
+from dangvu.exchange.reading.limits import DEFAULT_LIMITS, Limits
+from dangvu.exchange.reading.recognise import data_sheets, recognise
+from dangvu.exchange.reading.refusals import FileRefused
+from dangvu.exchange.reading.rows import ParsedRow, parse_sheet
+from dangvu.exchange.reading.workbook import Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """One sheet, read. ``issues`` are about the file, the header and skipped lines."""
+
+    recognised: RecognisedSheet
+    rows: list[ParsedRow]
+    issues: tuple[Issue, ...]
+    other_sheets: tuple[str, ...]
+
+
+def read_roster(
+    path: Path,
+    *,
+    as_of: dt.date,
+    sheet: str | None = None,
+    overrides: Mapping[str, str | None] | None = None,
+    codes: CodeResolver | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Roster:
+    """Read a file, choose a sheet, find its header and read its lines.
+
+    Without ``sheet`` it is the one with most data lines. Raises FileRefused.
+    """
+    workbook = read_guarded(path, limits=limits)
+    chosen, others = choose_sheet(
+        workbook, as_of=as_of, name=sheet, overrides=overrides
+    )
+    parsed = parse_sheet(chosen, as_of=as_of, codes=codes or ListedCodes())
+    issues = list(parsed.issues)
+    if others:
+        names = ", ".join(f"“{name}”" for name in others)
+        issues.append(Problem("OTHER_SHEETS", names).at(None, None, None))
+    return Roster(chosen, parsed.rows, tuple(issues), others)
+
+
+def choose_sheet(
+    workbook: Workbook,
+    *,
+    as_of: dt.date,
+    name: str | None = None,
+    overrides: Mapping[str, str | None] | None = None,
+) -> tuple[RecognisedSheet, tuple[str, ...]]:
+    """Return the sheet to read and the names of the others that hold data.
+
+    Raises FileRefused: NO_SHEET, NO_HEADER.
+    """
+    found = data_sheets(workbook, as_of=as_of)
+    if name is not None:
+        sheets = {sheet.name: sheet for sheet in workbook.sheets}
+        if name not in sheets:
+            raise FileRefused("NO_SHEET", sheet=name)
+        chosen = sheets[name]
+    elif found:
+        chosen = found[0].sheet
+    else:
+        raise FileRefused("NO_HEADER")
+    others = [r.sheet.name for r in found if r.sheet is not chosen]
+    recognised = recognise(chosen, as_of=as_of, overrides=overrides)
+    return recognised, tuple(others)
