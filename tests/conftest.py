@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from dangvu.config.translations import compile_all
 from dangvu.launcher.server import Wishes, embedded
 from dangvu.launcher.state import CHECKOUT, prepare
 from support.databases import Databases, pointed_at
@@ -26,6 +27,11 @@ from support.organisation import (
 )
 
 PG_BIN = os.environ.get("DANGVU_PG_BIN", "")
+
+
+def pytest_configure() -> None:
+    """Compile the translations, as every start of the program does."""
+    compile_all(CHECKOUT / "locale")
 
 
 @pytest.fixture(scope="session")

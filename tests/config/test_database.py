@@ -7,6 +7,8 @@ from django.db import ProgrammingError, connection, transaction
 
 from dangvu.accounts.models import User
 
+pytestmark = pytest.mark.both_servers
+
 
 def test_connection_is_the_ordinary_role(db: None) -> None:
     with connection.cursor() as cursor:

@@ -13,6 +13,8 @@ from dangvu.config.preparation import (
     prepare_database,
 )
 
+pytestmark = pytest.mark.both_servers
+
 
 @pytest.fixture
 def forgotten(committed_database: dict) -> tuple[str, str]:

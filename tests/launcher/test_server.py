@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,11 +23,30 @@ PG_15 = Path("/usr/lib/postgresql/15/bin")
 WITHOUT_SYNC = Wishes(durable=False)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> State:
+    """An installation that was started once; making a database takes longest."""
+    state = prepare(tmp_path_factory.mktemp("made") / "var")
+    with embedded(state, WITHOUT_SYNC).in_use():
+        pass
+    return state
+
+
 @pytest.fixture
-def state(tmp_path: Path) -> Iterator[State]:
-    made = prepare(tmp_path / "var")
-    yield made
-    cluster.stop(made)
+def state(tmp_path: Path, made: State) -> Iterator[State]:
+    """A copy of that installation."""
+    copied = State(tmp_path / "var")
+    shutil.copytree(made.var, copied.var)
+    yield copied
+    cluster.stop(copied)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[State]:
+    """An installation that was never started."""
+    state = prepare(tmp_path / "fresh")
+    yield state
+    cluster.stop(state)
 
 
 def ask(server: Server, question: str, *, variable: str = "DATABASE_URL") -> tuple:
@@ -124,10 +144,10 @@ def test_a_pid_file_naming_a_stranger_does_not_block(state: State) -> None:
         assert ask(server, "SELECT 1") == (1,)
 
 
-def test_an_interrupted_beginning_is_begun_again(state: State) -> None:
-    (state.var / "postgres.new").mkdir()
-    (state.var / "postgres.new" / "PG_VERSION").write_text("18\n")
-    server = embedded(state, WITHOUT_SYNC)
+def test_an_interrupted_beginning_is_begun_again(fresh: State) -> None:
+    (fresh.var / "postgres.new").mkdir()
+    (fresh.var / "postgres.new" / "PG_VERSION").write_text("18\n")
+    server = embedded(fresh, WITHOUT_SYNC)
 
     with server.in_use():
         assert ask(server, "SELECT 1") == (1,)
@@ -177,12 +197,12 @@ def test_a_deep_state_folder_works(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root changes its identity")
-def test_root_without_user_namespaces_becomes_somebody_else(state: State) -> None:
-    server = embedded(state, Wishes(namespaces=False, durable=False))
+def test_root_without_user_namespaces_becomes_somebody_else(fresh: State) -> None:
+    server = embedded(fresh, Wishes(namespaces=False, durable=False))
 
     with server.in_use():
         assert ask(server, "SELECT 1") == (1,)
-        status = Path(f"/proc/{cluster.running(state)}/status").read_text()
+        status = Path(f"/proc/{cluster.running(fresh)}/status").read_text()
     assert "\nUid:\t0\t" not in status
 
 
@@ -195,8 +215,8 @@ def test_identity_may_change_between_starts(state: State) -> None:
 
 
 @pytest.mark.skipif(not PG_15.exists(), reason="PostgreSQL 15 is not on this machine")
-def test_another_postgres_may_be_chosen(state: State) -> None:
-    server = embedded(state, Wishes(binaries=str(PG_15), durable=False))
+def test_another_postgres_may_be_chosen(fresh: State) -> None:
+    server = embedded(fresh, Wishes(binaries=str(PG_15), durable=False))
 
     with server.in_use():
         version = ask(

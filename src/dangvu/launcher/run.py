@@ -59,6 +59,8 @@ def main(arguments: list[str]) -> int:
         register = _prepare(wishes)
         if register is None:
             return FAILED
+        # What serves the site has no need of the owner's rights.
+        os.environ.pop("DATABASE_OWNER_URL", None)
         return _serve(here, wishes, register)
 
 

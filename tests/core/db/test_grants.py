@@ -19,6 +19,8 @@ from dangvu.core.db.grants import (
     apply_grants,
 )
 
+pytestmark = pytest.mark.both_servers
+
 QUESTION = """SELECT has_table_privilege(%(table)s, 'SELECT'),
        has_table_privilege(%(table)s, 'INSERT'),
        has_table_privilege(%(table)s, 'UPDATE'),
