@@ -86,12 +86,10 @@ def correct_field(
     history: History[Facts], field: str, value: object, *, day: dt.date
 ) -> list[Segment[Facts]]:
     """Replace a wrong value wherever it held without a break around a day."""
-    wrong = getattr(at(history, day), field, None)
-    index = next(i for i, s in enumerate(history) if day in s.period)
-    first = last = index
-    while first > 0 and getattr(history[first - 1].facts, field) == wrong:
+    first = last = next(i for i, s in enumerate(history) if day in s.period)
+    while first > 0 and _goes_on(history[first - 1], history[first], field):
         first -= 1
-    while last + 1 < len(history) and getattr(history[last + 1].facts, field) == wrong:
+    while last + 1 < len(history) and _goes_on(history[last], history[last + 1], field):
         last += 1
     return joined(
         [
@@ -112,6 +110,13 @@ def map_facts(
 ) -> list[Segment[Facts]]:
     """Apply a change to every segment."""
     return joined([replace(s, facts=change(s.facts)) for s in history])
+
+
+def _goes_on(segment: Segment[Facts], following: Segment[Facts], field: str) -> bool:
+    """Say whether the next segment follows at once and says the same."""
+    return segment.period.end == following.period.start and (
+        getattr(segment.facts, field) == getattr(following.facts, field)
+    )
 
 
 def _with(segment: Segment[Facts], field: str, value: object) -> Segment[Facts]:
