@@ -47,7 +47,7 @@ def load_city(
         first = _write_recordings(actor, plan)
         units = _write_units(plan, first)
         around = Surroundings(
-            units, _ends(plan), first, f"demo {plan.members} {plan.today}"
+            units, _ends(plan), first, f"demo {plan.seed} {plan.members} {plan.today}"
         )
         people = _write_people(plan.people(), around, progress)
         _restart_sequences()
@@ -86,7 +86,10 @@ def _write_units(
         (
             (
                 ids[unit.key],
-                uuid.uuid5(NAMESPACE, f"{plan.members} {plan.today} unit {unit.code}"),
+                uuid.uuid5(
+                    NAMESPACE,
+                    f"{plan.seed} {plan.members} {plan.today} unit {unit.code}",
+                ),
                 unit.code,
                 recording_of(unit.versions[0].valid_from),
             )
