@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.test.utils import override_settings
 from playwright.sync_api import Browser, Page
 
 from dangvu.config.translations import compile_all
@@ -14,8 +15,10 @@ from desk.browser import started_browser
 
 @pytest.fixture(scope="session", autouse=True)
 def _catalogues() -> None:
-    """The translations as they stand in the sources."""
+    """The translations as they stand in the sources, whatever was loaded before."""
     compile_all(settings.LOCALE_PATHS[0])
+    with override_settings(LOCALE_PATHS=settings.LOCALE_PATHS):
+        pass  # entering and leaving makes Django forget the catalogues it holds
 
 
 @pytest.fixture(scope="session")
