@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dangvu.core.actor import Actor, Scope
+from dangvu.core.actor import Actor
 from dangvu.core.db.scope import row_scope
 from dangvu.register import permissions as register
 
@@ -16,10 +16,5 @@ def acting(actor: Actor) -> Iterator[None]:
 
     Everything that reads or writes members runs inside one, workers included.
     """
-    with row_scope(read=actor.scope(register.VIEW), write=_writes(actor)):
+    with row_scope(read=actor.scope(register.VIEW), write=actor.scope(register.RECORD)):
         yield
-
-
-def _writes(actor: Actor) -> Scope:
-    writes: Scope = getattr(actor, "writes", actor.scope(register.RECORD))
-    return writes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import F, Func, IntegerField
 from django.utils.translation import gettext as _
 
 from dangvu.access.models import Assignment
@@ -13,7 +14,7 @@ from dangvu.accounts.models import User
 from dangvu.core.actor import NOWHERE, Scope
 from dangvu.core.errors import NotAllowed
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import reach_of, root_unit, unit_by_code
+from dangvu.units.queries.find import is_alive, reach_of, roots, unit_by_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,7 @@ class OfficeActor:
 
     def scope(self, code: str) -> Scope:
         """Return where a code holds; a code the office lacks holds nowhere."""
-        rights = RIGHTS.get(self.role)
-        return self.place if rights and code in rights.codes else NOWHERE
-
-    @property
-    def writes(self) -> Scope:
-        """Return where rows may be written at all."""
-        rights = RIGHTS.get(self.role)
-        return self.place if rights and rights.writes else NOWHERE
+        return self.place if code in RIGHTS.get(self.role, ()) else NOWHERE
 
 
 class NoOffice(NotAllowed):
@@ -48,9 +42,19 @@ class NoOffice(NotAllowed):
 
 
 def offices_of(user: User, *, today: dt.date) -> list[Assignment]:
-    """Return the offices an account holds today, widest first."""
-    held = Assignment.objects.filter(user=user, valid__contains=today)
-    return list(held.select_related("unit").order_by("unit_id", "role"))
+    """Return the offices an account holds today at units that exist, widest first.
+
+    An office ends with its unit; the successor gives offices of its own. Source:
+    records 1.4 (old mandates end at the effective date).
+    """
+    held = Assignment.objects.filter(
+        user=user,
+        valid__contains=today,
+        unit__paths__known__upper_inf=True,
+        unit__paths__valid__upper_inf=True,
+    )
+    depth = Func(F("unit__paths__path"), function="nlevel", output_field=IntegerField())
+    return list(held.select_related("unit").order_by(depth, "unit_id", "role"))
 
 
 def actor_for(
@@ -85,10 +89,10 @@ def shell_actor(office: str | None, *, today: dt.date) -> OfficeActor:
     Source: contracts §1.5.
     """
     role, _at, code = (office or Role.ORG_OFFICE).partition("@")
-    unit = unit_by_code(code, day=today) if code else root_unit()
-    if role not in RIGHTS or unit is None:
+    unit = unit_by_code(code, day=today) if code else next(iter(roots()), None)
+    if role not in RIGHTS or unit is None or not is_alive(unit.pk):
         raise NoOffice(
-            _("There is no office “%(office)s”.") % {"office": office or role}
+            _("There is no office “%(office)s” today.") % {"office": office or role}
         )
     return OfficeActor(
         name=f"shell {role}@{unit.code}",
@@ -99,10 +103,14 @@ def shell_actor(office: str | None, *, today: dt.date) -> OfficeActor:
 
 
 def scope_of(unit_id: int) -> Scope:
-    """Return the places governed from a unit; the only root governs everything."""
-    paths = tuple(reach_of(unit_id))
-    root = root_unit()
-    return Scope(everything=bool(root and root.pk == unit_id), paths=paths)
+    """Return what is governed from a living unit; the only root governs everything.
+
+    The reach of a unit that ended is its successors': it governs nothing.
+    """
+    if not is_alive(unit_id):
+        return NOWHERE
+    everything = [root.pk for root in roots()] == [unit_id]
+    return Scope(everything=everything, paths=tuple(reach_of(unit_id)))
 
 
 def unit_of(actor: OfficeActor) -> Unit:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -39,18 +37,10 @@ ALL_CODES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RoleRights:
-    """Codes an office holds at its unit and below, and whether anything is written."""
-
-    codes: frozenset[str]
-    writes: bool
-
-
-RIGHTS: dict[str, RoleRights] = {
-    Role.ORG_OFFICE: RoleRights(ALL_CODES, writes=True),
-    Role.BRANCH_SECRETARY: RoleRights(
-        frozenset({units.VIEW, register.VIEW, register.VIEW_PERSONAL, EXPORT, FIGURES}),
-        writes=False,
+#: Codes that an office holds at its unit and below.
+RIGHTS: dict[str, frozenset[str]] = {
+    Role.ORG_OFFICE: ALL_CODES,
+    Role.BRANCH_SECRETARY: frozenset(
+        {units.VIEW, register.VIEW, register.VIEW_PERSONAL, EXPORT, FIGURES}
     ),
 }

@@ -6,14 +6,27 @@ import datetime as dt
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.translation import gettext as _
 
 from dangvu.access.models import Assignment
 from dangvu.access.roles import MANAGE_ACCESS, RIGHTS
 from dangvu.accounts.models import User
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
-from dangvu.core.errors import NotFound
+from dangvu.core.errors import NotFound, Refused
 from dangvu.units.queries.find import reach_of
+
+
+class OfficeHeld(Refused):
+    """The account holds the office already in that period."""
+
+    default_code = "OFFICE_HELD"
+
+
+class OfficeNotHeld(Refused):
+    """The office does not hold on the day."""
+
+    default_code = "OFFICE_NOT_HELD"
 
 
 @transaction.atomic
@@ -28,11 +41,17 @@ def assign_office(
 ) -> Assignment:
     """Let an account act in an office at a unit from a day on.
 
-    Raises NotAllowed, NotFound for an unknown office.
+    Raises NotAllowed, NotFound for an unknown office, OfficeHeld.
     """
     require(actor, MANAGE_ACCESS, *reach_of(unit_id))
     if role not in RIGHTS:
-        raise NotFound(role, code="UNKNOWN_ROLE")
+        raise NotFound(
+            _("There is no office “%(office)s”.") % {"office": role},
+            code="UNKNOWN_ROLE",
+        )
+    held = Assignment.objects.filter(user=user, role=role, unit_id=unit_id)
+    if held.filter(valid__overlap=DateRange(since, None, "[)")).exists():
+        raise OfficeHeld(_("The account holds this office already. End it first."))
     assignment = Assignment.objects.create(
         user=user, role=role, unit_id=unit_id, valid=DateRange(since, None, "[)")
     )
@@ -44,8 +63,16 @@ def assign_office(
 def end_office(
     *, actor: Actor, at: dt.datetime, assignment: Assignment, day: dt.date
 ) -> None:
-    """End an office: from the day on it gives no right."""
+    """End an office: from the day on it gives no right.
+
+    Raises NotAllowed, OfficeNotHeld for a day before it began or after it ended.
+    """
     require(actor, MANAGE_ACCESS, *reach_of(assignment.unit_id))
+    held = assignment.valid
+    if day < held.lower or (held.upper and day > held.upper):
+        raise OfficeNotHeld(
+            _("The office was not held on %(day)s.") % {"day": day.strftime("%d-%m-%Y")}
+        )
     assignment.valid = DateRange(assignment.valid.lower, day, "[)")
     assignment.save(update_fields=["valid"])
     _trail(actor, at, "access.end", assignment)

@@ -68,10 +68,15 @@ def codes_of(unit_ids: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("pk", "code"))
 
 
-def root_unit() -> Unit | None:
-    """Return the unit at the top of today's tree (the first, if there are several)."""
+def roots() -> list[Unit]:
+    """Return the units at the top of today's tree, the oldest first."""
     top = UnitVersion.objects.known_at().filter(
         parent__isnull=True, valid__upper_inf=True
     )
-    row = top.select_related("unit").order_by("unit_id").first()
-    return row.unit if row else None
+    return [row.unit for row in top.select_related("unit").order_by("unit_id")]
+
+
+def is_alive(unit_id: int) -> bool:
+    """Say whether a unit exists today."""
+    today = UnitVersion.objects.known_at().filter(valid__upper_inf=True)
+    return today.filter(unit_id=unit_id).exists()

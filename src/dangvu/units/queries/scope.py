@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from dangvu.core.actor import Scope
-from dangvu.units.models import UnitPath, UnitReach
+from dangvu.units.models import UnitReach
 
 
 def units_in(scope: Scope) -> QuerySet[UnitReach, int]:
@@ -18,7 +18,10 @@ def units_in(scope: Scope) -> QuerySet[UnitReach, int]:
     return UnitReach.objects.filter(inside).values_list("unit_id", flat=True)
 
 
-def units_below_today(unit_id: int) -> QuerySet[UnitPath, int]:
-    """Return ids of a unit and everything that hangs below it today."""
-    today = UnitPath.objects.known_at().filter(valid__upper_inf=True)
-    return today.filter(path__below_any=[unit_id]).values_list("unit_id", flat=True)
+def units_below_today(unit_id: int) -> QuerySet[UnitReach, int]:
+    """Return ids of a unit and all that is answered for from below it today.
+
+    Units that ended belong to their successors.
+    """
+    below = UnitReach.objects.filter(path__below_any=[unit_id])
+    return below.values_list("unit_id", flat=True)

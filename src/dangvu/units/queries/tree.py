@@ -40,29 +40,28 @@ def tree_on(
     """Return the units that existed on a day, in pre-order, branches last.
 
     ``top`` keeps one subtree, ``levels`` so many floors of it. Party groups are not
-    listed (contracts §2). Siblings stand by rank of type, then by name.
+    listed (contracts §2). Among siblings bodies stand before branches, then by name.
     """
     paths = UnitPath.objects.known_at(recording).valid_on(day)
     if top is not None:
         paths = paths.filter(path__below_any=[top])
     places = dict(paths.values_list("unit_id", "path"))
-    if not places:
-        return []
-    depth_of_top = min(_depth(path) for path in places.values())
-    deepest = depth_of_top + levels if levels is not None else None
+    depth_of_top = min(map(_depth, places.values()), default=0)
+    wanted = {
+        unit_id: path
+        for unit_id, path in places.items()
+        if levels is None or _depth(path) <= depth_of_top + levels
+    }
+    rows = UnitVersion.objects.known_at(recording).valid_on(day).exclude(type=GROUP)
+    if top is not None or levels is not None:
+        rows = rows.filter(unit_id__in=list(wanted))
     return _in_order(
         [
-            _node(row, places[row.unit_id], depth_of_top)
-            for row in _versions(day, recording)
-            if row.unit_id in places
-            and (deepest is None or _depth(places[row.unit_id]) <= deepest)
+            _node(row, wanted[row.unit_id], depth_of_top)
+            for row in rows.annotate(code=F("unit__code"))
+            if row.unit_id in wanted
         ]
     )
-
-
-def _versions(day: dt.date, recording: int | None) -> list[UnitVersion]:
-    rows = UnitVersion.objects.known_at(recording).valid_on(day)
-    return list(rows.exclude(type=GROUP).annotate(code=F("unit__code")))
 
 
 def _node(row: UnitVersion, path: str, depth_of_top: int) -> Node:
@@ -100,6 +99,6 @@ def _in_order(nodes: list[Node]) -> list[Node]:
 def _natural(name: str) -> tuple[tuple[int, str], ...]:
     """Order names as people do: «Chi bộ 2» before «Chi bộ 10»."""
     return tuple(
-        (int(word), "") if word.isdigit() else (0, sort_key(word))
+        (int(word), "") if word.isdecimal() else (0, sort_key(word))
         for word in name.split()
     )
