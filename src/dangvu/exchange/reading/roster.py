@@ -15,7 +15,7 @@ from dangvu.exchange.reading.limits import DEFAULT_LIMITS, Limits
 from dangvu.exchange.reading.recognise import data_sheets, recognise
 from dangvu.exchange.reading.refusals import FileRefused
 from dangvu.exchange.reading.rows import ParsedRow, parse_sheet
-from dangvu.exchange.reading.workbook import Workbook
+from dangvu.exchange.reading.workbook import Sheet, Workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,20 @@ def read_roster(
     Without ``sheet`` it is the one with most data lines. Raises FileRefused.
     """
     workbook = read_guarded(path, limits=limits)
+    return roster_in(
+        workbook, as_of=as_of, sheet=sheet, overrides=overrides, codes=codes
+    )
+
+
+def roster_in(
+    workbook: Workbook,
+    *,
+    as_of: dt.date,
+    sheet: str | None = None,
+    overrides: Mapping[str, str | None] | None = None,
+    codes: CodeResolver | None = None,
+) -> Roster:
+    """Do the same with a workbook that is open already."""
     chosen, others = choose_sheet(
         workbook, as_of=as_of, name=sheet, overrides=overrides
     )
@@ -73,7 +87,14 @@ def choose_sheet(
     elif found:
         chosen = found[0].sheet
     else:
-        raise FileRefused("NO_HEADER")
+        chosen = _first_visible(workbook)
     others = [r.sheet.name for r in found if r.sheet is not chosen]
     recognised = recognise(chosen, as_of=as_of, overrides=overrides)
     return recognised, tuple(others)
+
+
+def _first_visible(workbook: Workbook) -> Sheet:
+    for sheet in workbook.sheets:
+        if sheet.is_visible:
+            return sheet
+    raise FileRefused("NO_HEADER")

@@ -79,7 +79,8 @@ def _sheet(book: CalamineWorkbook, name: str) -> CalamineSheet:
 
 def _checked_size(sheet: CalamineSheet, limits: Limits) -> int:
     """Return how many cells the sheet spans."""
-    height, width = sheet.total_height, sheet.total_width
+    last_row, last_column = sheet.end or (-1, -1)
+    height, width = last_row + 1, last_column + 1
     if height > limits.rows:
         raise FileRefused("TOO_MANY_ROWS", sheet=sheet.name, limit=limits.rows)
     if width > limits.columns:
