@@ -164,6 +164,8 @@ def _check_standings(move: Move) -> None:
         raise ChainBroken(_wrong_standing(move), code="WRONG_STANDING")
     if move.kind in SAME_STANDING and _standing(move.before) != _standing(move.after):
         raise ChainBroken(_wrong_standing(move), code="WRONG_STANDING")
+    if move.kind in SAME_UNIT and _unit(move.before) != _unit(move.after):
+        raise ChainBroken(_wrong_standing(move), code="WRONG_UNIT")
 
 
 def _fits(place: Place | None, allowed: tuple[str, ...]) -> bool:
@@ -174,6 +176,10 @@ def _fits(place: Place | None, allowed: tuple[str, ...]) -> bool:
 
 def _standing(place: Place | None) -> str:
     return place.standing if place else ""
+
+
+def _unit(place: Place | None) -> int | None:
+    return place.unit_id if place else None
 
 
 def _check_past(point: Standpoint, move: Move) -> None:
