@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.rosters import AN, HEADER, write_csv, write_xlsx
 
 from dangvu.exchange.reading.contents import kind_of
 from dangvu.exchange.reading.limits import DEFAULT_LIMITS, Limits
 from dangvu.exchange.reading.refusals import FileRefused
+from support.rosters import AN, HEADER, write_csv, write_xlsx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.rosters import write_csv
 
 from dangvu.exchange.reading.delimited import encoding_of
 from dangvu.exchange.reading.limits import DEFAULT_LIMITS, Limits
 from dangvu.exchange.reading.opening import open_workbook
 from dangvu.exchange.reading.refusals import FileRefused
+from support.rosters import write_csv
 
 LIST = "STT,Họ và tên,Ghi chú\r\n1,Đặng Thị Ngọc,\r\n2,Trần Ước,\r\n"
 

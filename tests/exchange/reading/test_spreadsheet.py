@@ -11,12 +11,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from support.rosters import AN, HEADER, Formula, write_xlsx
 
 from dangvu.exchange.reading.limits import DEFAULT_LIMITS, Limits
 from dangvu.exchange.reading.opening import open_workbook
 from dangvu.exchange.reading.refusals import FileRefused
 from dangvu.exchange.reading.workbook import Merge
+from support.rosters import AN, HEADER, Formula, write_xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
 

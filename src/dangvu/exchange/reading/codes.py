@@ -16,6 +16,8 @@ from dangvu.register.enums import Standing
 _NOT_WORDS = re.compile(r"[^\w/]+")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _FIRST_WORDS = (
+    "đảng viên",
+    "đv",
     "dân tộc",
     "tôn giáo",
     "người",

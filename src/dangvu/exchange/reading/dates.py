@@ -80,8 +80,8 @@ def _from_number(number: int, rule: YearRule) -> DateReading:
     if number in _SERIALS and number not in _YEARS:
         day = _SERIAL_DAY_ZERO + dt.timedelta(days=number)
         return DateReading(PartialDate(day), repair="DATE_FROM_NUMBER")
-    if not number:
-        return _BLANK
+    if number <= 0:
+        return _UNREADABLE if number else _BLANK
     digits = str(number)
     return _from_digits(digits.zfill(len(digits) + len(digits) % 2), rule)
 
