@@ -80,8 +80,3 @@ class EntryPlan:
     drafts: tuple[tuple[EventDraft, Move], ...]
     reversals: tuple[int, ...]
     chains: dict[int, list[Move]] = field(default_factory=dict)
-
-    def unit_ids(self) -> set[int]:
-        """Units that gain, lose or hold somebody by these entries."""
-        places = [p for _, move in self.drafts for p in (move.before, move.after) if p]
-        return {place.unit_id for place in places}

@@ -18,6 +18,7 @@ from types import MappingProxyType
 from django.utils.translation import gettext as _
 
 from dangvu.core.errors import Refused
+from dangvu.register.code_lists import label
 
 _DATA = Path(__file__).parent / "data"
 
@@ -83,6 +84,14 @@ def field(key: str) -> Field:
 def fields_of_tier(tier: Tier) -> tuple[Field, ...]:
     """Return the fields of a tier, in the order of a record."""
     return tuple(known for known in fields().values() if known.tier is tier)
+
+
+def refuse_unknown_codes(values: Mapping[str, object]) -> None:
+    """Raise UnknownCode for a value that the code list of its field does not have."""
+    for key, value in values.items():
+        known = fields().get(key)
+        if known and known.code_list and value:
+            label(known.code_list, str(value), "vi")
 
 
 def _field(row: dict[str, str]) -> Field:

@@ -19,8 +19,9 @@ def open_recording(
     """Take the next place in the sequence of committed changes.
 
     Holds an advisory lock until the end of the transaction, so that ids follow the
-    order of commits; call it late. ``recorded_at`` is ``at``, moved on if the last
-    recording is not earlier.
+    order of commits. Call it before reading what the operation judges, and before any
+    row is locked: what was judged is then still true when it is written.
+    ``recorded_at`` is ``at``, moved on if the last recording is not earlier.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])

@@ -7,23 +7,35 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from dangvu.audit.models import Recording
 from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
-from dangvu.core.actor import Actor, require
+from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import Decision
+from dangvu.core.errors import Refused
 from dangvu.core.versions import correct_field, set_field
 from dangvu.register import permissions
 from dangvu.register.facts import DetailFacts, ProfileFacts
+from dangvu.register.fields import UnknownField, field, refuse_unknown_codes
 from dangvu.register.models import Person, PersonalDetail, Profile
+from dangvu.register.operations.correct import require_reason
+from dangvu.register.operations.post import require_at
 from dangvu.register.operations.write_people import change_histories, read_facts
-from dangvu.units.queries.find import reach_of
 
 PROFILE_FIELDS = frozenset(ProfileFacts.__dataclass_fields__)
 DETAIL_FIELDS = frozenset(DetailFacts.__dataclass_fields__)
+BIRTH_FIELDS = frozenset({"birth_date", "birth_precision"})
+
+
+class BirthDateFixed(Refused):
+    """A date of birth holds from the beginning and is never changed from a day on."""
+
+    default_code = "BIRTH_DATE_FIXED"
 
 
 @transaction.atomic
@@ -41,21 +53,26 @@ def change_facts(
     """Give fields other values from a day on; a correction replaces wrong ones.
 
     A correction needs the right ``register.correct`` and a reason, and changes the
-    value wherever it held around the day. Old rows stay, closed. Sources: 06-HD/TW
-    8.2a and 9 (no erasing; grounds and consent), rules-records 3.8.
+    value wherever it held around the day. Old rows stay, closed. A date of birth can
+    only be corrected. Raises UnknownField, UnknownCode, ReasonMissing, BirthDateFixed,
+    InTheFuture, NotAllowed. Sources: 06-HD/TW 8.2a and 9.2 (no erasing; grounds and consent; the
+    date of birth does not change), rules-records 3.8.
     """
     refuse_future(day, date_in_vietnam(at))
+    _check_fields(changes, correction=correction)
+    if correction:
+        require_reason(note)
     right = permissions.CORRECT if correction else permissions.RECORD
-    require(actor, right, *(reach_of(person.home_id) if person.home_id else ()))
     with whole_register():
+        require_at(actor, right, [(person.pk, set())])
         recording = open_recording(
             actor=actor, at=at, operation="register.facts", note=note
         )
-        for model, fields in (
+        for model, names in (
             (Profile, PROFILE_FIELDS),
             (PersonalDetail, DETAIL_FIELDS),
         ):
-            mine = {k: v for k, v in changes.items() if k in fields}
+            mine = {k: v for k, v in changes.items() if k in names}
             facts_from(
                 model, person.pk, mine, day=day, recording=recording, correct=correction
             )
@@ -66,6 +83,20 @@ def change_facts(
             subject=Subject("person", person.pk, person.home_id),
             detail={"day": day, "fields": sorted(changes), "paper": decision.number},
             recording=recording,
+        )
+
+
+def _check_fields(changes: Mapping[str, object], *, correction: bool) -> None:
+    for name in changes.keys() - PROFILE_FIELDS - DETAIL_FIELDS:
+        label = field(name).label(get_language() or "vi")
+        raise UnknownField(
+            _("“%(field)s” is not changed here: it has entries of its own.")
+            % {"field": label}
+        )
+    refuse_unknown_codes(changes)
+    if not correction and BIRTH_FIELDS & changes.keys():
+        raise BirthDateFixed(
+            _("A date of birth does not change. Correct it if it was entered wrongly.")
         )
 
 
@@ -82,7 +113,7 @@ def facts_from(
     if not changes:
         return
     history = read_facts(model, [person_id])[person_id]
-    for field, value in changes.items():
-        spread = correct_field if correct else set_field
-        history = spread(history, field, value, day=day)
+    spread = correct_field if correct else set_field
+    for name, value in changes.items():
+        history = spread(history, name, value, day=day)
     change_histories(model, {person_id: history}, recording=recording)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from dangvu.core.actor import Actor
+from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
 from dangvu.register import permissions
@@ -19,7 +20,7 @@ from dangvu.register.enums import EventKind
 from dangvu.register.facts import EventDraft
 from dangvu.register.ledger import Place
 from dangvu.register.models import MembershipEvent, Person
-from dangvu.register.operations.post import Posting, post
+from dangvu.register.operations.post import Posting, post, require_at
 
 
 class ReasonMissing(Refused):
@@ -85,15 +86,24 @@ def merge_duplicate(
 ) -> MembershipEvent:
     """Record that one identity stands for the same person as another.
 
-    From the day on only the survivor is counted; taking the entry back undoes it.
+    From the day on only the survivor is counted; taking the entry back undoes it. The
+    right is needed at both. Raises ReasonMissing, MergedAway, ChainBroken, NotAllowed.
     """
     if duplicate.pk == survivor.pk:
         raise Refused(_("A record cannot be merged into itself."), code="SAME_PERSON")
+    with whole_register():
+        require_at(actor, permissions.CORRECT, [(survivor.pk, set())])
     draft = EventDraft(
         duplicate.pk, EventKind.DUP, day, None, note=reason, survivor_id=survivor.pk
     )
     posting = _correction(reason, drafts=[draft])
     return post(actor=actor, at=at, posting=posting)[0]
+
+
+def require_reason(reason: str) -> None:
+    """Raise ReasonMissing for an empty reason."""
+    if not reason.strip():
+        raise ReasonMissing(_("Say why: a correction needs a reason."))
 
 
 def _correction(
@@ -102,8 +112,7 @@ def _correction(
     drafts: Sequence[EventDraft] = (),
     reversals: Sequence[int] = (),
 ) -> Posting:
-    if not reason.strip():
-        raise ReasonMissing(_("Say why: a correction needs a reason."))
+    require_reason(reason)
     return Posting(
         operation="register.correct",
         drafts=drafts,

@@ -12,6 +12,7 @@ from dangvu.core.db.histories import read_histories
 from dangvu.core.errors import NotFound, Refused
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment
+from dangvu.register.enums import EventKind
 from dangvu.register.facts import EntryPlan, EventDraft
 from dangvu.register.ledger import Move, Place, placed, replay
 from dangvu.register.models import MembershipEvent, Person
@@ -34,17 +35,25 @@ class AlreadyReversed(Refused):
     default_code = "ALREADY_REVERSED"
 
 
+class MergedAway(Refused):
+    """The record that should stay was itself merged into another."""
+
+    default_code = "MERGED_AWAY"
+
+
 def plan_entries(
     drafts: Sequence[EventDraft], reversals: Sequence[int] = ()
 ) -> EntryPlan:
-    """Lock the persons, fill in what was before, and judge every chain whole.
+    """Fill in what was before, and judge every chain whole.
 
     Call inside ``whole_register``: a chain may lead through units the actor does not
-    see. Raises ChainBroken, UnitCannotHold, AlreadyReversed.
+    see; to write the plan, open the recording before. Raises ChainBroken,
+    UnitCannotHold, AlreadyReversed, MergedAway.
     """
     taken_back = _reversible(reversals)
     persons = {d.person_id for d in drafts} | {e.person_id for e in taken_back}
-    _lock(persons)
+    _refuse_unknown(persons)
+    _refuse_merged({d.survivor_id for d in drafts if d.survivor_id})
     chains = live_moves(persons)
     for event in taken_back:
         chain = chains[event.person_id]
@@ -97,10 +106,19 @@ def _reversible(reversals: Sequence[int]) -> list[MembershipEvent]:
     return found
 
 
-def _lock(person_ids: set[int]) -> None:
-    rows = Person.objects.select_for_update().filter(id__in=person_ids)
-    if len(rows.order_by("id").values_list("id")) != len(person_ids):
+def _refuse_unknown(person_ids: set[int]) -> None:
+    if Person.objects.filter(id__in=person_ids).count() != len(person_ids):
         raise NotFound(_("There is no such person in the register."))
+
+
+def _refuse_merged(survivor_ids: set[int]) -> None:
+    merged = MembershipEvent.objects.filter(
+        kind=EventKind.DUP, person_id__in=survivor_ids, reversal__isnull=True
+    )
+    if survivor_ids and merged.exists():
+        raise MergedAway(
+            _("That record was itself merged into another. Choose the one that stays.")
+        )
 
 
 def _join(

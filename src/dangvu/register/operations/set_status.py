@@ -18,6 +18,7 @@ from dangvu.core.decision import NO_DECISION, Decision
 from dangvu.core.errors import Refused
 from dangvu.core.periods import Period
 from dangvu.register import permissions
+from dangvu.register.enums import StatusKind
 from dangvu.register.models import Membership, Person, StatusFact
 from dangvu.units.queries.find import reach_of
 
@@ -50,12 +51,14 @@ def set_status(
     """
     if draft.period.start is None or draft.period.is_empty:
         raise StatusRefused(_("Enter a first day, and a last day not before it."))
+    if draft.kind not in StatusKind:
+        raise StatusRefused(_("There is no status of this kind."))
     refuse_future(draft.period.start, date_in_vietnam(at))
     with whole_register():
+        recording = open_recording(actor=actor, at=at, operation="register.status")
         unit_id = _home_on(person, draft.period.start)
         require(actor, permissions.RECORD, *reach_of(unit_id))
         _refuse_second(person, draft)
-        recording = open_recording(actor=actor, at=at, operation="register.status")
         fact = _create(person, unit_id, draft, recording.pk)
         write_line(
             actor=actor,
@@ -72,14 +75,19 @@ def set_status(
 def end_status(
     *, actor: Actor, at: dt.datetime, fact: StatusFact, day: dt.date
 ) -> StatusFact:
-    """Say that an overlay ended before a day; the old row stays, closed."""
+    """Say that an overlay ended before a day; the old row stays, closed.
+
+    Raises StatusRefused when it was ended anew meanwhile, or for a day outside it.
+    """
     refuse_future(day, date_in_vietnam(at))
     require(actor, permissions.RECORD, *reach_of(fact.unit_id))
     period = Period(fact.valid.lower, day)
-    if period.is_empty:
-        raise StatusRefused(_("The end cannot be before the beginning."))
+    if period.is_empty or (fact.valid.upper and day > fact.valid.upper):
+        raise StatusRefused(_("The end must lie between the first and the last day."))
     with whole_register():
         recording = open_recording(actor=actor, at=at, operation="register.status")
+        if not StatusFact.objects.known_at().filter(pk=fact.pk).exists():
+            raise StatusRefused(_("The status was changed meanwhile. Look again."))
         close(StatusFact, [fact.pk], recording_id=recording.pk)
         draft = StatusDraft(
             fact.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -48,7 +49,7 @@ def create_people(
     The first profile holds from always: what is known is all that is known. Raises
     NumberTaken when a number is another person's. Call inside ``whole_register``.
     """
-    refuse_taken_numbers(drafts)
+    refuse_taken_numbers([number for draft in drafts for number in draft.numbers])
     ids = next_ids("register_person", len(drafts))
     people = [
         person_row(person_id, draft, recording)
@@ -100,12 +101,19 @@ def read_facts(
     return read_histories(model, "person_id", person_ids, facts)
 
 
-def refuse_taken_numbers(drafts: Sequence[PersonDraft]) -> None:
-    """Raise NumberTaken when an accepted number has another bearer."""
-    values = {value for draft in drafts for _scheme, value in draft.numbers}
-    wanted = {number for draft in drafts for number in draft.numbers}
+def refuse_taken_numbers(
+    numbers: Sequence[tuple[str, str]], *, bearer: int | None = None
+) -> None:
+    """Raise NumberTaken when an accepted number has another bearer, or is given twice.
+
+    ``numbers`` are pairs (scheme, value); ``bearer`` may have them already.
+    """
+    values = {value for _scheme, value in numbers}
     held = PersonNumber.objects.known_at().filter(value__in=values, disputed=False)
-    taken = wanted & set(held.values_list("scheme", "value"))
+    taken = set(numbers) & set(
+        held.exclude(person_id=bearer).values_list("scheme", "value")
+    )
+    taken |= {number for number, times in Counter(numbers).items() if times > 1}
     if taken:
         raise NumberTaken(
             _(
@@ -119,12 +127,11 @@ def refuse_taken_numbers(drafts: Sequence[PersonDraft]) -> None:
 def set_number(
     person_id: int, scheme: str, value: str, *, source: str, recording: Recording
 ) -> None:
-    """Give a person another number of a scheme; the old row stays in the history."""
-    held = PersonNumber.objects.known_at().filter(scheme=scheme, value=value)
-    if held.exclude(person_id=person_id).filter(disputed=False).exists():
-        refuse_taken_numbers(
-            [PersonDraft("", ProfileFacts(), numbers=((scheme, value),))]
-        )
+    """Give a person another number of a scheme; the old row stays in the history.
+
+    Raises NumberTaken. Call inside ``whole_register``.
+    """
+    refuse_taken_numbers([(scheme, value)], bearer=person_id)
     old = PersonNumber.objects.known_at().filter(person_id=person_id, scheme=scheme)
     close(PersonNumber, old.values_list("id", flat=True), recording_id=recording.pk)
     PersonNumber.objects.create(
