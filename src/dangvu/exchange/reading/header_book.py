@@ -40,14 +40,14 @@ class _Phrases:
     def add(self, phrases: Iterable[str], meaning: str) -> None:
         for phrase in phrases:
             self.meanings.setdefault(key_of(phrase), meaning)
-            self.without_marks.setdefault(fold(key_of(phrase)), meaning)
+            self.without_marks.setdefault(_without_marks(key_of(phrase)), meaning)
 
     def find(self, key: str) -> str | None:
         """Look a key up; a short word with marks is never read without them."""
         if key in self.meanings:
             return self.meanings[key]
         if key.isascii() or len(key) >= _SHORT:
-            return self.without_marks.get(fold(key))
+            return self.without_marks.get(_without_marks(key))
         return None
 
 
@@ -130,8 +130,18 @@ class HeaderBook:
 def key_of(text: str) -> str:
     """Return the words of a header: one form, no punctuation, shortened."""
     words = _NOT_WORDS.sub(" ", comparison_key(text)).strip()
+    return _shortened(words, _rewrites())
+
+
+@lru_cache(maxsize=10_000)
+def _without_marks(key: str) -> str:
+    folded = tuple((fold(long), fold(short)) for long, short in _rewrites())
+    return _shortened(fold(key), folded)
+
+
+def _shortened(words: str, rewrites: tuple[tuple[str, str], ...]) -> str:
     padded = f" {words} "
-    for long, short in _rewrites():
+    for long, short in rewrites:
         padded = padded.replace(f" {long} ", f" {short} ")
     return " ".join(padded.split())
 
