@@ -100,8 +100,8 @@ ensure_environment() {
     exec 9>&-
 }
 
-# start ARGUMENT...: become the program.
+# start MODULE ARGUMENT...: become the program.
 start() {
     export PYTHONPATH="$checkout/src${PYTHONPATH:+:$PYTHONPATH}" PYTHONUTF8=1
-    exec "$python" -P -m dangvu "$@"
+    exec "$python" -P -m "$@"
 }

@@ -1,4 +1,4 @@
-"""``python -m dangvu``: the web site with ``run``, else one command."""
+"""``python -m dangvu COMMAND ...``: what ``./dangvu`` starts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from types import FrameType
 
 from dangvu.config import shell
 from dangvu.config.failures import Failure, failure_of, report
-from dangvu.launcher import run, session
+from dangvu.launcher import session
 from dangvu.launcher.errors import LauncherError
 
 TERMINATED = 143
@@ -23,8 +23,6 @@ def main(arguments: list[str]) -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     try:
-        if arguments[:1] == ["run"]:
-            return run.main(arguments[1:])
         return _command(arguments)
     except KeyboardInterrupt:
         return shell.INTERRUPTED

@@ -37,9 +37,9 @@ def supervise(told: list[str], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(supervisor, "RESTART_AFTER", 0.0)
     made: list[Supervisor] = []
 
-    def supervise(*programs: Program) -> Supervisor:
-        made.append(Supervisor(list(programs), lambda _vi, en: told.append(en)))
-        made[-1].start()
+    def supervise(program: Program) -> Supervisor:
+        made.append(Supervisor(lambda _vi, en: told.append(en)))
+        made[-1].start(program)
         return made[-1]
 
     yield supervise

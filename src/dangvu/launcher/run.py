@@ -106,7 +106,7 @@ def _prepare(wishes: argparse.Namespace) -> Register | None:
         f"Building a demonstration with {wishes.members} synthetic members …",
     )
     command = [*PYTHON, "dangvu", "demo", "--members", str(wishes.members)]
-    built = subprocess.run(command, check=False, stdout=sys.stderr)
+    built = subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
     return _register() if built.returncode == 0 else None
 
 
@@ -121,13 +121,15 @@ def _register() -> Register | None:
 
 
 def _serve(here: Session, wishes: argparse.Namespace, register: Register) -> int:
-    supervisor = Supervisor(_programs(here, wishes), _say)
+    web, worker = _programs(here, wishes)
+    supervisor = Supervisor(_say)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: supervisor.ask_to_stop())
     try:
-        supervisor.start()
+        supervisor.start(web)
         _wait_for_answer(wishes.bind, wishes.port, supervisor)
         _greet(wishes, register)
+        supervisor.start(worker)
         supervisor.watch(lambda: _revive(here))
     finally:
         _say("Đang dừng …", "Stopping …")
@@ -135,7 +137,7 @@ def _serve(here: Session, wishes: argparse.Namespace, register: Register) -> int
     return STOPPED
 
 
-def _programs(here: Session, wishes: argparse.Namespace) -> list[Program]:
+def _programs(here: Session, wishes: argparse.Namespace) -> tuple[Program, Program]:
     log = here.state.log
     workers = str(min(MOST_WORKERS, os.cpu_count() or 1))
     web = [
@@ -157,10 +159,10 @@ def _programs(here: Session, wishes: argparse.Namespace) -> list[Program]:
         "worker",
         "--shutdown-graceful-timeout=4",
     ]
-    return [
+    return (
         Program("Máy chủ web", "The web server", web, log / "web.log"),
         Program("Tiến trình nền", "The worker", worker, log / "worker.log"),
-    ]
+    )
 
 
 def _wait_for_answer(bind: str, port: int, supervisor: Supervisor) -> None:

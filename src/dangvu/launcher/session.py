@@ -6,10 +6,9 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from dangvu.launcher.server import Server, Wishes, embedded
-from dangvu.launcher.state import CHECKOUT, State, prepare
+from dangvu.launcher.state import State, prepare, var_directory
 
 NO = {"", "0"}
 
@@ -56,7 +55,7 @@ def open_session(environ: Mapping[str, str]) -> Session:
 
     :raises LauncherError: when the folder or PostgreSQL cannot be used
     """
-    state = prepare(Path(environ.get("DANGVU_VAR") or CHECKOUT / "var"))
+    state = prepare(var_directory(environ))
     if environ.get("DATABASE_URL") or environ.get("DATABASE_URL_FILE"):
         return Session(state, None)
     wishes = Wishes(

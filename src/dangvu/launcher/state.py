@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -56,6 +57,11 @@ class State:
     def secret(self, name: str) -> str:
         """Return one of the installation's own secrets."""
         return (self.var / "secrets" / name).read_text(encoding="ascii").strip()
+
+
+def var_directory(environ: Mapping[str, str]) -> Path:
+    """Return where the state is kept: ``DANGVU_VAR``, else ``var`` in the checkout."""
+    return Path(environ.get("DANGVU_VAR") or CHECKOUT / "var").absolute()
 
 
 def prepare(var: Path) -> State:

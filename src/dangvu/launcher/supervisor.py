@@ -71,14 +71,14 @@ class Program:
 class Supervisor:
     """Starts the programs, replaces those that die, stops them all."""
 
-    programs: list[Program]
     say: Callable[[str, str], None]
+    programs: list[Program] = field(default_factory=list)
     is_stopping: bool = False
 
-    def start(self) -> None:
-        """Start every program."""
-        for program in self.programs:
-            program.start()
+    def start(self, program: Program) -> None:
+        """Start a program and look after it from now on."""
+        self.programs.append(program)
+        program.start()
 
     def some_died(self) -> bool:
         """Answer whether a program ended by itself."""
