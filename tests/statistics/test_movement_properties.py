@@ -6,28 +6,27 @@ import datetime as dt
 from dataclasses import asdict
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from dangvu.audit.models import Recording
-from dangvu.core.clock import date_in_vietnam
 from dangvu.core.db.scope import whole_register
 from dangvu.statistics.queries.cells import Cell, cell_people
 from dangvu.statistics.queries.movement import Report, movement_report
 from dangvu.statistics.st01 import COLUMNS, ROWS, STOCK_ROWS
 from support.oracle import Knowledge, Rows, table
 from support.small_register import SYSTEM, SmallRegister, small_register
-from support.stories import DAYS, FIRST, Sentence, Story, stories, undone
+from support.stories import (
+    DAYS,
+    FIRST,
+    LONG,
+    QUICK,
+    known_states,
+    stories,
+    tell,
+    undone,
+)
 
 Span = tuple[dt.date, dt.date]
-
-#: Every example rolls back what it did, so one base serves them all.
-QUICK = settings(
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-LONG = settings(QUICK, max_examples=120)
 
 
 def day(n: int) -> dt.date:
@@ -45,20 +44,6 @@ looks = st.tuples(st.integers(0, 99), st.integers(0, 99), spans)
 def base(db):
     with undone():
         yield small_register()
-
-
-def told(base: SmallRegister, sentences: list[Sentence]) -> SmallRegister:
-    register = SmallRegister(dict(base.units), [], base.at)
-    story = Story(register)
-    story.tell(sentences)
-    note(f"told {dict(story.told)}, refused {dict(story.refused)}")
-    return register
-
-
-def known_states() -> list[tuple[dt.date, int]]:
-    """Each day on which something was recorded, with its last recording."""
-    rows = Recording.objects.order_by("id").values_list("recorded_at", "id")
-    return list({date_in_vietnam(instant): pk for instant, pk in rows}.items())
 
 
 def report_of(register: SmallRegister, code: str, span: Span, known: dt.date | None):
@@ -98,7 +83,7 @@ def read_rows() -> Rows:
 @given(stories(longest=10), spans, st.lists(looks, min_size=4, max_size=4))
 def test_table_is_what_a_slow_count_gives(base, sentences, span, others):
     with undone():
-        register = told(base, sentences)
+        register = tell(base, sentences)
         rows = read_rows()
         states = known_states()
         now = Knowledge(rows, states[-1][1])
@@ -116,7 +101,7 @@ def test_table_is_what_a_slow_count_gives(base, sentences, span, others):
 @given(stories(longest=16), spans)
 def test_table_is_right_for_every_unit_at_every_recording(base, sentences, span):
     with undone():
-        register = told(base, sentences)
+        register = tell(base, sentences)
         rows = read_rows()
         for known, recording in known_states():
             knowledge = Knowledge(rows, recording)
@@ -128,7 +113,7 @@ def test_table_is_right_for_every_unit_at_every_recording(base, sentences, span)
 @given(stories(longest=10), spans, st.integers(0, 99))
 def test_people_behind_a_cell_make_the_cell(base, sentences, span, n):
     with undone():
-        register = told(base, sentences)
+        register = tell(base, sentences)
         code = list(register.units)[n % len(register.units)]
         report = report_of(register, code, span, None)
         for row in report.rows:

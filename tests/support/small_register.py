@@ -18,7 +18,6 @@ from dangvu.core.actor import SystemActor
 from dangvu.core.clock import VIETNAM
 from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import NO_DECISION
-from dangvu.register.enums import EventKind
 from dangvu.register.facts import EventDraft, PersonDraft, ProfileFacts
 from dangvu.register.ledger import Place
 from dangvu.register.models import MembershipEvent, Person
@@ -278,7 +277,7 @@ class SmallRegister:
             rows = MembershipEvent.objects.filter(
                 reverses__isnull=True, reversal__isnull=True
             )
-            return list(rows.exclude(kind=EventKind.REORG).order_by("id"))
+            return list(rows.order_by("id"))
 
     def _entered(self, event: MembershipEvent) -> Person:
         with whole_register():

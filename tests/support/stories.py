@@ -13,13 +13,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from hypothesis import HealthCheck, note, settings
 from hypothesis import strategies as st
 
+from dangvu.audit.models import Recording
+from dangvu.core.clock import date_in_vietnam
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
 from dangvu.register.enums import PersonState
 from dangvu.register.models import Person
 from support.small_register import OFFICIAL, PROBATIONARY, SmallRegister
+
+#: Every example rolls back what it did, so one organisation serves them all.
+QUICK = settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+LONG = settings(QUICK, max_examples=120)
 
 FIRST = dt.date(2023, 2, 20)
 DAYS = 16
@@ -240,6 +251,20 @@ def _destination(story: Story, s: Sentence) -> dict[Person, str]:
         person: others[(s.b + n * s.c) % len(others)]
         for n, person in enumerate(story.register.people)
     }
+
+
+def tell(base: SmallRegister, sentences: list[Sentence]) -> SmallRegister:
+    """Tell a story in an organisation without people; note what came through."""
+    story = Story(SmallRegister(dict(base.units), [], base.at))
+    story.tell(sentences)
+    note(f"told {dict(story.told)}, refused {dict(story.refused)}")
+    return story.register
+
+
+def known_states() -> list[tuple[dt.date, int]]:
+    """Each day on which something was recorded, with its last recording."""
+    rows = Recording.objects.order_by("id").values_list("recorded_at", "id")
+    return list({date_in_vietnam(instant): pk for instant, pk in rows}.items())
 
 
 VERBS: dict[str, Callable[[Story, Sentence], None]] = {
