@@ -49,7 +49,7 @@ make_venv() {
 
 install_lock() {
     if command -v uv >/dev/null; then
-        uv pip install --quiet --require-hashes --python "$python" --requirement "$1"
+        uv pip install --quiet --compile-bytecode --require-hashes --python "$python" --requirement "$1"
     else
         "$python" -m pip install --quiet --disable-pip-version-check --no-input \
             --require-hashes --requirement "$1"
@@ -103,5 +103,7 @@ ensure_environment() {
 # start MODULE ARGUMENT...: become the program.
 start() {
     export PYTHONPATH="$checkout/src${PYTHONPATH:+:$PYTHONPATH}" PYTHONUTF8=1
+    # Compiled modules halve the time of every start.
+    unset PYTHONDONTWRITEBYTECODE
     exec "$python" -P -m "$@"
 }
