@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from dangvu.exchange.reading.header_book import header_book, key_of
+from dangvu.exchange.reading.header_book import key_of, meaning_of
 
 
 def _field(*labels: str) -> str | None:
-    meaning = header_book().meaning(labels)
+    meaning = meaning_of(labels)
     return meaning.field if meaning else None
 
 
@@ -115,7 +115,7 @@ def test_meaning_of_two_lines(labels: tuple[str, str], field: str) -> None:
     ],
 )
 def test_meaning_of_a_part_of_an_address(labels: tuple[str, str], part: int) -> None:
-    meaning = header_book().meaning(labels)
+    meaning = meaning_of(labels)
     assert meaning is not None
     assert (meaning.field, meaning.part) == ("hometown", part)
 

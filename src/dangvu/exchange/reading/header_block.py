@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dangvu.exchange.reading.header_book import Meaning, header_book
+from dangvu.exchange.reading.header_book import Meaning, meaning_of
 from dangvu.exchange.reading.workbook import Merge, Sheet
 
 DEEPEST_HEADER = 3
@@ -15,6 +15,7 @@ _IDENTITIES = frozenset(
     ["full_name", "given_name", "family_middle_name", "national_id"]
 )
 _FEWEST_FIELDS = 2
+_TOLERANCE = 100
 
 Labels = tuple[str, ...]
 
@@ -32,8 +33,7 @@ class HeaderBlock:
 
     def meanings(self) -> list[Meaning | None]:
         """Return what each column is."""
-        book = header_book()
-        return [book.meaning(labels) for labels in self.labels]
+        return [meaning_of(labels) for labels in self.labels]
 
     @property
     def weight(self) -> int:
@@ -132,6 +132,3 @@ def _widened(
         return block
     wider = _block(grid, top, bottom)
     return wider if wider.weight >= block.weight - _TOLERANCE else block
-
-
-_TOLERANCE = 100

@@ -62,7 +62,7 @@ class HeaderBook:
     parts: _Phrases = field(default_factory=_Phrases)
 
     def meaning(self, labels: tuple[str, ...]) -> Meaning | None:
-        """Return what a column is, from its labels, the uppermost first."""
+        """Return what labels mean; see ``meaning_of``."""
         if not labels:
             return None
         if len(labels) == 1:
@@ -124,6 +124,12 @@ class HeaderBook:
             if group in self.under and (found := self.under[group].find(key)):
                 return Meaning(found, UNDER_A_GROUP)
         return None
+
+
+@lru_cache(maxsize=20_000)
+def meaning_of(labels: tuple[str, ...]) -> Meaning | None:
+    """Return what a column is, from the lines above it, the uppermost first."""
+    return header_book().meaning(labels)
 
 
 @lru_cache(maxsize=10_000)
