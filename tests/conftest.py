@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from pytest_django.live_server_helper import LiveServer
 
 from dangvu.config.translations import compile_all
 from dangvu.launcher.server import Wishes, embedded
@@ -70,6 +71,18 @@ def committed_database(
     environment = cloned_database()
     with django_db_blocker.unblock(), pointed_at(environment):
         yield environment
+
+
+@pytest.fixture
+def site(committed_database: dict[str, str]) -> Iterator[LiveServer]:
+    """The site itself, at the address ``site.url``, on a database of this test alone.
+
+    Instead of pytest-django's ``live_server``, which empties the tables afterwards:
+    the program role may not.
+    """
+    server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
 
 
 @pytest.fixture

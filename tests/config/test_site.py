@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.request import urlopen
+
 import pytest
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -97,3 +99,12 @@ def test_every_address_belongs_to_a_room_or_to_accounts() -> None:
     first = {str(pattern.pattern) for pattern in get_resolver().url_patterns}
 
     assert first == {"sign-in", "accounts/", ""}
+
+
+def test_site_is_served_with_what_the_test_has_written(site) -> None:
+    User.objects.create_user("an", password=PASSWORD)
+
+    with urlopen(f"{site.url}/sign-in") as response:
+        assert response.status == 200
+    with urlopen(f"{site.url}/static/desk/mark.svg") as response:
+        assert response.status == 200
