@@ -1,0 +1,102 @@
+"""Recognising probationary members."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dangvu.core.db.scope import whole_register
+from dangvu.core.errors import NotAllowed
+from dangvu.register.ledger import ChainBroken
+from dangvu.register.models import Profile
+from dangvu.register.operations.recognise import recognise_member
+from dangvu.register.operations.transfer import transfer_member
+from support.organisation import JOINED, PAPER, SYSTEM, at
+from support.reading import events_of, home_of, ledger_of, stays_of, trail
+
+DAY = dt.date(2026, 4, 1)
+
+
+def recognise(person, actor=SYSTEM, day=DAY):
+    return recognise_member(
+        actor=actor, at=at(), person=person, official_on=day, decision=PAPER
+    )
+
+
+def test_recognise_member_changes_the_standing_and_not_the_unit(units, people):
+    recognise(people.binh)
+
+    assert ledger_of(people.binh)[-1] == ("REC", DAY, "BAC.1", "BAC.1")
+    assert stays_of(people.binh) == [
+        ("BAC.1", "PROBATIONARY", JOINED, DAY),
+        ("BAC.1", "OFFICIAL", DAY, None),
+    ]
+    assert home_of(people.binh) == ("BAC.1", "OFFICIAL")
+    assert len(trail("register.recognise")) == 1
+
+
+def test_recognise_member_writes_both_dates_on_the_roll(units, people):
+    recognise(people.binh)
+
+    with whole_register():
+        roll = Profile.objects.known_at().valid_on(DAY).get(person=people.binh)
+    assert (roll.official_on, roll.official_decision_on) == (DAY, PAPER.date)
+
+
+def test_recognise_member_in_the_past_follows_the_unit_of_that_day(units, people):
+    transfer_member(
+        actor=SYSTEM,
+        at=at(),
+        person=people.binh,
+        to_unit_id=units.north_2.pk,
+        received_on=dt.date(2024, 1, 1),
+        decision=PAPER,
+    )
+
+    event = recognise(people.binh)
+
+    assert (event.from_unit_id, event.to_unit_id) == (
+        units.north_2.pk,
+        units.north_2.pk,
+    )
+
+
+def test_recognise_member_refuses_an_official_member(units, people):
+    with pytest.raises(ChainBroken) as refusal:
+        recognise(people.an)
+
+    assert refusal.value.code == "WRONG_STANDING"
+    assert len(events_of(people.an)) == 1
+
+
+def test_recognise_member_refuses_a_day_before_the_admission(units, people):
+    with pytest.raises(ChainBroken):
+        recognise(people.binh, day=JOINED - dt.timedelta(days=1))
+
+
+def test_recognise_member_before_a_later_entry_is_refused_with_its_name(units, people):
+    transfer_member(
+        actor=SYSTEM,
+        at=at(),
+        person=people.binh,
+        to_unit_id=units.north_2.pk,
+        received_on=dt.date(2026, 5, 1),
+        decision=PAPER,
+    )
+
+    with pytest.raises(ChainBroken) as refusal:
+        recognise(people.binh)
+
+    assert refusal.value.code == "CHAIN"
+    assert "01-05-2026" in str(refusal.value)
+
+
+def test_recognise_member_needs_the_right_at_the_unit(units, people, actors):
+    for actor in (actors.secretary,):
+        with pytest.raises(NotAllowed):
+            recognise(people.binh, actor=actor)
+    with pytest.raises(ChainBroken):
+        recognise(people.dung, actor=actors.north_office)
+
+    assert recognise(people.binh, actor=actors.north_office).kind == "REC"

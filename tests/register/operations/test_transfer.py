@@ -1,0 +1,186 @@
+"""Transferring members: inside, in from outside, out to outside."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dangvu.core.clock import InTheFuture
+from dangvu.core.errors import NotAllowed
+from dangvu.register.enums import Standing
+from dangvu.register.ledger import ChainBroken, Place
+from dangvu.register.operations.plan import UnitCannotHold
+from dangvu.register.operations.transfer import (
+    receive_member,
+    release_member,
+    transfer_member,
+)
+from support.organisation import JOINED, PAPER, SYSTEM, TODAY, at
+from support.reading import events_of, home_of, ledger_of, stays_of, trail
+
+DAY = dt.date(2026, 3, 1)
+BACK = dt.date(2026, 5, 1)
+
+
+def transfer(person, unit, actor=SYSTEM, day=DAY):
+    return transfer_member(
+        actor=actor,
+        at=at(),
+        person=person,
+        to_unit_id=unit.pk,
+        received_on=day,
+        decision=PAPER,
+        note="theo nơi ở mới",
+    )
+
+
+def release(person, actor=SYSTEM, day=DAY):
+    return release_member(
+        actor=actor,
+        at=at(),
+        person=person,
+        released_on=day,
+        destination="Đảng bộ tỉnh Khác",
+        decision=PAPER,
+    )
+
+
+def receive(person, unit, actor=SYSTEM, day=BACK, standing=Standing.OFFICIAL):
+    return receive_member(
+        actor=actor,
+        at=at(),
+        person=person,
+        to=Place(unit.pk, standing),
+        received_on=day,
+        origin="Đảng bộ tỉnh Khác",
+        decision=PAPER,
+    )
+
+
+def test_transfer_member_is_one_entry_with_both_ends(units, people):
+    event = transfer(people.an, units.south_1)
+
+    assert ledger_of(people.an)[1:] == [("TRF", DAY, "BAC.1", "NAM.1")]
+    assert (event.decision_number, event.note) == ("12-QĐ/ĐU", "theo nơi ở mới")
+    assert stays_of(people.an) == [
+        ("BAC.1", "OFFICIAL", JOINED, DAY),
+        ("NAM.1", "OFFICIAL", DAY, None),
+    ]
+    assert home_of(people.an) == ("NAM.1", "OFFICIAL")
+
+
+def test_transfer_member_keeps_the_standing(units, people):
+    transfer(people.binh, units.south_1)
+
+    assert home_of(people.binh) == ("NAM.1", "PROBATIONARY")
+
+
+def test_transfer_member_leaves_the_line_with_the_new_unit(units, people):
+    transfer(people.an, units.south_1)
+
+    [line] = trail("register.transfer")
+    assert (line.subject_id, line.unit_id) == (people.an.pk, units.south_1.pk)
+
+
+def test_transfer_member_through_two_units_on_one_day_leaves_no_empty_stay(
+    units, people
+):
+    transfer(people.an, units.north_2)
+    transfer(people.an, units.works_2)
+
+    assert stays_of(people.an) == [
+        ("BAC.1", "OFFICIAL", JOINED, DAY),
+        ("BAC.CTY.2", "OFFICIAL", DAY, None),
+    ]
+
+
+def test_transfer_member_refuses_the_same_unit(units, people):
+    with pytest.raises(ChainBroken) as refusal:
+        transfer(people.an, units.north_1)
+
+    assert refusal.value.code == "WRONG_STANDING"
+
+
+def test_transfer_member_refuses_a_day_before_a_later_entry(units, people):
+    transfer(people.an, units.north_2)
+
+    with pytest.raises(ChainBroken) as refusal:
+        transfer(people.an, units.works_1, day=DAY - dt.timedelta(days=1))
+
+    assert refusal.value.code == "CHAIN"
+    assert "01-03-2026" in str(refusal.value)
+
+
+def test_transfer_member_refuses_a_unit_that_cannot_hold(units, people):
+    with pytest.raises(UnitCannotHold):
+        transfer(people.an, units.works)
+    with pytest.raises(UnitCannotHold):
+        transfer(people.an, type(units.works)(pk=0))
+
+
+def test_transfer_member_refuses_a_day_to_come(units, people):
+    with pytest.raises(InTheFuture):
+        transfer(people.an, units.north_2, day=TODAY + dt.timedelta(days=1))
+
+
+def test_transfer_member_needs_the_right_at_both_ends(units, people, actors):
+    office = actors.north_office
+
+    for actor, person, unit in (
+        (office, people.an, units.south_1),
+        (office, people.dung, units.north_1),
+        (actors.secretary, people.an, units.north_2),
+    ):
+        with pytest.raises(NotAllowed):
+            transfer(person, unit, actor=actor)
+
+    assert transfer(people.an, units.works_1, actor=office).kind == "TRF"
+    assert transfer(people.dung, units.north_1, actor=actors.city_office).kind == "TRF"
+
+
+def test_release_member_ends_the_stay_and_names_the_place_outside(units, people):
+    event = release(people.an)
+
+    assert ledger_of(people.an)[-1] == ("TOUT", DAY, "BAC.1", "")
+    assert event.outside == "Đảng bộ tỉnh Khác"
+    assert stays_of(people.an) == [("BAC.1", "OFFICIAL", JOINED, DAY)]
+    assert home_of(people.an) == ("BAC.1", "LEFT")
+    assert len(trail("register.release")) == 1
+
+
+def test_receive_member_takes_back_who_was_released(units, people):
+    release(people.an)
+
+    event = receive(people.an, units.south_1)
+
+    assert ledger_of(people.an)[-1] == ("TIN", BACK, "", "NAM.1")
+    assert event.outside == "Đảng bộ tỉnh Khác"
+    assert stays_of(people.an) == [
+        ("BAC.1", "OFFICIAL", JOINED, DAY),
+        ("NAM.1", "OFFICIAL", BACK, None),
+    ]
+    assert len(trail("register.receive")) == 1
+
+
+def test_receive_member_refuses_a_member(units, people):
+    with pytest.raises(ChainBroken):
+        receive(people.an, units.south_1)
+
+
+def test_release_member_refuses_who_was_released(units, people):
+    release(people.an)
+
+    with pytest.raises(ChainBroken):
+        release(people.an, day=BACK)
+    assert len(events_of(people.an)) == 2
+
+
+def test_release_and_receive_need_the_right_at_the_end_inside(units, people, actors):
+    with pytest.raises(NotAllowed):
+        release(people.dung, actor=actors.north_office)
+    release(people.an, actor=actors.north_office)
+    with pytest.raises(NotAllowed):
+        receive(people.an, units.south_1, actor=actors.north_office)
+
+    assert receive(people.an, units.north_2, actor=actors.north_office).kind == "TIN"
