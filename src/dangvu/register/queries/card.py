@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, may
+from dangvu.core.errors import NotFound
 from dangvu.core.periods import PartialDate
 from dangvu.register import permissions
 from dangvu.register.enums import NameKind
@@ -18,6 +21,7 @@ from dangvu.register.models import (
     PersonNumber,
     Profile,
 )
+from dangvu.register.queries.people import visible_to
 from dangvu.units.queries.find import reach_of
 
 #: Field of the record → scheme of the number that fills it.
@@ -57,9 +61,12 @@ class Card:
 def open_card(*, actor: Actor, at: dt.datetime, person: Person, day: dt.date) -> Card:
     """Return the record as of a day and leave a line that the member may read.
 
-    Fields of a tier the actor may not see at the person's home come back sealed.
-    Source: architecture §4; product §«the one thing each must never be denied».
+    Fields of a tier the actor may not see at the person's home come back sealed. Raises
+    NotFound for somebody the actor may not see at all. Source: architecture §4;
+    product §«the one thing each must never be denied».
     """
+    if not visible_to(actor).filter(pk=person.pk).exists():
+        raise NotFound(_("There is no such member, or not in your office."))
     tiers = tiers_for(actor, person)
     known = _known(person, day)
     values = tuple(
@@ -80,7 +87,7 @@ def open_card(*, actor: Actor, at: dt.datetime, person: Person, day: dt.date) ->
 
 def tiers_for(actor: Actor, person: Person) -> frozenset[str]:
     """Return the tiers of fields the actor may be shown of this person."""
-    home = reach_of(person.home_id) if person.home_id else ["-"]
+    home = reach_of(person.home_id) if person.home_id else []
     tiers = {Tier.P1.value}
     if may(actor, permissions.VIEW_PERSONAL, *home):
         tiers.add(Tier.P2.value)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from dangvu.core.actor import Actor
+from dangvu.core.db.histories import period_of
 from dangvu.core.decision import NO_DECISION, Decision
+from dangvu.register import permissions
 from dangvu.register.enums import EventKind
 from dangvu.register.models import Membership, MembershipEvent, Person, StatusFact
 from dangvu.register.queries.people import visible_to
-from dangvu.units.models import UnitPath
-from dangvu.units.queries.find import names_on
+from dangvu.units.models import UnitPath, UnitReach, UnitVersion
+from dangvu.units.queries.scope import units_in
 
 BODY_MOVED = "MOVED"
+Units = QuerySet[UnitReach, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,39 +49,66 @@ def history_of(*, actor: Actor, person: Person) -> list[Happening]:
     """
     if not visible_to(actor).filter(pk=person.pk).exists():
         return []
-    happenings = [*_entries(person), *_body_moves(person), *_statuses(person)]
+    units = units_in(actor.scope(permissions.VIEW))
+    events = _events(person, units)
+    moves = list(_body_moves(person, units))
+    past = _Past.of(
+        {u for e in events for u in (e.from_unit_id, e.to_unit_id) if u}
+        | {u for m in moves for u in (m.unit_id, m.origin_id, m.destination_id)}
+    )
+    happenings = [
+        *(_entry(event, past) for event in events),
+        *(_moved(move, past) for move in moves),
+        *_statuses(person, units),
+    ]
     return sorted(happenings, key=lambda h: (h.day, h.event_id or 0), reverse=True)
 
 
-def _entries(person: Person) -> list[Happening]:
-    events = (
-        MembershipEvent.objects.filter(person=person, reverses__isnull=True)
-        .select_related("recording", "reversal__recording")
-        .order_by("id")
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """The versions of units, for their names and decisions on any day."""
+
+    versions: dict[int, list[UnitVersion]]
+
+    @classmethod
+    def of(cls, unit_ids: set[int]) -> _Past:
+        rows = UnitVersion.objects.known_at().filter(unit_id__in=unit_ids)
+        versions: dict[int, list[UnitVersion]] = {}
+        for row in rows.order_by("unit_id", "valid"):
+            versions.setdefault(row.unit_id, []).append(row)
+        return cls(versions)
+
+    def version(self, unit_id: int, day: dt.date) -> UnitVersion | None:
+        """What a unit was on a day, or last if it had ended."""
+        begun = [v for v in self.versions.get(unit_id, []) if v.valid.lower <= day]
+        return begun[-1] if begun else None
+
+    def name(self, unit_id: int, day: dt.date) -> str:
+        """Its name then."""
+        version = self.version(unit_id, day)
+        return version.name if version else ""
+
+
+def _events(person: Person, units: Units) -> list[MembershipEvent]:
+    events = MembershipEvent.objects.filter(
+        Q(from_unit_id__in=units) | Q(to_unit_id__in=units),
+        person=person,
+        reverses__isnull=True,
     )
-    rows = list(events)
-    names = _names_by_day(rows)
-    return [_entry(event, names[event.effective_date]) for event in rows]
+    return list(
+        events.select_related("recording", "reversal__recording").order_by("id")
+    )
 
 
-def _names_by_day(events: Iterable[MembershipEvent]) -> dict[dt.date, dict[int, str]]:
-    """Names of the units as they were on the day of each entry."""
-    units = {u for e in events for u in (e.from_unit_id, e.to_unit_id) if u}
-    days = {e.effective_date for e in events}
-    return {day: names_on(units, day=day) for day in days}
-
-
-def _entry(event: MembershipEvent, names: dict[int, str]) -> Happening:
+def _entry(event: MembershipEvent, past: _Past) -> Happening:
     reversal = getattr(event, "reversal", None)
     return Happening(
         day=event.effective_date,
         kind=event.kind,
-        origin=_place(event.from_unit_id, names, event, EventKind.TIN),
-        destination=_place(event.to_unit_id, names, event, EventKind.TOUT),
+        origin=_place(event.from_unit_id, past, event, EventKind.TIN),
+        destination=_place(event.to_unit_id, past, event, EventKind.TOUT),
         standing=event.to_standing or event.from_standing,
-        decision=Decision(
-            event.decision_number, event.decision_date, event.decision_issuer
-        ),
+        decision=_decision(event),
         note=event.note,
         event_id=event.pk,
         recorded_at=event.recording.recorded_at,
@@ -85,37 +118,64 @@ def _entry(event: MembershipEvent, names: dict[int, str]) -> Happening:
 
 
 def _place(
-    unit_id: int | None, names: dict[int, str], event: MembershipEvent, outside: str
+    unit_id: int | None, past: _Past, event: MembershipEvent, outside: str
 ) -> str:
     if unit_id is not None:
-        return names.get(unit_id, "")
+        return past.name(unit_id, event.effective_date)
     return event.outside if event.kind == outside else ""
 
 
-def _body_moves(person: Person) -> list[Happening]:
-    stays = Membership.objects.known_at().filter(person=person)
-    moves: list[Happening | None] = []
-    for unit_id, valid in stays.values_list("unit_id", "valid"):
-        paths = UnitPath.objects.known_at().filter(
-            unit_id=unit_id, valid__startswith__gt=valid.lower
+@dataclass(frozen=True, slots=True)
+class _BodyMove:
+    """A unit above the person (or the person's own) got another parent."""
+
+    day: dt.date
+    unit_id: int
+    origin_id: int
+    destination_id: int
+
+
+def _body_moves(person: Person, units: Units) -> Iterator[_BodyMove]:
+    stays = Membership.objects.known_at().filter(person=person, unit_id__in=units)
+    periods = [(row.unit_id, period_of(row.valid)) for row in stays]
+    paths = UnitPath.objects.known_at().filter(unit_id__in={u for u, _p in periods})
+    rows = list(paths.order_by("unit_id", "valid"))
+    for before, after in itertools.pairwise(rows):
+        day = after.valid.lower
+        stayed = any(
+            unit_id == after.unit_id and day in period and day != period.start
+            for unit_id, period in periods
         )
-        if valid.upper:
-            paths = paths.filter(valid__startswith__lt=valid.upper)
-        moves.extend(_body_move(p.valid.lower, p.path) for p in paths)
-    return [move for move in moves if move]
+        if before.unit_id == after.unit_id and stayed:
+            yield from _new_parents(before.path, after.path, day)
 
 
-def _body_move(day: dt.date, path: str) -> Happening | None:
-    above = [int(label) for label in path.split(".")[:-1]]
-    if not above:
-        return None
+def _new_parents(before: str, after: str, day: dt.date) -> Iterator[_BodyMove]:
+    """Find who, from the root down, stands below another parent than before."""
+    parents = dict(_child_and_parent(before))
+    for unit_id, parent_id in _child_and_parent(after):
+        if parents.get(unit_id, parent_id) != parent_id:
+            yield _BodyMove(day, unit_id, parents[unit_id], parent_id)
+
+
+def _child_and_parent(path: str) -> Iterator[tuple[int, int]]:
+    for parent, child in itertools.pairwise(map(int, path.split("."))):
+        yield child, parent
+
+
+def _moved(move: _BodyMove, past: _Past) -> Happening:
+    version = past.version(move.unit_id, move.day)
     return Happening(
-        day=day, kind=BODY_MOVED, destination=names_on(above, day=day)[above[-1]]
+        day=move.day,
+        kind=BODY_MOVED,
+        origin=past.name(move.origin_id, move.day),
+        destination=past.name(move.destination_id, move.day),
+        decision=_decision(version) if version else NO_DECISION,
     )
 
 
-def _statuses(person: Person) -> list[Happening]:
-    facts = StatusFact.objects.known_at().filter(person=person)
+def _statuses(person: Person, units: Units) -> list[Happening]:
+    facts = StatusFact.objects.known_at().filter(person=person, unit_id__in=units)
     return [
         Happening(
             day=fact.valid.lower,
@@ -123,9 +183,11 @@ def _statuses(person: Person) -> list[Happening]:
             destination=fact.place,
             note=fact.reason,
             until=fact.valid.upper,
-            decision=Decision(
-                fact.decision_number, fact.decision_date, fact.decision_issuer
-            ),
+            decision=_decision(fact),
         )
         for fact in facts
     ]
+
+
+def _decision(row: MembershipEvent | UnitVersion | StatusFact) -> Decision:
+    return Decision(row.decision_number, row.decision_date, row.decision_issuer)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from dangvu.core.actor import Actor
 from dangvu.core.errors import NotFound
@@ -14,6 +17,8 @@ from dangvu.register.models import Membership, Person
 from dangvu.units.queries.scope import units_below_today, units_in
 
 MEMBERS = (Standing.OFFICIAL, Standing.PROBATIONARY)
+_ID = re.compile(r"[0-9]{1,18}")
+_MARK = re.compile(r"(?P<key>[^\x00]*)~(?P<id>[0-9]{1,18})")
 
 
 def visible_to(actor: Actor) -> QuerySet[Person]:
@@ -32,11 +37,20 @@ def person_for(actor: Actor, reference: str) -> Person:
     Raises NotFound also for somebody the actor may not see: absent and forbidden look
     the same.
     """
-    key = {"pk": int(reference)} if reference.isdecimal() else {"uuid": reference}
-    person = visible_to(actor).select_related("home").filter(**key).first()
+    person = visible_to(actor).select_related("home").filter(_named(reference)).first()
     if person is None:
-        raise NotFound("")
+        raise NotFound(_("There is no such member, or not in your office."))
     return person
+
+
+def _named(reference: str) -> Q:
+    """Read an id or a uuid; what is neither names nobody."""
+    if _ID.fullmatch(reference):
+        return Q(pk=int(reference))
+    try:
+        return Q(uuid=UUID(reference))
+    except ValueError:
+        return Q(pk__in=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +71,18 @@ def members_page(
 ) -> Page:
     """Return today's members of a unit and below, in Vietnamese order, keyset-paged.
 
-    ``after`` is what the page before returned. ``limit`` people at most.
+    Without a unit: of everything in the actor's scope. ``after`` is what the page
+    before returned; anything else begins anew. ``limit`` people at most.
     """
     rows = visible_to(actor).filter(state__in=[standing] if standing else MEMBERS)
     if unit_id is not None:
         rows = rows.filter(home_id__in=units_below_today(unit_id))
-    if after:
-        key, _dash, last_id = after.rpartition("~")
-        rows = rows.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=int(last_id)))
+    elif not actor.scope(permissions.VIEW).everything:
+        rows = rows.filter(home_id__in=units_in(actor.scope(permissions.VIEW)))
+    if mark := _MARK.fullmatch(after):
+        key, last_id = mark["key"], int(mark["id"])
+        rows = rows.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=last_id))
     found = list(rows.order_by("sort_key", "pk")[: limit + 1])
     more = len(found) > limit
     people = found[:limit]
-    mark = f"{people[-1].sort_key}~{people[-1].pk}" if more else ""
-    return Page(people, mark)
+    return Page(people, f"{people[-1].sort_key}~{people[-1].pk}" if more else "")

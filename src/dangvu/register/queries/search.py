@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from django.db import connection
 
@@ -12,9 +13,11 @@ from dangvu.register.models import Person
 from dangvu.register.queries.people import visible_to
 from dangvu.units.queries.scope import units_below_today
 
-_DIGITS = re.compile(r"[\d ]{6,}[A-ZĐ]{0,3}", re.IGNORECASE)
-_CANDIDATES = "SELECT register_candidates(%s, %s, %s)"
+_NUMBER = re.compile(r"[\d ]{6,}[A-ZĐ]{0,3}", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_CANDIDATES = "SELECT register_candidates(%s, %s, %s, %s)"
 _MANY = 2000
+_LONGEST = 200
 
 
 def find_people(
@@ -22,44 +25,43 @@ def find_people(
 ) -> list[Person]:
     """Return at most ``limit`` people, in Vietnamese order of given names.
 
-    Tried in turn until something is found: number, whole name or its beginning, all
-    words, then likeness (a slip of the pen). Typed tone marks put exact matches first.
-    Candidates come from a database function that knows the scope, because word and
-    trigram indexes are not used under row-level security.
+    Tried in turn until something is found: number; all words; all words, the last one
+    only begun; likeness (a slip of the pen), the nearest first. Typed tone marks put
+    exact matches first. Candidates come from a database function that knows the scope,
+    because word and trigram indexes are not used under row-level security.
     """
-    needle = fold(text)
-    if not needle:
-        return []
-    for ids in _attempts(text, needle):
-        people = _visible(actor, ids, unit_id)
+    for kind, needle in _attempts(text[:_LONGEST]):
+        ids = _candidates(kind, needle, unit_id)
+        people = _visible(actor, ids, unit_id) if ids else []
         if people:
             return _exact_first(people, text)[:limit]
     return []
 
 
-def _attempts(text: str, needle: str) -> list[list[int]]:
-    if _DIGITS.fullmatch(text.strip()):
-        return [_candidates("NUMBER", text.strip().replace(" ", "").upper())]
-    found = _candidates("PREFIX", needle) + _candidates("WORDS", _words(needle))
-    return [found] if found else [_candidates("LIKE", needle)]
+def _attempts(text: str) -> Iterator[tuple[str, str]]:
+    if _NUMBER.fullmatch(text.strip()):
+        yield "NUMBER", "".join(text.split()).upper()
+        return
+    words = _WORD.findall(fold(text))
+    if words:
+        yield "WORDS", " & ".join(words)
+        yield "WORDS", " & ".join(words) + ":*"
+        yield "LIKE", " ".join(words)
 
 
-def _candidates(kind: str, needle: str) -> list[int]:
+def _candidates(kind: str, needle: str, unit_id: int | None) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(_CANDIDATES, [kind, needle, _MANY])
+        cursor.execute(_CANDIDATES, [kind, needle, unit_id, _MANY])
         return [row[0] for row in cursor.fetchall()]
 
 
-def _words(needle: str) -> str:
-    words = re.findall(r"\w+", needle)
-    return " & ".join(words)
-
-
 def _visible(actor: Actor, ids: list[int], unit_id: int | None) -> list[Person]:
+    """Ask again under the policies; keep the order of the candidates."""
     rows = visible_to(actor).filter(pk__in=ids)
     if unit_id is not None:
         rows = rows.filter(home_id__in=units_below_today(unit_id))
-    return list(rows.select_related("home").order_by("sort_key", "pk"))
+    found = {person.pk: person for person in rows.select_related("home")}
+    return [found[person_id] for person_id in ids if person_id in found]
 
 
 def _exact_first(people: list[Person], text: str) -> list[Person]:

@@ -13,6 +13,8 @@ from django.db import connection
 
 from dangvu.core.db.histories import period_of
 from dangvu.core.findings import Finding, Findings
+from dangvu.core.text.folding import fold
+from dangvu.core.text.ordering import sort_key
 from dangvu.core.versions import Segment
 from dangvu.register.ledger import (
     ChainBroken,
@@ -34,6 +36,27 @@ _NEVER = {
           ON f.person_id = p.id AND upper_inf(f.known)
         GROUP BY p.id
         HAVING coalesce(range_agg(f.valid), '{}') <> '{(,)}'""",
+    "DETAIL_ONCE": """
+        SELECT p.id, 'not exactly one set of personal facts for every day'
+        FROM register_person p LEFT JOIN register_personaldetail f
+          ON f.person_id = p.id AND upper_inf(f.known)
+        GROUP BY p.id
+        HAVING coalesce(range_agg(f.valid), '{}') <> '{(,)}'""",
+    "PERSON_NAME": """
+        SELECT p.id, 'name in lists is not the name at birth'
+        FROM register_person p LEFT JOIN register_personname n
+          ON n.person_id = p.id AND n.kind = 'BIRTH'
+          AND upper_inf(n.known) AND upper_inf(n.valid)
+        WHERE n.full_name IS DISTINCT FROM p.full_name""",
+    "REVERSAL": """
+        SELECT r.person_id, 'reversal ' || r.id || ' does not repeat its entry'
+        FROM register_membershipevent r
+        JOIN register_membershipevent e ON e.id = r.reverses_id
+        WHERE (r.person_id, r.effective_date, r.from_unit_id, r.from_standing,
+               r.to_unit_id, r.to_standing, r.survivor_id) IS DISTINCT FROM
+              (e.person_id, e.effective_date, e.from_unit_id, e.from_standing,
+               e.to_unit_id, e.to_standing, e.survivor_id)
+           OR r.recording_id < e.recording_id""",
     "UNIT_ALIVE": """
         SELECT m.person_id, 'member of unit ' || m.unit_id || ' which did not exist'
         FROM register_membership m
@@ -157,7 +180,7 @@ def _compare(
     where = f"person {person.pk}"
     try:
         wanted = set(two_clock_segments(moves, reversed_by))
-        point = replay(m for m in moves if m.event_id not in reversed_by)[1]
+        segments, point = replay(m for m in moves if m.event_id not in reversed_by)
     except ChainBroken as refusal:
         return [Finding("LEDGER_CHAIN", where, str(refusal))]
     found = []
@@ -167,4 +190,16 @@ def _compare(
     if person.state != point.state:
         detail = f"state {person.state}, by the ledger {point.state}"
         found.append(Finding("PERSON_STATE", where, detail))
-    return found
+    home = segments[-1].facts.unit_id if segments else None
+    if person.home_id != home:
+        detail = f"home {person.home_id}, by the ledger {home}"
+        found.append(Finding("PERSON_HOME", where, detail))
+    return found + _wrong_keys(person)
+
+
+def _wrong_keys(person: Person) -> list[Finding]:
+    keys = (sort_key(person.full_name), fold(person.full_name))
+    if keys == (person.sort_key, person.search_key):
+        return []
+    detail = "order or search key differs from the name"
+    return [Finding("PERSON_KEYS", f"person {person.pk}", detail)]

@@ -3,46 +3,98 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import F, Func, Q, TextField
+from django.db.models.functions import Length, Lower
 
 from dangvu.core.actor import Scope
+from dangvu.core.db.histories import KnownQuerySet
 from dangvu.core.errors import NotFound
 from dangvu.core.text.folding import comparison_key, fold
 from dangvu.units.models import Unit, UnitVersion
-from dangvu.units.queries.find import unit_by_code
-from dangvu.units.queries.scope import units_in
+from dangvu.units.queries.find import names_on, unit_by_code
+from dangvu.units.queries.scope import units_in, units_within
+from dangvu.units.queries.tree import GROUP
 from dangvu.units.unit_types import unit_types
 
+SEPARATOR = " · "
 
-def unit_meant(text: str, *, day: dt.date) -> list[Unit]:
-    """Return the unit of a code, or the units that bear exactly this name on a day."""
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A unit that may be meant; ``above`` is the name of the one it hangs below."""
+
+    unit_id: int
+    code: str
+    name: str
+    above: str
+
+    def __str__(self) -> str:
+        """Write it as fields of forms show it; the code alone says which it is."""
+        return SEPARATOR.join(filter(None, (self.code, self.name, self.above)))
+
+
+def unit_meant(text: str, *, scope: Scope, day: dt.date) -> list[Unit]:
+    """Return the unit of a code, or those that bear exactly this name on a day.
+
+    ``text`` may be what ``Choice`` writes. Only units inside the scope are known.
+    """
+    begun = text.strip().split(SEPARATOR, maxsplit=1)[0].strip()
     try:
-        return [unit_by_code(text.strip(), day=day)]
+        found = [unit_by_code(begun, day=day)]
     except NotFound:
-        wanted = comparison_key(text)
-    rows = (
-        UnitVersion.objects.known_at().valid_on(day).filter(name__iexact=text.strip())
+        found = _of_name(text.strip(), day)
+    inside = units_within(scope, [unit.pk for unit in found])
+    return [unit for unit in found if unit.pk in inside]
+
+
+def suggested_units(
+    text: str, *, scope: Scope, day: dt.date, limit: int, holding: bool = False
+) -> list[Choice]:
+    """Return units in the scope whose name or code has all the words, short names first.
+
+    ``holding`` keeps those that may hold members. Tone marks do not count.
+    """
+    rows = UnitVersion.objects.known_at().valid_on(day).exclude(type=GROUP)
+    if holding:
+        kinds = [code for code, kind in unit_types().items() if kind.holds_members]
+        rows = rows.filter(type__in=kinds)
+    if not scope.everything:
+        rows = rows.filter(unit_id__in=units_in(scope))
+    found = list(
+        _with_words(rows, fold(text).split())
+        .annotate(code=F("unit__code"))
+        .order_by(Length("name"), "name", "unit_id")
+        .values_list("unit_id", "code", "name", "parent_id")[:limit]
     )
+    above = names_on({parent for *_, parent in found if parent}, day=day)
+    return [Choice(*row[:3], above.get(row[3], "")) for row in found]
+
+
+def choice_of(unit: Unit, *, day: dt.date) -> Choice:
+    """Return a unit as a field of a form shows it."""
+    version = UnitVersion.objects.known_at().valid_on(day).filter(unit=unit).first()
+    parent = version.parent_id if version else None
+    names = names_on(filter(None, (unit.pk, parent)), day=day)
+    return Choice(
+        unit.pk, unit.code, names.get(unit.pk, ""), names.get(parent or 0, "")
+    )
+
+
+def _of_name(name: str, day: dt.date) -> list[Unit]:
+    rows = UnitVersion.objects.known_at().valid_on(day).filter(name__iexact=name)
+    wanted = comparison_key(name)
     return [
         row.unit
-        for row in rows.select_related("unit")
+        for row in rows.select_related("unit").order_by("unit_id")
         if comparison_key(row.name) == wanted
     ]
 
 
-def suggested_units(
-    text: str, *, scope: Scope, day: dt.date, limit: int
-) -> list[UnitVersion]:
-    """Return units that may hold members and whose name or code has all the words."""
-    words = fold(text).split()
-    holding = [code for code, kind in unit_types().items() if kind.holds_members]
-    rows = UnitVersion.objects.known_at().valid_on(day).filter(type__in=holding)
-    if not scope.everything:
-        rows = rows.filter(unit_id__in=units_in(scope))
-    found = []
-    for row in rows.select_related("unit", "parent").order_by("unit_id").iterator():
-        whole = f"{fold(row.name)} {row.unit.code.lower()}"
-        if all(word in whole for word in words):
-            found.append(row)
-        if len(found) == limit:
-            break
-    return found
+def _with_words(rows: KnownQuerySet, words: list[str]) -> KnownQuerySet:
+    folded = Func(Lower("name"), function="unaccent", output_field=TextField())
+    rows = rows.annotate(folded=folded)
+    for word in words:
+        rows = rows.filter(Q(folded__contains=word) | Q(unit__code__icontains=word))
+    return rows

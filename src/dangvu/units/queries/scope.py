@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from dangvu.core.actor import Scope
@@ -16,6 +18,11 @@ def units_in(scope: Scope) -> QuerySet[UnitReach, int]:
     for path in scope.paths:
         inside |= Q(path__below=path)
     return UnitReach.objects.filter(inside).values_list("unit_id", flat=True)
+
+
+def units_within(scope: Scope, unit_ids: Iterable[int]) -> set[int]:
+    """Return those of the units that are answered for from the scope today."""
+    return set(units_in(scope).filter(unit_id__in=set(unit_ids)))
 
 
 def units_below_today(unit_id: int) -> QuerySet[UnitReach, int]:

@@ -55,16 +55,17 @@ def tree_on(
     rows = UnitVersion.objects.known_at(recording).valid_on(day).exclude(type=GROUP)
     if top is not None or levels is not None:
         rows = rows.filter(unit_id__in=list(wanted))
-    return _in_order(
+    return in_order(
         [
-            _node(row, wanted[row.unit_id], depth_of_top)
+            node_of(row, wanted[row.unit_id], depth_of_top)
             for row in rows.annotate(code=F("unit__code"))
             if row.unit_id in wanted
         ]
     )
 
 
-def _node(row: UnitVersion, path: str, depth_of_top: int) -> Node:
+def node_of(row: UnitVersion, path: str, depth_of_top: int) -> Node:
+    """Make a node of a version; the row is annotated with the code of its unit."""
     return Node(
         unit_id=row.unit_id,
         code=row.code,  # type: ignore[attr-defined]
@@ -83,7 +84,7 @@ def _depth(path: str) -> int:
     return path.count(".")
 
 
-def _in_order(nodes: list[Node]) -> list[Node]:
+def in_order(nodes: list[Node]) -> list[Node]:
     """Sort so that a unit stands before those below it, branches after bodies."""
     own = {
         node.unit_id: (unit_type(node.type).is_branch, _natural(node.name), node.code)
