@@ -29,6 +29,7 @@ class OfficeActor:
     unit_id: int
     place: Scope
     user_id: int | None = None
+    office_id: int | None = None
 
     def scope(self, code: str) -> Scope:
         """Return where a code holds; a code the office lacks holds nowhere."""
@@ -80,6 +81,7 @@ def actor_for(
         unit_id=office.unit_id,
         place=scope_of(office.unit_id),
         user_id=user.pk,
+        office_id=office.pk,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from dangvu.desk.views import home, members, office, record, report, units
+from dangvu.desk.views import home, imports, members, office, record, report, units
 
 pages: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -29,4 +29,28 @@ pages: list[URLPattern] = [
     path("reports/st-01/", report.st01, name="st01"),
     path("reports/st-01/cell/", report.st01_cell, name="st01_cell"),
     path("reports/st-01/workbook/", report.st01_workbook, name="st01_workbook"),
+    path("imports/", imports.imports, name="import"),
+    path("imports/<uuid:reference>/", imports.import_batch, name="import_batch"),
+    path(
+        "imports/<uuid:reference>/columns/",
+        imports.import_columns,
+        name="import_columns",
+    ),
+    path(
+        "imports/<uuid:reference>/preview/",
+        imports.import_preview,
+        name="import_preview",
+    ),
+    path("imports/<uuid:reference>/write/", imports.import_write, name="import_write"),
+    path(
+        "imports/<uuid:reference>/result/",
+        imports.import_result,
+        name="import_result",
+    ),
+    path(
+        "imports/<uuid:reference>/rejected/",
+        imports.import_rejected,
+        name="import_rejected",
+    ),
+    path("imports/<uuid:reference>/undo/", imports.import_undo, name="import_undo"),
 ]
