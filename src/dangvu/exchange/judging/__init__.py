@@ -1,0 +1,1 @@
+"""What to do with each row of a roster, given what the register knows; no database."""
