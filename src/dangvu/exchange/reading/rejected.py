@@ -45,12 +45,20 @@ def write_rejected(
 
     Every cell is text, so that zeros stay and nothing is ever a formula.
     """
+    write_rejected_sheets(path, [(recognised, rejections)])
+
+
+def write_rejected_sheets(
+    path: Path, sheets: Iterable[tuple[RecognisedSheet, Iterable[Rejection]]]
+) -> None:
+    """Do the same for several sheets of one workbook."""
     options = {"in_memory": False, "strings_to_formulas": False}
     with Workbook(str(path), {**options, "strings_to_urls": False}) as book:
-        page = book.add_worksheet(
-            (recognised.sheet.name or "CSV")[:_LONGEST_SHEET_NAME]
-        )
-        _Sheet(book, page, recognised).write(rejections)
+        for recognised, rejections in sheets:
+            page = book.add_worksheet(
+                (recognised.sheet.name or "CSV")[:_LONGEST_SHEET_NAME]
+            )
+            _Sheet(book, page, recognised).write(rejections)
 
 
 class _Sheet:

@@ -1,0 +1,89 @@
+"""Write what a judgement found into the register, in one recording.
+
+Internal to the room: ``write_batch`` and ``import_roster`` end in it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from django.db import connection
+
+from dangvu.audit.models import Recording
+from dangvu.audit.operations.record import LEDGER_LOCK, open_recording
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.actor import Actor
+from dangvu.core.db.scope import whole_register
+from dangvu.exchange.enums import Outcome
+from dangvu.exchange.judging.dossier import Dossier
+from dangvu.exchange.judging.judge import Verdict
+from dangvu.exchange.judging.outcome import Counts
+from dangvu.exchange.models import Batch
+from dangvu.exchange.operations.write_dossiers import Entering, Step, write_dossiers
+
+_LONGEST_SOURCE = 200
+
+
+def hold_ledger() -> None:
+    """Let nobody else record anything until the end of the transaction.
+
+    Taken before judging: what was judged is then still true when it is written.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
+
+
+def enter_verdicts(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    batch: Batch,
+    verdicts: Iterable[Verdict],
+    step: Step,
+) -> Recording | None:
+    """Write everything new and return the recording; None when nothing was new.
+
+    Call after ``hold_ledger`` and the judgement, in the same transaction.
+    """
+    dossiers = _touched(verdicts)
+    if not dossiers:
+        return None
+    recording = open_recording(actor=actor, at=at, operation="exchange.import")
+    entering = Entering(recording, batch.as_of, batch.file_name[:_LONGEST_SOURCE])
+    with whole_register():
+        write_dossiers(dossiers, entering, step=step)
+    return recording
+
+
+def leave_trail(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    batch: Batch,
+    counts: Counts,
+    recording: Recording | None,
+) -> None:
+    """Write the one line of an import: counts, and no names."""
+    detail: dict[str, object] = {"as_of": batch.as_of, "sha256": batch.sha256}
+    write_line(
+        actor=actor,
+        at=at,
+        code="exchange.import",
+        subject=Subject("batch", batch.pk, batch.unit_id),
+        detail=detail | asdict(counts),
+        recording=recording,
+    )
+
+
+def _touched(verdicts: Iterable[Verdict]) -> list[Dossier]:
+    """Return everybody to write, once, in the order of the file."""
+    written = {Outcome.CREATED, Outcome.UPDATED}
+    return list(
+        {
+            id(verdict.dossier): verdict.dossier
+            for verdict in verdicts
+            if verdict.dossier and verdict.outcome in written
+        }.values()
+    )

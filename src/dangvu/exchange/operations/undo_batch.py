@@ -1,0 +1,167 @@
+"""Undo an import while nothing depends on it. Source: contracts §3.10."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+from psycopg import sql
+
+from dangvu.audit.operations.record import open_recording
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.actor import Actor, require
+from dangvu.core.db.scope import whole_register
+from dangvu.core.errors import Refused
+from dangvu.exchange import permissions
+from dangvu.exchange.enums import BatchStatus
+from dangvu.exchange.models import CHANGING, Batch
+from dangvu.exchange.operations.enter_verdicts import hold_ledger
+from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
+from dangvu.register.facts import DetailFacts, ProfileFacts
+from dangvu.register.operations.correct import require_reason
+from dangvu.units.queries.find import reach_of
+
+
+class BatchInUse(Refused):
+    """Something was recorded since about people of the import."""
+
+    default_code = "BATCH_IN_USE"
+
+
+#: The people of the batch with what became of them, for the other statements.
+_PEOPLE = """
+    CREATE TEMPORARY TABLE undone_people ON COMMIT DROP AS
+    SELECT p.id, p.created_id = {recording} AS is_new,
+           bool_or(s.outcome = 'CREATED') AS has_entry
+    FROM exchange_stagedrow s JOIN register_person p ON p.id = s.person_id
+    WHERE s.batch_id = {batch} AND s.outcome IN ('CREATED', 'UPDATED')
+    GROUP BY p.id"""
+_LATER_ENTRY = """
+    SELECT u.id FROM undone_people u JOIN register_membershipevent e
+      ON u.id IN (e.person_id, e.survivor_id) WHERE e.recording_id > {recording}"""
+_LATER_FACT = """
+    SELECT u.id FROM undone_people u JOIN {table} r ON r.person_id = u.id
+    WHERE lower(r.known) > {recording} OR upper(r.known) > {recording}"""
+_COUNT = "SELECT count(*) FROM ({later}) AS later"
+_REVERSE = """
+    INSERT INTO register_membershipevent
+      (recording_id, person_id, kind, effective_date, slot, to_unit_id, to_standing,
+       from_standing, outside, decision_number, decision_issuer, note, reverses_id)
+    SELECT {undone}, e.person_id, 'REV', e.effective_date, e.slot, e.to_unit_id,
+           e.to_standing, '', '', '', '', {reason}, e.id
+    FROM register_membershipevent e JOIN undone_people u ON u.id = e.person_id
+    WHERE e.recording_id = {recording} AND e.kind = 'OPB'
+    ORDER BY e.id"""
+_CLOSE = """
+    UPDATE {table} r SET known = int8range(lower(r.known), {undone})
+    FROM undone_people u
+    WHERE u.id = r.person_id AND upper_inf(r.known) AND lower(r.known) = {recording}"""
+_OF_KNOWN_PEOPLE = " AND NOT u.is_new"
+_REOPEN = """
+    INSERT INTO {table} (person_id, valid, known, {columns})
+    SELECT r.person_id, r.valid, int8range({undone}, NULL), {columns}
+    FROM {table} r JOIN undone_people u ON u.id = r.person_id
+    WHERE upper(r.known) = {recording} AND NOT u.is_new"""
+_LEAVE = """
+    UPDATE register_person p SET home_id = NULL, state = 'NONE'
+    FROM undone_people u WHERE u.id = p.id AND u.has_entry"""
+
+#: Kept for people who got their identity by the import: a new import finds them again.
+_IDENTITY = (
+    "register_personname",
+    "register_personnumber",
+    "register_profile",
+    "register_personaldetail",
+)
+_BELONGING = ("register_membership", "register_statusfact")
+_COLUMNS = {
+    "register_profile": tuple(ProfileFacts.__dataclass_fields__),
+    "register_personaldetail": tuple(DetailFacts.__dataclass_fields__),
+}
+
+
+@transaction.atomic
+def undo_batch(
+    *, actor: Actor, at: dt.datetime, reference: str | uuid.UUID, reason: str
+) -> Batch:
+    """Take back every entry of an import and what it changed in people's records.
+
+    Identities made by it stay, without an entry; a new import uses them again. Refused
+    as a whole when anything was recorded since about one of its people. Raises
+    NotFound, NotAllowed, BatchBusy, WrongState, BatchInUse, ReasonMissing.
+    """
+    require_reason(reason)
+    batch = hold_batch(actor, reference)
+    require(actor, permissions.IMPORT, *reach_of(batch.unit_id))
+    is_written = batch.status == BatchStatus.WRITTEN and batch.recording_id is not None
+    refuse_state(batch, is_right=is_written)
+    hold_ledger()
+    with whole_register():
+        undoing = _Undoing({"batch": batch.pk, "recording": batch.recording_id})
+        undoing.run(_PEOPLE)
+        undoing.refuse_used()
+        recording = open_recording(
+            actor=actor, at=at, operation="exchange.undo", note=reason
+        )
+        undoing.values.update(undone=recording.pk, reason=reason)
+        undoing.undo()
+    write_line(
+        actor=actor,
+        at=at,
+        code="exchange.undo",
+        subject=Subject("batch", batch.pk, batch.unit_id),
+        detail={"reason": reason},
+        recording=recording,
+    )
+    batch.undone = recording
+    batch.status = BatchStatus.UNDONE
+    batch.save(update_fields=CHANGING)
+    return batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Undoing:
+    """Runs statements about the people of one batch."""
+
+    values: dict[str, int | str | None]
+
+    def run(self, statement: str, **names: sql.Composable) -> Any:
+        literals = {key: sql.Literal(value) for key, value in self.values.items()}
+        with connection.cursor() as cursor:
+            cursor.execute(sql.SQL(statement).format(**literals, **names))
+            return cursor.fetchone() if cursor.description else None
+
+    def refuse_used(self) -> None:
+        """Raise BatchInUse when something else was recorded about these people."""
+        recording = sql.Literal(self.values["recording"])
+        later = [sql.SQL(_LATER_ENTRY).format(recording=recording)]
+        later += [
+            sql.SQL(_LATER_FACT).format(
+                table=sql.Identifier(table), recording=recording
+            )
+            for table in (*_IDENTITY, *_BELONGING)
+        ]
+        (count,) = self.run(_COUNT, later=sql.SQL(" UNION ").join(later))
+        if count:
+            raise BatchInUse(
+                _(
+                    "Something was recorded since about %(count)d people of this import."
+                    " Take that back first."
+                )
+                % {"count": count}
+            )
+
+    def undo(self) -> None:
+        self.run(_REVERSE)
+        for table in _BELONGING:
+            self.run(_CLOSE, table=sql.Identifier(table))
+        for table in _IDENTITY:
+            self.run(_CLOSE + _OF_KNOWN_PEOPLE, table=sql.Identifier(table))
+        for table, columns in _COLUMNS.items():
+            names = sql.SQL(", ").join(map(sql.Identifier, columns))
+            self.run(_REOPEN, table=sql.Identifier(table), columns=names)
+        self.run(_LEAVE)

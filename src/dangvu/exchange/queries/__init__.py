@@ -1,0 +1,1 @@
+"""Reads of the exchange; every one takes the actor."""

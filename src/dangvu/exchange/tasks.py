@@ -1,0 +1,107 @@
+"""What the worker does with imports: thin entry points that call operations.
+
+``request_…`` is for pages: it queues the work in the transaction of the request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
+
+from dangvu.access.acting import acting
+from dangvu.access.actors import actor_for
+from dangvu.accounts.models import User
+from dangvu.core.actor import Actor, SystemActor
+from dangvu.core.clock import now, today
+from dangvu.core.db.scope import whole_register
+from dangvu.core.errors import Refused
+from dangvu.exchange.models import Batch
+from dangvu.exchange.operations.hold_batch import BatchBusy, WrongState
+from dangvu.exchange.operations.note_progress import noting_progress
+from dangvu.exchange.operations.preview_batch import preview_batch
+from dangvu.exchange.operations.queue_batch import (
+    begin_writing,
+    give_up,
+    queue_batch,
+)
+from dangvu.exchange.operations.read_batch import read_batch
+from dangvu.exchange.operations.write_batch import STEPS, write_batch
+
+WORKER = SystemActor("worker")
+
+
+@dataclass(frozen=True, slots=True)
+class Requester:
+    """Who asked for the work, in which office and language."""
+
+    user_id: int
+    assignment_id: int
+    language: str
+
+    def actor(self) -> Actor:
+        """Return the actor as of today. Raises NoOffice when the office has ended."""
+        user = User.objects.get(pk=self.user_id)
+        return actor_for(user, today=today(), assignment_id=self.assignment_id)
+
+
+def request_reading(*, batch: Batch, requester: Requester) -> None:
+    """Let the worker read and check a batch."""
+    read_batch_task.defer(reference=str(batch.uuid), **asdict(requester))
+
+
+@transaction.atomic
+def request_writing(*, actor: Actor, batch: Batch, requester: Requester) -> Batch:
+    """Let the worker write a batch. Raises NotFound, BatchBusy, WrongState."""
+    queued = queue_batch(actor=actor, reference=batch.uuid)
+    write_batch_task.defer(reference=str(batch.uuid), **asdict(requester))
+    return queued
+
+
+@app.task(name="exchange.read_batch")
+def read_batch_task(*, reference: str, **who: Any) -> None:
+    """Read a batch and judge its rows, for somebody in an office."""
+    with _reported(reference, Requester(**who)) as actor:
+        with acting(actor):
+            read_batch(actor=actor, at=now(), reference=reference)
+        with acting(actor):
+            preview_batch(actor=actor, reference=reference)
+
+
+@app.task(name="exchange.write_batch")
+def write_batch_task(*, reference: str, **who: Any) -> None:
+    """Write a batch for somebody in an office; a page sees the steps."""
+    with _reported(reference, Requester(**who)) as actor:
+        with acting(actor):
+            batch = begin_writing(actor=actor, reference=reference, steps=STEPS)
+        with noting_progress(batch) as step, acting(actor):
+            write_batch(actor=actor, at=now(), reference=reference, step=step)
+
+
+@contextmanager
+def _reported(reference: str, requester: Requester) -> Iterator[Actor]:
+    """Act for the requester; what goes wrong is said on the batch.
+
+    Work that somebody else does or has done already is left alone.
+    """
+    with translation.override(requester.language):
+        try:
+            yield requester.actor()
+        except (WrongState, BatchBusy):
+            return
+        except Refused as refusal:
+            _give_up(reference, str(refusal))
+        except Exception:
+            _give_up(reference, _("Something unforeseen happened. Try again."))
+            raise
+
+
+def _give_up(reference: str, sentence: str) -> None:
+    with whole_register():
+        give_up(actor=WORKER, reference=reference, sentence=sentence)
