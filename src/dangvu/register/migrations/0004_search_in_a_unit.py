@@ -1,8 +1,11 @@
-"""Search inside a unit, nearest first; other names are seen at home only."""
+"""Search inside a unit, nearest first; other names are seen at home only.
+
+An entry is written by who may write at both of its ends.
+"""
 
 from django.db import migrations
 
-from dangvu.core.db.policies import READ_UNITS, READS_ALL
+from dangvu.core.db.policies import READ_UNITS, READS_ALL, WRITE_UNITS, WRITES_ALL
 
 HOME = (
     "EXISTS (SELECT 1 FROM register_person p WHERE p.id = person_id"
@@ -57,7 +60,17 @@ REVOKE ALL ON FUNCTION register_candidates(text, text, bigint, integer) FROM PUB
 DROP FUNCTION register_candidates(text, text, integer);
 """
 
-POLICY = "ALTER POLICY register_personname_read ON register_personname USING ({})"
+EITHER_END = f"from_unit_id IN {WRITE_UNITS} OR to_unit_id IN {WRITE_UNITS}"
+BOTH_ENDS = (
+    f"({EITHER_END}) AND coalesce(from_unit_id IN {WRITE_UNITS}, true)"
+    f" AND coalesce(to_unit_id IN {WRITE_UNITS}, true)"
+)
+
+NAMES = "ALTER POLICY register_personname_read ON register_personname USING ({})"
+ENTRIES = (
+    "ALTER POLICY register_membershipevent_insert ON register_membershipevent"
+    " WITH CHECK ({})"
+)
 
 
 class Migration(migrations.Migration):
@@ -65,7 +78,11 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunSQL(FUNCTION, migrations.RunSQL.noop),
         migrations.RunSQL(
-            POLICY.format(f"{READS_ALL} OR ({HOME})"),
-            POLICY.format(f"{READS_ALL} OR ({SEEN})"),
+            NAMES.format(f"{READS_ALL} OR ({HOME})"),
+            NAMES.format(f"{READS_ALL} OR ({SEEN})"),
+        ),
+        migrations.RunSQL(
+            ENTRIES.format(f"{WRITES_ALL} OR ({BOTH_ENDS})"),
+            ENTRIES.format(f"{WRITES_ALL} OR ({EITHER_END})"),
         ),
     ]
