@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dangvu.exchange.reading.columns import RecognisedSheet
+from dangvu.exchange.reading.columns import FIELDS, RecognisedSheet
+from dangvu.exchange.reading.header_book import _source
 from dangvu.exchange.reading.opening import open_workbook
 from dangvu.exchange.reading.recognise import (
     count_data_lines,
@@ -15,6 +17,7 @@ from dangvu.exchange.reading.recognise import (
     recognise,
 )
 from dangvu.exchange.reading.refusals import FileRefused
+from dangvu.exchange.reading.workbook import Merge
 from support.rosters import AN, AS_OF, BINH, CUONG, HEADER, write_csv, write_xlsx
 
 
@@ -318,3 +321,22 @@ def test_recognise_takes_dates_of_excel_for_dates(tmp_path: Path) -> None:
     rows = [["Họ và tên", "Nam", "Nữ"], ["An", dt.date(1980, 2, 3), None]]
     found = _recognised(write_xlsx(tmp_path / "a.xlsx", rows))
     assert found.mapping["Nam"] == "birth_date_male"
+
+
+def test_recognise_refuses_a_field_that_is_none(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [HEADER, AN])
+    with pytest.raises(FileRefused) as refused:
+        _recognised(path, {"STT": "shoe_size"})
+    assert refused.value.code == "NO_SUCH_FIELD"
+
+
+def test_fields_are_those_of_the_header_book() -> None:
+    assert set(FIELDS) - set(_source()["fields"]) == {"birth_day", "birth_month"}
+    assert set(_source()["fields"]) <= set(FIELDS)
+
+
+def test_recognise_bears_merges_that_overlap(tmp_path: Path) -> None:
+    sheet = open_workbook(write_xlsx(tmp_path / "a.xlsx", [HEADER, AN])).sheets[0]
+    merges = tuple(Merge(1, 0, 200_000, 255) for _ in range(200_000))
+    found = recognise(replace(sheet, merges=merges), as_of=AS_OF)
+    assert found.header_row == 1

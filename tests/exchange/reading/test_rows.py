@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from dangvu.core.periods import PartialDate
 from dangvu.exchange.reading.issues import Issue
@@ -437,3 +438,23 @@ def test_issue_as_dict_is_what_the_contract_shows(tmp_path: Path) -> None:
         "value",
         "message",
     ]
+
+
+def test_parse_spreads_a_merged_unit_over_its_lines(tmp_path: Path) -> None:
+    rows = [["Chi bộ", "Họ và tên", "Năm sinh"], ["Chi bộ 1", "An", 1980]]
+    rows += [[None, "Bình", 1981], ["Chi bộ 2", "Chi", 1982], [None, "Dung", 1983]]
+    path = write_xlsx(tmp_path / "a.xlsx", rows, merges=["A2:A3"])
+    units = [row.values.get("unit") for row in roster_of(path).rows]
+    assert units == ["Chi bộ 1", "Chi bộ 1", "Chi bộ 2", None]
+
+
+def test_parse_counts_days_from_1904_when_the_file_does(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path), {"date_1904": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["Họ và tên", "Ngày sinh"])
+        page.write_string(1, 0, "An")
+        day = book.add_format({"num_format": "dd/mm/yyyy"})
+        page.write_datetime(1, 1, dt.date(1980, 2, 3), day)
+    born = roster_of(path).rows[0].values["birth_date"]
+    assert born == PartialDate(dt.date(1980, 2, 3))

@@ -59,12 +59,13 @@ def _doubts_about_order(
 ) -> Iterator[tuple[str, Problem]]:
     known = [(f, d) for f in _ORDER if isinstance(d := values.get(f), PartialDate)]
     for (_, before), (name, after) in pairwise(known):
-        if before.day > last_day(after):
+        if before.day > after.day and before.day > last_day(after):
             yield name, Problem("DATE_ORDER", day_text(after))
     born, admitted = values.get("birth_date"), _admitted(values)
     if isinstance(born, PartialDate) and admitted:
         name, on = admitted
-        if born.day <= last_day(on) < _coming_of_age(born.day):
+        is_young = on.day.year - born.day.year <= ADULT
+        if is_young and born.day <= last_day(on) < _coming_of_age(born.day):
             yield name, Problem("UNDER_AGE", day_text(on))
 
 

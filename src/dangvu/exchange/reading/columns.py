@@ -12,6 +12,51 @@ from dangvu.exchange.reading.header_book import Meaning
 from dangvu.exchange.reading.issues import Issue, Problem
 from dangvu.exchange.reading.workbook import Sheet
 
+FIELDS = (
+    "ordinal",
+    "full_name",
+    "family_middle_name",
+    "given_name",
+    "other_names",
+    "sex",
+    "sex_male",
+    "sex_female",
+    "birth_date",
+    "birth_year",
+    "birth_date_male",
+    "birth_date_female",
+    "birth_day",
+    "birth_month",
+    "national_id",
+    "old_id",
+    "card_number",
+    "card_number_old",
+    "cv_number",
+    "national_uuid",
+    "ethnicity",
+    "religion",
+    "occupation",
+    "edu_general",
+    "edu_professional",
+    "political_theory",
+    "birth_place",
+    "hometown",
+    "permanent_address",
+    "temporary_address",
+    "phone",
+    "email",
+    "employer",
+    "youth_union_on",
+    "admission_decision_on",
+    "admission_ceremony_on",
+    "official_on",
+    "official_decision_on",
+    "standing",
+    "unit",
+    "note",
+)
+"""Everything that a column may hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:

@@ -23,10 +23,9 @@ _GAPS = re.compile(r"[\s./\\,;:?_'`’*()\-–—]+|\bx{1,4}\b")
 _MONTHS = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
 
-BLANK_WORDS = frozenset(
-    ["khong", "khong co", "khong ro", "chua", "chua co", "chua ro", "n a", "null"]
+_BLANK_WORDS = frozenset(
+    ["", "khong", "khong co", "khong ro", "chua", "chua co", "chua ro", "n a", "null"]
 )
-"""Folded words that stand in a cell instead of leaving it empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,11 @@ def read_date(cell: Cell, rule: YearRule) -> DateReading:
     return _from_text(cell, rule)
 
 
+def is_blank(text: str) -> bool:
+    """Say whether a cell is empty but for dashes, or for words that mean «none»."""
+    return " ".join(_GAPS.sub(" ", fold(text)).split()) in _BLANK_WORDS
+
+
 def _from_number(number: int, rule: YearRule) -> DateReading:
     if number in _SERIALS and number not in _YEARS:
         day = _SERIAL_DAY_ZERO + dt.timedelta(days=number)
@@ -89,14 +93,11 @@ def _from_number(number: int, rule: YearRule) -> DateReading:
 def _from_text(text: str, rule: YearRule) -> DateReading:
     if (usual := _USUAL.fullmatch(text)) and usual[2] != "00":
         return _from_three([*usual.groups()], rule)
-    words = _TIME.sub("", fold(text))
-    if " ".join(_GAPS.sub(" ", words).split()) in BLANK_WORDS:
+    if is_blank(text):
         return _BLANK
-    words = _MONTHS.sub(_month_number, _WORDS.sub(" ", words))
-    tokens = _GAPS.sub(" ", words).split()
-    if not tokens:
-        return _BLANK if not any(c.isalnum() for c in text) else _UNREADABLE
-    if not all(token.isascii() and token.isdigit() for token in tokens):
+    words = _WORDS.sub(" ", _TIME.sub("", fold(text)))
+    tokens = _GAPS.sub(" ", _MONTHS.sub(_month_number, words)).split()
+    if not tokens or not all(token.isascii() and token.isdigit() for token in tokens):
         return _UNREADABLE
     return _from_tokens(tokens, rule)
 

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dangvu.core.text.folding import fold, without_invisible
-from dangvu.exchange.reading.dates import BLANK_WORDS
+from dangvu.core.text.folding import without_invisible
+from dangvu.exchange.reading.dates import is_blank
 from dangvu.exchange.reading.workbook import Cell
 
 _POWER = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d{1,2}")
@@ -40,7 +40,7 @@ def read_digits(cell: Cell) -> DigitReading:
 
 def _from_text(cell: str) -> DigitReading:
     text = unicodedata.normalize("NFKC", without_invisible(cell)).strip()
-    if not any(map(str.isalnum, text)) or fold(text) in BLANK_WORDS:
+    if is_blank(text):
         return DigitReading("")
     if _POWER.fullmatch(text):
         return DigitReading(_from_power(text), was_cleaned=True)

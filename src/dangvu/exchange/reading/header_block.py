@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dangvu.exchange.reading.header_book import Meaning, meaning_of
-from dangvu.exchange.reading.workbook import Merge, Sheet
+from dangvu.exchange.reading.workbook import Merge, Sheet, merges_within
 
 DEEPEST_HEADER = 3
 LINES_SEARCHED = 60
@@ -15,6 +15,8 @@ _IDENTITIES = frozenset(
     ["full_name", "given_name", "family_middle_name", "national_id"]
 )
 _FEWEST_FIELDS = 2
+_LONGEST_LABEL = 80
+_MOST_DIGITS = 3
 _TOLERANCE = 100
 
 Labels = tuple[str, ...]
@@ -43,7 +45,7 @@ class HeaderBlock:
             if meaning:
                 field = (meaning.field, meaning.part)
                 best[field] = max(meaning.weight, best.get(field, 0))
-        fields = {field for field, _ in best}
+        fields = {field for field, _ in best} - {"ordinal"}
         if len(fields) < _FEWEST_FIELDS or not fields & _IDENTITIES:
             return 0
         return sum(best.values())
@@ -55,19 +57,34 @@ def find_header(sheet: Sheet, texts: Sequence[Sequence[str]]) -> HeaderBlock | N
     ``texts`` are those lines, their encoding repaired. Of equally likely blocks the
     shallowest and then the first one wins.
     """
-    grid = _with_merges(texts, sheet.merges)
+    width = max(map(len, texts), default=0)
+    merges = merges_within(sheet.merges, rows=range(len(texts)), columns=range(width))
+    grid = _with_merges(texts, merges)
     blocks = list(_blocks(grid))
     best = max(blocks, key=lambda block: block.weight, default=None)
     if best is None or not best.weight:
         return None
-    return _widened(best, grid, sheet.merges)
+    return _widened(best, grid, merges)
 
 
 def _blocks(grid: list[list[str]]) -> Iterator[HeaderBlock]:
+    """Yield the blocks that have at least one line of labels."""
+    labelled = [_is_labelled(line) for line in grid]
     for depth in range(1, DEEPEST_HEADER + 1):
         for top in range(len(grid) - depth + 1):
-            if len(set(filter(None, grid[top]))) >= _FEWEST_FIELDS:
+            if any(labelled[top : top + depth]):
                 yield _block(grid, top, top + depth - 1)
+
+
+def _is_labelled(line: list[str]) -> bool:
+    """Say whether two different cells of a line may be labels of columns."""
+    texts = {text for text in line if _may_be_label(text)}
+    return sum(meaning_of((text,)) is not None for text in texts) >= _FEWEST_FIELDS
+
+
+def _may_be_label(text: str) -> bool:
+    is_short = 0 < len(text) <= _LONGEST_LABEL
+    return is_short and sum(map(str.isdigit, text)) <= _MOST_DIGITS
 
 
 def _block(grid: list[list[str]], top: int, bottom: int) -> HeaderBlock:
@@ -101,21 +118,19 @@ def _at(line: list[str], x: int) -> str:
 
 
 def _with_merges(
-    texts: Sequence[Sequence[str]], merges: tuple[Merge, ...]
+    texts: Sequence[Sequence[str]], merges: Sequence[Merge]
 ) -> list[list[str]]:
-    grid = [list(line) for line in texts]
+    width = max(map(len, texts), default=0)
+    grid = [[*line, *[""] * (width - len(line))] for line in texts]
     for merge in merges:
-        if merge.top >= len(grid) or merge.left >= len(grid[merge.top]):
-            continue
         text = grid[merge.top][merge.left]
         for line in grid[merge.top : merge.bottom + 1]:
-            right = min(merge.right + 1, len(line))
-            line[merge.left : right] = [text] * (right - merge.left)
+            line[merge.left : merge.right + 1] = [text] * (merge.right - merge.left + 1)
     return grid
 
 
 def _widened(
-    block: HeaderBlock, grid: list[list[str]], merges: tuple[Merge, ...]
+    block: HeaderBlock, grid: list[list[str]], merges: Sequence[Merge]
 ) -> HeaderBlock:
     """Take in the lines that cells of the header reach into."""
     tall = [

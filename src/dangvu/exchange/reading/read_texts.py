@@ -8,7 +8,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from dangvu.core.text.folding import fold
-from dangvu.exchange.reading.dates import BLANK_WORDS
+from dangvu.exchange.reading.dates import is_blank
 from dangvu.exchange.reading.issues import Problem
 from dangvu.exchange.reading.readings import (
     NOTHING,
@@ -95,7 +95,7 @@ def is_mark(cell: Cell) -> bool:
 def read_email(cell: Cell, manner: Manner) -> Reading:
     """Read an e-mail address."""
     text = cell_text(cell).strip()
-    if fold(text) in BLANK_WORDS or not any(map(str.isalnum, text)):
+    if is_blank(text):
         return NOTHING
     if not _EMAIL.fullmatch(text):
         fault = Problem("BAD_EMAIL", shown(cell))

@@ -65,16 +65,23 @@ _MOST_REMEMBERED = 50_000
 def reader_for(manner: Manner) -> Callable[[Cell], Reading]:
     """Return what reads the cells of a column; values that repeat are read once."""
     function = _FUNCTIONS.get(manner.field, read_text)
-    if manner.field not in _REPEATING:
-        return lambda cell: function(cell, manner)
-    known: dict[Cell, Reading] = {}
 
     def read(cell: Cell) -> Reading:
-        reading = known.get(cell)
-        if reading is None:
-            reading = function(cell, manner)
-            if len(known) < _MOST_REMEMBERED:
-                known[cell] = reading
-        return reading
+        return function(cell, manner)
 
-    return read
+    return _Memory(read).__getitem__ if manner.field in _REPEATING else read
+
+
+class _Memory(dict[Cell, Reading]):
+    """What the cells of a column were read as; asks once for each different cell."""
+
+    def __init__(self, read: Callable[[Cell], Reading]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, cell: Cell) -> Reading:
+        """Read a cell not met before."""
+        reading = self._read(cell)
+        if len(self) < _MOST_REMEMBERED:
+            self[cell] = reading
+        return reading

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from dangvu.core.text.legacy import Encoding, spelling_of
 from dangvu.exchange.reading.columns import (
+    FIELDS,
     Claim,
     Column,
     RecognisedSheet,
@@ -52,7 +53,7 @@ def recognise(
     """Find the header of a sheet and say what each column holds.
 
     ``overrides`` maps keys of columns to fields (None: leave the column out) and wins
-    over the header. Raises FileRefused: NO_HEADER.
+    over the header. Raises FileRefused: NO_HEADER, NO_SUCH_FIELD.
     """
     encoding = spelling_of(_texts(sheet)).encoding
     block = find_header(sheet, _first_lines(sheet, encoding))
@@ -196,7 +197,9 @@ def _without_marks(
 def _overridden(
     columns: list[Column], overrides: Mapping[str, str | None]
 ) -> list[Column]:
-    chosen = {field for field in overrides.values() if field}
+    chosen = {name for name in overrides.values() if name}
+    for name in chosen.difference(FIELDS):
+        raise FileRefused("NO_SUCH_FIELD", field=name)
     return [
         replace(column, field=overrides[column.key], part=0)
         if column.key in overrides

@@ -54,6 +54,7 @@ SENTENCES = {
     ),
     "OUT_OF_TIME": _("The file was not read within %(limit)s seconds. Split it."),
     "NO_SHEET": _("The workbook has no sheet named “%(sheet)s”."),
+    "NO_SUCH_FIELD": _("A column cannot be read as “%(field)s”: no such field."),
     "NO_HEADER": _(
         "No header line was found: a line that names at least the full name and one"
         " more column, such as the date of birth."

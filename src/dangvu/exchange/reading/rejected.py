@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dangvu.exchange.reading.columns import RecognisedSheet
 from dangvu.exchange.reading.rows import ParsedRow
-from dangvu.exchange.reading.workbook import Row, cell_text
+from dangvu.exchange.reading.workbook import Row, cell_text, merges_within
 
 _LONGEST_CELL = 32_767
 _LONGEST_SHEET_NAME = 31
@@ -102,14 +102,14 @@ class _Sheet:
 
     def _write_merges(self) -> None:
         """Merge the cells of the header as they were, so that it reads the same."""
-        top = self._recognised.header_rows[0]
-        for merge in self._recognised.sheet.merges:
-            is_inside = (
-                merge.top >= top
-                and merge.bottom in self._recognised.header_rows
-                and merge.right < self._last
-            )
-            if not is_inside:
+        top, bottom = self._recognised.header_rows[0], self._recognised.first_data
+        merges = merges_within(
+            self._recognised.sheet.merges,
+            rows=range(top, bottom),
+            columns=range(self._last),
+        )
+        for merge in merges:
+            if (merge.top, merge.left) == (merge.bottom, merge.right):
                 continue
             text = cell_text(self._recognised.sheet.rows[merge.top][merge.left])
             self._page.merge_range(

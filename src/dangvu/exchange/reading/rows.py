@@ -25,7 +25,7 @@ from dangvu.exchange.reading.lines import (
 from dangvu.exchange.reading.readers import reader_for
 from dangvu.exchange.reading.readings import Manner, Reading, Value
 from dangvu.exchange.reading.recognise import REQUIRED
-from dangvu.exchange.reading.workbook import Cell, Row, cell_text
+from dangvu.exchange.reading.workbook import Cell, Row, cell_text, merges_within
 
 NAMES = frozenset(["full_name", "family_middle_name", "given_name"])
 _BIRTHS = frozenset(
@@ -143,6 +143,7 @@ class _Parser:
         self._required = [name for name in REQUIRED if self._key_of(name)]
         self._seen = seen
         self._is_below_signatures = False
+        self._units = _merged_units(recognised)
 
     def lines(self) -> Iterator[ParsedRow | Issue]:
         sheet = self._recognised.sheet
@@ -150,7 +151,7 @@ class _Parser:
             cells = sheet.rows[position]
             if not any(cells) or not any(map(_is_filled, cells)):
                 continue
-            yield self._parsed(position, cells)
+            yield self._parsed(position, self._with_unit(position, cells))
 
     def _parsed(self, position: int, cells: Row) -> ParsedRow | Issue:
         number = self._recognised.sheet.row_numbers[position]
@@ -161,12 +162,20 @@ class _Parser:
         if kind:
             self._is_below_signatures |= kind == "SIGNATURE"
             return _skipped(number, cells, kind)
+        self._is_below_signatures = False
         if self._recognised.sheet.uncomputed:
             self._note_formulas(draft, position)
         self._note_missing(draft)
         draft.problems += doubts(draft.values)
         row = self._row(number, draft, cells)
         return self._compared(row)
+
+    def _with_unit(self, position: int, cells: Row) -> Row:
+        """Give a line its part of a cell that is merged over many lines."""
+        if position not in self._units:
+            return cells
+        at, unit = self._units[position]
+        return [*cells[:at], unit, *cells[at + 1 :]]
 
     def _draft(self, cells: Row) -> Draft:
         draft, width = Draft(), len(cells)
@@ -204,7 +213,7 @@ class _Parser:
             return None
         if name and has_more and self._is_member(name, draft):
             return None
-        if name and name == self._keys.get("full_name"):
+        if name and name in self._keys.get("full_name", "").split(" / "):
             return "HEADER"
         kind = kind_of_line(cells)
         return "SIGNATURE" if kind == "BLANK" and self._is_below_signatures else kind
@@ -292,6 +301,24 @@ def is_same_person(one: dict[str, Value], other: dict[str, Value]) -> bool:
     if not isinstance(first, PartialDate) or not isinstance(second, PartialDate):
         return True
     return first.day <= last_day(second) and second.day <= last_day(first)
+
+
+def _merged_units(recognised: RecognisedSheet) -> dict[int, tuple[int, Cell]]:
+    """Return column and text of merged cells in the column of units, by line."""
+    column = recognised.column_of("unit")
+    sheet = recognised.sheet
+    if column is None:
+        return {}
+    merges = merges_within(
+        sheet.merges,
+        rows=range(recognised.first_data, len(sheet.rows)),
+        columns=range(column.index, column.index + 1),
+    )
+    return {
+        position: (column.index, sheet.rows[merge.top][column.index])
+        for merge in merges
+        for position in range(merge.top, merge.bottom + 1)
+    }
 
 
 def _is_filled(cell: Cell) -> bool:

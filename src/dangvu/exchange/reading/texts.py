@@ -20,6 +20,7 @@ _PLAIN = re.compile(
     "[ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]"
     "[ -~àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9]*"
 )
+_ESCAPED = re.compile(r"_x00[01][0-9A-Fa-f]_")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]+")
 
 
@@ -63,6 +64,8 @@ def _legacy_words(found: Spelling) -> int:
 
 
 def _in_order(text: str) -> str:
+    if "_x00" in text:
+        text = _ESCAPED.sub(" ", text)
     if not text.isprintable():
         text = _CONTROLS.sub(" ", text)
     return " ".join(text.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -44,6 +44,39 @@ class Workbook:
 
     kind: Literal["xlsx", "csv"]
     sheets: tuple[Sheet, ...]
+
+
+_PATIENCE = 4
+
+
+def merges_within(
+    merges: Iterable[Merge], *, rows: range, columns: range
+) -> list[Merge]:
+    """Return the merged ranges that begin in an area, cut to it, without overlaps.
+
+    Ranges of an honest file never overlap; of a hostile one only so many are looked
+    at as the area is large.
+    """
+    taken: set[tuple[int, int]] = set()
+    kept: list[Merge] = []
+    patience = _PATIENCE * len(rows) * len(columns)
+    for merge in merges:
+        if merge.top not in rows or merge.left not in columns:
+            continue
+        bottom = min(merge.bottom, rows.stop - 1)
+        right = min(merge.right, columns.stop - 1)
+        patience -= (bottom - merge.top + 1) * (right - merge.left + 1)
+        if patience < 0:
+            break
+        places = {
+            (y, x)
+            for y in range(merge.top, bottom + 1)
+            for x in range(merge.left, right + 1)
+        }
+        if places.isdisjoint(taken):
+            taken |= places
+            kept.append(Merge(merge.top, merge.left, bottom, right))
+    return kept
 
 
 def cell_text(cell: Cell) -> str:

@@ -29,14 +29,21 @@ Message = dict[str, object]
 def main(path: str, limits: str) -> None:
     """Read one file and write what it holds, or why it was refused."""
     bounds = Limits(**json.loads(limits))
-    resource.setrlimit(resource.RLIMIT_AS, (bounds.memory_bytes,) * 2)
-    resource.setrlimit(resource.RLIMIT_CPU, (bounds.seconds,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _bound(resource.RLIMIT_AS, bounds.memory_bytes)
+    _bound(resource.RLIMIT_CPU, bounds.seconds)
+    _bound(resource.RLIMIT_CORE, 0)
     with resting_collector():
         for message in _messages(Path(path), bounds):
             text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
             sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def _bound(kind: int, most: int) -> None:
+    """Bound a resource for good, unless it is bounded more tightly already."""
+    _, hard = resource.getrlimit(kind)
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    resource.setrlimit(kind, (allowed, allowed))
 
 
 def _messages(path: Path, limits: Limits) -> Iterator[Message]:
