@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from dangvu.config import env, failures
 from dangvu.config.preparation import prepare_database
 from dangvu.config.translations import compile_all
+from dangvu.ops.output import AnsweredWithFailure
 
 HELP = {"help", "--help", "-h"}
 # These work on files only.
@@ -84,7 +85,9 @@ def _perform(name: str, rest: list[str], *, prepare: bool = False) -> int:
         _discard_output()
         return failures.FAILED
     except Exception as error:
-        return failures.report(failures.failure_of(error), as_json=is_json(rest))
+        has_document = isinstance(error, AnsweredWithFailure)
+        as_json = is_json(rest) and not has_document
+        return failures.report(failures.failure_of(error), as_json=as_json)
     return 0
 
 

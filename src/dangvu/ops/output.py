@@ -66,6 +66,10 @@ class Answer:
     failure: str = ""
 
 
+class AnsweredWithFailure(CommandError):
+    """The document for programs is written; the sentence is for the person beside."""
+
+
 class AnsweringCommand(BaseCommand):
     """A command with ``--format`` and ``--out``; a refusal is exit code 1."""
 
@@ -96,12 +100,16 @@ class AnsweringCommand(BaseCommand):
             self._refuse(refusal, options)
         self._show(answer, options)
         if answer.failure:
-            raise CommandError(answer.failure, returncode=NOTHING_DONE)
+            failed = AnsweredWithFailure if options["format"] == JSON else CommandError
+            raise failed(answer.failure, returncode=NOTHING_DONE)
 
     def _refuse(self, refusal: Refused, options: dict[str, Any]) -> NoReturn:
         if options["format"] == JSON:
             error = {"error": {"code": refusal.code, "message": str(refusal)}}
             self._say(json_text(error))
+            raise AnsweredWithFailure(
+                str(refusal), returncode=NOTHING_DONE
+            ) from refusal
         raise CommandError(str(refusal), returncode=NOTHING_DONE) from refusal
 
     def _show(self, answer: Answer, options: dict[str, Any]) -> None:
