@@ -31,6 +31,7 @@ from dangvu.register.code_lists import code_list
         ("professional_level", "ThS. Luật", "07"),
         ("political_theory", "Trung cấp LLCT-HC", "TC"),
         ("political_theory", "cao cấp", "CC"),
+        ("political_theory", "SC", "SC"),
         ("standing", "Chính thức", "OFFICIAL"),
         ("standing", "ĐV dự bị", "PROBATIONARY"),
         ("standing", "Dự bị", "PROBATIONARY"),

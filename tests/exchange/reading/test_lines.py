@@ -18,6 +18,7 @@ from dangvu.exchange.reading.lines import is_like_a_name, kind_of_line
         (["", "Chi bộ thôn Đông"], "GROUP"),
         (["I", "CHI BỘ 1"], "GROUP"),
         (["II. Đảng viên dự bị"], "GROUP"),
+        (["I", "Đảng viên đang sinh hoạt"], "GROUP"),
         (["", "TM. CHI ỦY"], "SIGNATURE"),
         (["", "", "T/M CHI BỘ"], "SIGNATURE"),
         (["Người lập biểu", "", "BÍ THƯ"], "SIGNATURE"),

@@ -126,3 +126,34 @@ def test_read_roster_bears_a_header_of_256_columns(tmp_path: Path) -> None:
         roster_of(write_xlsx(tmp_path / "a.xlsx", rows))
     assert refused.value.code == "NO_HEADER"
     assert len(roster_of(write_xlsx(tmp_path / "b.xlsx", [wide, AN])).rows) == 1
+
+
+COMMUNE = """ĐẢNG BỘ XÃ TÂN LẬP|||||||
+CHI BỘ THÔN ĐÔNG|||||||
+|||DANH SÁCH ĐẢNG VIÊN||||
+TT|Họ và tên|Ngày, tháng, năm sinh||Trình độ||Ngày vào Đảng|
+||Nam|Nữ|Học vấn|LLCT|Dự bị|Chính thức
+1|2|3|4|5|6|7|8
+I|Đảng viên đang sinh hoạt||||||
+1|Nguyễn Văn An|3/2/1960||10/10|SC|19/5/1985|19/5/1986
+2|Trần Thị Bình||1965|12/12|Trung cấp|2/9/90|2/9/91
+II|Đảng viên miễn sinh hoạt||||||
+3|Lê Cường|00/00/1940||7/10||01/1968|1969
+|Tổng cộng: 03 đảng viên|2|1||||
+||||||T/M CHI BỘ|
+|NGƯỜI LẬP BIỂU|||||BÍ THƯ|
+|Phạm Văn Lập|||||Trần Thị Bình|
+"""
+
+
+def test_read_roster_reads_the_list_of_a_commune(tmp_path: Path) -> None:
+    lines = [
+        [cell or None for cell in line.split("|")] for line in COMMUNE.splitlines()
+    ]
+    merges = ["A4:A5", "B4:B5", "C4:D4", "E4:F4", "G4:H4"]
+    roster = roster_of(write_xlsx(tmp_path / "a.xlsx", lines, merges=merges))
+    assert roster.recognised.header_row == 5
+    assert [row.row for row in roster.rows] == [8, 9, 11]
+    assert not any(row.is_rejected for row in roster.rows)
+    skipped = [i.row for i in roster.issues if i.code == "SKIPPED_LINE"]
+    assert skipped == [6, 7, 10, 12, 13, 14, 15]
