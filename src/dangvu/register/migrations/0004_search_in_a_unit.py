@@ -19,6 +19,7 @@ CREATE FUNCTION register_candidates(
 )
 RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
+SET pg_trgm.word_similarity_threshold = 0.4
 AS $$
 DECLARE
   everything boolean := dangvu_reads_all();
