@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
@@ -230,9 +231,10 @@ def _set_sequence(table: str) -> None:
 
 
 def _write_accounts(plan: CityPlan, units: dict[int, int]) -> None:
+    encoded = make_password(DEMO_PASSWORD)
     for account in plan.accounts:
-        user = User.objects.create_user(
-            account.username, password=DEMO_PASSWORD, last_name=account.label
+        user = User.objects.create(
+            username=account.username, password=encoded, last_name=account.label
         )
         Assignment.objects.create(
             user=user,
