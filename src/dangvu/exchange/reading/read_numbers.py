@@ -95,6 +95,8 @@ def read_number(cell: Cell, manner: Manner) -> Reading:
     if not length:
         return _fault(cell, numbers)
     number = read.digits.zfill(length.digits)
+    if number == cell and not length.remark:
+        return Reading(((length.field, number),))
     remarks = (
         "NUMBER_CLEANED" if read.was_cleaned else "",
         "ZEROS_RESTORED" if number != read.digits else "",
@@ -150,6 +152,8 @@ def _uuid(cell: Cell) -> UUID | None:
 def read_phone(cell: Cell, manner: Manner) -> Reading:
     """Read a telephone number; an unusual one is kept as it is written."""
     text = cell_text(cell).strip()
+    if _PHONE.fullmatch(text):
+        return Reading(((manner.field, text),))
     if not any(map(str.isdigit, text)):
         return NOTHING
     digits = _DECORATION.sub("", text)

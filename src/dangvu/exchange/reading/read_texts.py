@@ -95,22 +95,23 @@ def is_mark(cell: Cell) -> bool:
 def read_email(cell: Cell, manner: Manner) -> Reading:
     """Read an e-mail address."""
     text = cell_text(cell).strip()
+    if _EMAIL.fullmatch(text):
+        return _limited(text, (), manner.field)
     if is_blank(text):
         return NOTHING
-    if not _EMAIL.fullmatch(text):
-        fault = Problem("BAD_EMAIL", shown(cell))
-        return Reading(problems=(fault,), says_something=False)
-    return _limited(text, (), manner.field)
+    fault = Problem("BAD_EMAIL", shown(cell))
+    return Reading(problems=(fault,), says_something=False)
 
 
 def _limited(text: str, problems: tuple[Problem, ...], field: str) -> Reading:
-    if not any(map(str.isalnum, text)):
+    if not text[:1].isalnum() and not any(map(str.isalnum, text)):
         return NOTHING
     limit = _LENGTHS.get(field, _LONGEST_TEXT)
     if len(text) > limit:
         cut = Problem("TEXT_CUT", text[:limit], says=(("limit", str(limit)),))
         problems = (*problems, cut)
-    return Reading(((field, text[:limit].strip()),), problems)
+        text = text[:limit].strip()
+    return Reading(((field, text),), problems)
 
 
 def _grade_of(day: dt.date) -> str:

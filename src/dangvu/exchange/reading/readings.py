@@ -9,7 +9,7 @@ from dangvu.core.periods import PartialDate
 from dangvu.core.text.legacy import Encoding
 from dangvu.exchange.reading.codes import CodeResolver
 from dangvu.exchange.reading.issues import Problem
-from dangvu.exchange.reading.texts import Repaired, repaired
+from dangvu.exchange.reading.texts import Repaired, plain, repaired
 from dangvu.exchange.reading.workbook import Cell, cell_text
 
 Value = str | PartialDate
@@ -54,6 +54,9 @@ def text_of(cell: Cell, manner: Manner) -> tuple[str, tuple[Problem, ...]]:
     """Return the text of a cell in Unicode, and the remark if it was converted."""
     if not isinstance(cell, str):
         return cell_text(cell), ()
+    as_it_is = plain(cell)
+    if as_it_is is not None:
+        return as_it_is, ()
     found = repaired(cell, manner.encoding)
     return found.text, conversion(cell, found)
 

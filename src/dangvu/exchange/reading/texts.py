@@ -32,10 +32,17 @@ class Repaired:
     was_converted: bool = False
 
 
+def plain(text: str) -> str | None:
+    """Return a text that needs no repair, with single spaces; None for any other."""
+    is_plain = text.isascii() or _PLAIN.fullmatch(text)
+    return _in_order(text) if is_plain else None
+
+
 def repaired(text: str, encoding: Encoding) -> Repaired:
     """Return the text of a cell from a column written mostly in ``encoding``."""
-    if text.isascii() or _PLAIN.fullmatch(text):
-        return Repaired(_in_order(text))
+    as_it_is = plain(text)
+    if as_it_is is not None:
+        return Repaired(as_it_is)
     if not is_surely_unicode(text):
         encoding = _encoding_of(text, encoding)
     fixed = with_real_d(decode(text, encoding))
