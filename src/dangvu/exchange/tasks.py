@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -67,32 +66,39 @@ def request_writing(*, actor: Actor, batch: Batch, requester: Requester) -> Batc
 @app.task(name="exchange.read_batch")
 def read_batch_task(*, reference: str, **who: Any) -> None:
     """Read a batch and judge its rows, for somebody in an office."""
-    with _reported(reference, Requester(**who)) as actor:
+
+    def work(actor: Actor) -> None:
         with acting(actor):
             read_batch(actor=actor, at=now(), reference=reference)
         with acting(actor):
             preview_batch(actor=actor, reference=reference)
 
+    _reported(reference, Requester(**who), work)
+
 
 @app.task(name="exchange.write_batch")
 def write_batch_task(*, reference: str, **who: Any) -> None:
     """Write a batch for somebody in an office; a page sees the steps."""
-    with _reported(reference, Requester(**who)) as actor:
+
+    def work(actor: Actor) -> None:
         with acting(actor):
             batch = begin_writing(actor=actor, reference=reference, steps=STEPS)
         with noting_progress(batch) as step, acting(actor):
             write_batch(actor=actor, at=now(), reference=reference, step=step)
 
+    _reported(reference, Requester(**who), work)
 
-@contextmanager
-def _reported(reference: str, requester: Requester) -> Iterator[Actor]:
-    """Act for the requester; what goes wrong is said on the batch.
+
+def _reported(
+    reference: str, requester: Requester, work: Callable[[Actor], None]
+) -> None:
+    """Work for the requester; what goes wrong is said on the batch.
 
     Work that somebody else does or has done already is left alone.
     """
     with translation.override(requester.language):
         try:
-            yield requester.actor()
+            work(requester.actor())
         except (WrongState, BatchBusy):
             return
         except Refused as refusal:

@@ -36,12 +36,12 @@ class Telling:
 
 def complete(dossier: Dossier, telling: Telling) -> bool:
     """Take facts, names, numbers and status; answer whether anything was new."""
-    is_older = dossier.newest is not None and telling.as_of < dossier.newest
+    is_older = dossier.is_completed_later(telling.as_of)
     said = _without_later_recognition(dossier, telling)
     news = [
         _take_birth(dossier, said, telling),
-        _take_facts(dossier.profile, said.profile, telling, newest=dossier.newest),
-        _take_facts(dossier.detail, said.detail, telling, newest=dossier.newest),
+        _take_facts(dossier, dossier.profile, said.profile, telling),
+        _take_facts(dossier, dossier.detail, said.detail, telling),
         _take_names(dossier, telling),
         take_numbers(dossier, telling),
         not is_older and take_status(dossier, telling),
@@ -119,15 +119,16 @@ def _take_birth(dossier: Dossier, said: Said, telling: Telling) -> bool:
 
 
 def _take_facts(
-    history: History,
-    said: Mapping[str, object],
-    telling: Telling,
-    *,
-    newest: dt.date | None,
+    dossier: Dossier, history: History, said: Mapping[str, object], telling: Telling
 ) -> bool:
-    is_older = newest is not None and telling.as_of < newest
-    revision = revise(history.segments, said, as_of=telling.as_of, is_older=is_older)
-    history.segments = _accepted(revision, said, telling, newest)
+    revision = revise(
+        history.segments,
+        said,
+        as_of=telling.as_of,
+        is_older=dossier.is_completed_later(telling.as_of),
+        is_new=dossier.is_new,
+    )
+    history.segments = _accepted(revision, said, telling, dossier.newest)
     return revision.is_changed
 
 

@@ -90,6 +90,10 @@ class Dossier:
         """Say whether the person gets an identity by this listing."""
         return self.person_id is None
 
+    def is_completed_later(self, day: dt.date) -> bool:
+        """Say whether a roster of a later day was written for this person."""
+        return self.newest is not None and day < self.newest
+
     def add_number(self, scheme: NumberScheme, value: str, *, disputed: bool) -> None:
         """Give the person a number."""
         self.numbers[scheme] = value

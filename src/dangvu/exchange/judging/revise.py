@@ -42,10 +42,12 @@ def revise(
     *,
     as_of: dt.date,
     is_older: bool,
+    is_new: bool = False,
 ) -> Revision:
     """Fill what is empty, add versions from ``as_of`` on, keep what is fixed.
 
-    A roster older than the last one only fills what is empty to this day.
+    A roster older than the last one only fills what is empty to this day. For somebody
+    new to the register (``is_new``) whatever is filled holds from always.
     """
     result = Revision(history)
     for name, value in said.items():
@@ -58,7 +60,7 @@ def revise(
         elif name in FIXED and not (is_empty(known) and is_empty(last)):
             if not is_same(known, value) and not is_same(last, value):
                 result.conflicts[name] = last if is_empty(known) else known
-        elif name in LIFELONG and is_empty(known):
+        elif (name in LIFELONG or is_new) and is_empty(known):
             _put(result, correct_field, name, value, day=as_of)
         else:
             _put(result, set_field, name, value, day=as_of)

@@ -16,6 +16,16 @@ from dangvu.exchange.models import Batch, StagedRow
 from dangvu.exchange.reading.issues import Issue
 
 _TABLE = "exchange_stagedrow"
+_COLUMNS = (
+    "batch_id",
+    "sheet",
+    "row",
+    "raw",
+    "values",
+    "issues",
+    "outcome",
+    "person_id",
+)
 _NO_ISSUES = "[]"
 _JUDGED = """
     CREATE TEMPORARY TABLE judged_rows
@@ -51,7 +61,7 @@ def keep_read_rows(
     StagedRow.objects.filter(batch=batch).delete()
     load_rows(
         _TABLE,
-        ("batch_id", "sheet", "row", "raw", "values", "issues", "outcome"),
+        _COLUMNS,
         (
             (
                 batch.pk,
@@ -61,6 +71,7 @@ def keep_read_rows(
                 _text({name: str(value) for name, value in row.values.items()}),
                 _issues(row.issues),
                 "",
+                None,
             )
             for sheet, rows in sheets
             for row in rows
@@ -72,13 +83,14 @@ def keep_written_rows(batch: Batch, sheets: Iterable[JudgedSheet]) -> None:
     """Keep the outcome of rows that were never kept before, and rejected rows whole."""
     load_rows(
         _TABLE,
-        ("batch_id", "sheet", "row", "raw", "issues", "outcome", "person_id"),
+        _COLUMNS,
         (
             (
                 batch.pk,
                 sheet.sheet,
                 row.row,
                 _text(row.raw) if verdict.outcome == Outcome.REJECTED else None,
+                None,
                 _issues(verdict.issues),
                 verdict.outcome,
                 verdict.dossier.person_id if verdict.dossier else None,

@@ -43,9 +43,13 @@ _PEOPLE = """
 _LATER_ENTRY = """
     SELECT u.id FROM undone_people u JOIN register_membershipevent e
       ON u.id IN (e.person_id, e.survivor_id) WHERE e.recording_id > {recording}"""
+#: What an undone import changed meanwhile in the kept identities is no obstacle.
 _LATER_FACT = """
     SELECT u.id FROM undone_people u JOIN {table} r ON r.person_id = u.id
-    WHERE lower(r.known) > {recording} OR upper(r.known) > {recording}"""
+    CROSS JOIN LATERAL (VALUES (lower(r.known)), (upper(r.known))) AS k (recording)
+    WHERE k.recording > {recording} AND NOT (u.is_new AND k.recording IN (
+      SELECT unnest(ARRAY[b.recording_id, b.undone_id])
+      FROM exchange_batch b WHERE b.status = 'UNDONE'))"""
 _COUNT = "SELECT count(*) FROM ({later}) AS later"
 _REVERSE = """
     INSERT INTO register_membershipevent
@@ -165,3 +169,4 @@ class _Undoing:
             names = sql.SQL(", ").join(map(sql.Identifier, columns))
             self.run(_REOPEN, table=sql.Identifier(table), columns=names)
         self.run(_LEAVE)
+        self.run("DROP TABLE undone_people")

@@ -60,6 +60,7 @@ def write_batch(
     leave_trail(actor=actor, at=at, batch=batch, counts=counts, recording=recording)
     batch.status = BatchStatus.WRITTEN
     batch.recording = recording
+    batch.done = batch.total = STEPS
     batch.error = ""
     batch.save(update_fields=CHANGING)
     return batch

@@ -16,10 +16,11 @@ from django.db import connection
 
 from dangvu.audit.models import Recording
 from dangvu.core.db.bulk import load_rows
-from dangvu.core.db.histories import close, days
+from dangvu.core.db.histories import close
+from dangvu.core.periods import Period
 from dangvu.core.text.ordering import sort_key
 from dangvu.core.versions import Segment
-from dangvu.exchange.judging.dossier import Dossier, History
+from dangvu.exchange.judging.dossier import ALWAYS, Dossier, History
 from dangvu.register.enums import EventKind, NameKind
 from dangvu.register.facts import DetailFacts, ProfileFacts
 from dangvu.register.models import PersonalDetail, Profile
@@ -147,23 +148,10 @@ class _Writer:
         )
 
     def first_facts(self, new: list[Dossier]) -> None:
-        start = ("person_id", "valid", "known")
-        self.load(
-            "register_profile",
-            (*start, *_PROFILE),
-            (self._first(d, d.profile.segments[0], _PROFILE) for d in new),
-        )
-        self.load(
-            "register_personaldetail",
-            (*start, *_DETAIL),
-            (self._first(d, d.detail.segments[0], _DETAIL) for d in new),
-        )
-
-    def _first(
-        self, dossier: Dossier, segment: Segment[Any], columns: tuple[str, ...]
-    ) -> list[object]:
-        head = [dossier.person_id, _ALWAYS, self.entering.known]
-        return [*head, *_values(segment, columns)]
+        self._facts(Profile, _PROFILE, [(d.person_id, d.profile) for d in new])
+        self.step("register_profile")
+        self._facts(PersonalDetail, _DETAIL, [(d.person_id, d.detail) for d in new])
+        self.step("register_personaldetail")
 
     def changed_facts(self, old: list[Dossier]) -> None:
         profiles = [(d.person_id, d.profile) for d in old if d.profile.is_changed]
@@ -180,13 +168,22 @@ class _Writer:
         """Close what is no longer thought true and add what is."""
         stale = [row for _, history in histories for row in history.stale_rows()]
         close(model, stale, recording_id=self.entering.recording.pk)
+        self._facts(model, columns, histories)
+
+    def _facts(
+        self,
+        model: type[Profile] | type[PersonalDetail],
+        columns: tuple[str, ...],
+        histories: list[tuple[int | None, History]],
+    ) -> None:
+        known = self.entering.known
         load_rows(
             model._meta.db_table,
             ("person_id", "valid", "known", *columns),
             (
-                (person, days(s.period), self.entering.known, *_values(s, columns))
+                [person, _days(segment.period), known, *_values(segment, columns)]
                 for person, history in histories
-                for s in history.missing()
+                for segment in history.missing()
             ),
         )
 
@@ -234,6 +231,10 @@ _EVENT = (
     *("decision_number", "decision_issuer", "note"),
 )
 _BLANK = ("", "", "", "", "")
+
+
+def _days(period: Period) -> str:
+    return f"[{period.start or ''},{period.end or ''})" if period != ALWAYS else _ALWAYS
 
 
 def _values(segment: Segment[Any], columns: tuple[str, ...]) -> list[object]:

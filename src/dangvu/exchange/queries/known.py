@@ -78,6 +78,9 @@ def known_people(listings: Sequence[Listing], *, as_of: dt.date) -> Known:
         bearers={key: people.get(p) for key, p in bearers.items()},
         earlier={key: people.get(p) for key, p in earlier.items()},
     )
+    for (scheme, value), person in bearers.items():
+        if person in instead:
+            people.get(person).numbers.setdefault(scheme, value)
     for same in namesakes:
         is_free = same.person_id in free
         namesake = Namesake(same.birth, people.get(same.person_id), is_free)
