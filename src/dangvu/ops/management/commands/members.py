@@ -14,21 +14,34 @@ from dangvu.access.actors import OfficeActor, shell_actor
 from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import require
 from dangvu.core.clock import now, today
-from dangvu.core.errors import NotFound
-from dangvu.ops.output import WRONG_USAGE, Answer, AnsweringCommand, Column, Table
+from dangvu.core.periods import PartialDate
+from dangvu.ops.output import (
+    WRONG_USAGE,
+    Answer,
+    AnsweringCommand,
+    Column,
+    Table,
+    shown,
+)
 from dangvu.register import permissions
+from dangvu.register.code_lists import label
 from dangvu.register.enums import PersonState
 from dangvu.register.fields import Tier, field
 from dangvu.register.models import Person
 from dangvu.register.queries.birth import birth_dates
-from dangvu.register.queries.card import Card, open_card
+from dangvu.register.queries.card import Card, Value, open_card
 from dangvu.register.queries.history import Happening, history_of
 from dangvu.register.queries.people import person_for
 from dangvu.register.queries.search import find_people
 from dangvu.units.queries.find import codes_of, unit_by_code
 
 MOST = 50
-_STANDING = {PersonState.LEFT: "left", PersonState.DEAD: "dead"}
+_DAYS = {"DAY": "%d-%m-%Y", "MONTH": "%m-%Y", "YEAR": "%Y"}
+_STANDING = {
+    PersonState.LEFT: "left",
+    PersonState.DEAD: "dead",
+    PersonState.NONE: "left",
+}
 
 
 class Command(AnsweringCommand):
@@ -102,35 +115,25 @@ def standing_word(person: Person) -> str:
 
 
 def _show(actor: OfficeActor, reference: str) -> Answer:
-    try:
-        person = person_for(actor, reference)
-    except NotFound:
-        raise NotFound(_("There is no such member, or not in your office.")) from None
+    person = person_for(actor, reference)
     card = open_card(actor=actor, at=now(), person=person, day=today())
     history = history_of(actor=actor, person=person)
-    document = _document(person, card, history)
-    return Answer(document, _tables(card, history))
-
-
-def _document(
-    person: Person, card: Card, history: list[Happening]
-) -> dict[str, object]:
+    roll = [v for v in card.values if v.tier == Tier.P1 and v.key != "current_org"]
     codes = codes_of([person.home_id] if person.home_id else [])
-    roll = {v.key: v.value for v in card.values if v.tier == Tier.P1}
-    return {
+    document = {
         "id": person.pk,
         "uuid": person.uuid,
-        **{key: _plain(value) for key, value in roll.items()},
+        **{value.key: _plain(value.value) for value in roll},
         "unit": codes.get(person.home_id or 0),
         "standing": standing_word(person),
         "history": [_event(happening) for happening in history],
     }
+    return Answer(document, _tables(card, roll, history))
 
 
 def _plain(value: object) -> object:
-    if value is None or value == "":
-        return None
-    return value if isinstance(value, int | dt.date) else str(value)
+    """Give a date as its first day, absence as null."""
+    return value.day if isinstance(value, PartialDate) else value or None
 
 
 def _event(happening: Happening) -> dict[str, object]:
@@ -146,12 +149,14 @@ def _event(happening: Happening) -> dict[str, object]:
     }
 
 
-def _tables(card: Card, history: list[Happening]) -> tuple[Table, Table]:
+def _tables(
+    card: Card, roll: list[Value], history: list[Happening]
+) -> tuple[Table, Table]:
     language = get_language() or "vi"
     rows = tuple(
-        (field(v.key).label(language), str(v.value))
-        for v in card.values
-        if v.tier == Tier.P1 and v.value
+        (field(value.key).label(language), _told(value, language))
+        for value in roll
+        if value.value
     )
     happened = tuple(
         (h.day, h.kind, h.origin, h.destination, h.decision.number) for h in history
@@ -167,3 +172,12 @@ def _tables(card: Card, history: list[Happening]) -> tuple[Table, Table]:
         Table(card.person.full_name, (Column(_("field")), Column(_("value"))), rows),
         Table(_("History"), columns, happened),
     )
+
+
+def _told(value: Value, language: str) -> str:
+    """Write a value of the roll for people."""
+    if code_list := field(value.key).code_list:
+        return label(code_list, str(value.value), language)
+    if isinstance(value.value, PartialDate):
+        return value.value.day.strftime(_DAYS[value.value.precision])
+    return shown(value.value) if isinstance(value.value, dt.date) else str(value.value)
