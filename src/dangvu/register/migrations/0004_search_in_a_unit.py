@@ -13,7 +13,10 @@ HOME = (
 )
 SEEN = "EXISTS (SELECT 1 FROM register_person p WHERE p.id = person_id)"
 
+# A setting of an extension can be named once its library is loaded.
 FUNCTION = """
+SELECT show_limit();
+
 CREATE FUNCTION register_candidates(
   kind text, needle text, inside bigint, at_most integer
 )
