@@ -22,10 +22,14 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         """Refuse a first day that is not the first of its month or year."""
-        if self.precision != "DAY" and self.day.day != 1:
-            raise ValueError(self)
-        if self.precision == "YEAR" and self.day.month != 1:
-            raise ValueError(self)
+        first = {
+            "DAY": self.day,
+            "MONTH": self.day.replace(day=1),
+            "YEAR": self.day.replace(month=1, day=1),
+        }
+        if self.day != first[self.precision]:
+            message = f"{self.day} is not the first day of its {self.precision}"
+            raise ValueError(message)
 
     def __str__(self) -> str:
         """Write it as far as it is known, in the ISO order."""
