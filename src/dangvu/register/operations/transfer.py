@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dangvu.core.actor import Actor
+from django.db import transaction
+
+from dangvu.core.actor import Actor, require
 from dangvu.core.decision import Decision
+from dangvu.register import permissions
 from dangvu.register.enums import EventKind, Standing
-from dangvu.register.facts import EventDraft
+from dangvu.register.facts import EventDraft, PersonDraft
 from dangvu.register.ledger import Place
 from dangvu.register.models import MembershipEvent, Person
+from dangvu.register.operations.enter_person import enter_person
 from dangvu.register.operations.post import Posting, post
+from dangvu.units.queries.find import reach_of
 
 
 def transfer_member(
@@ -38,17 +43,24 @@ def transfer_member(
     return _post(actor, at, "register.transfer", draft)
 
 
+@transaction.atomic
 def receive_member(
     *,
     actor: Actor,
     at: dt.datetime,
-    person: Person,
+    person: PersonDraft | Person,
     to: Place,
     received_on: dt.date,
     origin: str,
     decision: Decision,
 ) -> MembershipEvent:
-    """Record that a member arrived from an organisation outside this register."""
+    """Record that a member arrived from an organisation outside this register.
+
+    A draft enters somebody who was never in it.
+    """
+    if isinstance(person, PersonDraft):
+        require(actor, permissions.RECORD, *reach_of(to.unit_id))
+        person = enter_person(actor=actor, at=at, draft=person)
     draft = EventDraft(
         person.pk, EventKind.TIN, received_on, to, decision, outside=origin
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -58,16 +59,24 @@ class Card:
         return next((v.value for v in self.values if v.key == key), None)
 
 
-def open_card(*, actor: Actor, at: dt.datetime, person: Person, day: dt.date) -> Card:
+def open_card(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    person: Person,
+    day: dt.date,
+    asked: Collection[str] = tuple(Tier),
+) -> Card:
     """Return the record as of a day and leave a line that the member may read.
 
-    Fields of a tier the actor may not see at the person's home come back sealed. Raises
+    Fields of a tier that was not asked for, or that the actor may not see at the
+    person's home, come back sealed. Raises
     NotFound for somebody the actor may not see at all. Source: architecture §4;
     product §«the one thing each must never be denied».
     """
     if not visible_to(actor).filter(pk=person.pk).exists():
         raise NotFound(_("There is no such member, or not in your office."))
-    tiers = tiers_for(actor, person)
+    tiers = tiers_for(actor, person) & frozenset(asked)
     known = _known(person, day)
     values = tuple(
         Value(field.key, field.tier, known.get(field.key))

@@ -69,7 +69,10 @@ def suggested_units(
         .values_list("unit_id", "code", "name", "parent_id")[:limit]
     )
     above = names_on({parent for *_, parent in found if parent}, day=day)
-    return [Choice(*row[:3], above.get(row[3], "")) for row in found]
+    return [
+        Choice(unit_id, code, name, above.get(parent, ""))
+        for unit_id, code, name, parent in found
+    ]
 
 
 def choice_of(unit: Unit, *, day: dt.date) -> Choice:

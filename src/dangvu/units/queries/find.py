@@ -68,6 +68,12 @@ def codes_of(unit_ids: Iterable[int]) -> dict[int, str]:
     return dict(rows.values_list("pk", "code"))
 
 
+def units_of_codes(codes: Iterable[str]) -> dict[str, int]:
+    """Return the units of permanent codes; a code of no unit is left out."""
+    rows = Unit.objects.filter(code__in=set(codes))
+    return dict(rows.values_list("code", "pk"))
+
+
 def roots() -> list[Unit]:
     """Return the units at the top of today's tree, the oldest first."""
     top = UnitVersion.objects.known_at().filter(

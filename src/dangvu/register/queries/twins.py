@@ -1,0 +1,28 @@
+"""People of the register who may be the one that somebody is about to enter."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dangvu.core.actor import Actor
+from dangvu.core.text.folding import fold
+from dangvu.register.models import Person
+from dangvu.register.queries.birth import birth_dates
+from dangvu.register.queries.search import find_people
+
+MOST = 2000
+
+
+def possible_twins(
+    *, actor: Actor, full_name: str, birth_date: dt.date
+) -> list[Person]:
+    """Return whom the actor may see with the same name and date of birth.
+
+    Tone marks do not count: they are what differs when a person is typed twice.
+    Former members are among them; they are readmitted, not admitted.
+    """
+    wanted = fold(full_name)
+    found = find_people(actor=actor, text=full_name, limit=MOST)
+    same_name = [person for person in found if fold(person.full_name) == wanted]
+    born = birth_dates(same_name)
+    return [person for person in same_name if born.get(person.pk) == birth_date]
