@@ -2,20 +2,35 @@
 
 from django.urls import URLPattern, path
 
-from dangvu.desk.views import home, imports, members, office, record, report, units
+from dangvu.desk.views import (
+    entries,
+    home,
+    imports,
+    members,
+    office,
+    record,
+    report,
+    units,
+)
 
 pages: list[URLPattern] = [
     path("", home.home, name="home"),
     path("office/", office.office, name="office"),
     path("units/", units.units, name="units"),
     path("units/options/", units.unit_options, name="unit_options"),
+    path("units/sizes/", home.sizes, name="sizes"),
     path("units/<str:code>/", units.unit, name="unit"),
     path("members/", members.members, name="members"),
     path("members/<str:reference>/", members.member, name="member"),
+    path("members/<str:reference>/numbers/", members.numbers, name="numbers"),
+    path("members/<str:reference>/sealed/", members.sealed, name="sealed"),
     path("members/<str:reference>/facts/", members.facts, name="facts"),
     path(
-        "members/<str:reference>/events/<int:event_id>/",
-        members.take_back,
+        "members/<str:reference>/entries/<int:event_id>/", entries.entry, name="entry"
+    ),
+    path(
+        "members/<str:reference>/entries/<int:event_id>/take-back/",
+        entries.take_back,
         name="take_back",
     ),
     path("members/<str:reference>/record/", record.record_for, name="record_for"),
@@ -26,6 +41,7 @@ pages: list[URLPattern] = [
     ),
     path("record/", record.record, name="record"),
     path("record/admission/", record.admit, name="admit"),
+    path("record/arrival/", record.arrive, name="arrive"),
     path("reports/st-01/", report.st01, name="st01"),
     path("reports/st-01/cell/", report.st01_cell, name="st01_cell"),
     path("reports/st-01/workbook/", report.st01_workbook, name="st01_workbook"),

@@ -64,6 +64,12 @@ def partial_day(value: PartialDate | dt.date | None) -> str:
     return day(value)
 
 
+def month(first_day: dt.date) -> str:
+    """Write a month: T11-2026, in English 11-2026."""
+    text = first_day.strftime(_PATTERNS["MONTH"])
+    return text if _is_english() else f"T{text}"
+
+
 def weekday_date(value: dt.date) -> str:
     """Write a day with its weekday: Thứ Bảy, 21-11-2026."""
     return f"{WEEKDAYS[value.weekday()]}, {day(value)}"

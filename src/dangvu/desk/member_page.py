@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -10,13 +11,20 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from dangvu.core.actor import Actor, may
+from dangvu.core.clock import date_in_vietnam
 from dangvu.core.periods import PartialDate, completed_years
 from dangvu.desk import formats
 from dangvu.desk.elements import Event
-from dangvu.desk.words_of_register import KEY_KINDS, STATE_TONES, kind_word
+from dangvu.desk.masking import masked
+from dangvu.desk.words_of_register import (
+    KEY_KINDS,
+    STATE_TONES,
+    kind_word,
+    state_word,
+)
 from dangvu.register import permissions
 from dangvu.register.code_lists import code_list
-from dangvu.register.enums import PersonState, Standing, StatusKind
+from dangvu.register.enums import Standing, StatusKind
 from dangvu.register.fields import Field, Tier, fields
 from dangvu.register.queries.card import Card, Value
 from dangvu.register.queries.history import Happening
@@ -28,6 +36,7 @@ PARTS = {
     "party": (
         "current_org",
         "admission_decision_on",
+        "admission_decision_no",
         "admission_ceremony_on",
         "official_on",
         "official_decision_on",
@@ -53,35 +62,73 @@ PARTS = {
     ),
     "sealed": ("ethnicity", "religion"),
 }
+#: Shown with their middle covered until somebody asks for them.
+MASKED = frozenset({"national_id", "old_id", "card_number"})
+GROUNDS = "exemption_ground"
+RULE_OF_BIRTH = "06-HD/TW điểm 9.2"
+OVERLAY_TONES = {StatusKind.SUSPENDED: "late"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A field as the page shows it; ``is_sealed`` when it may not be shown."""
+    """A field as the page shows it.
+
+    ``is_sealed`` when it may not be shown, ``is_masked`` when its middle is covered.
+    """
 
     label: str
     text: str
     note: str
     is_sealed: bool
+    is_masked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """An exemption, suspension or absence that holds on the day of the page."""
+
+    text: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was deliberately opened: the numbers in full, the sealed part."""
+
+    numbers: bool = False
+    sealed: bool = False
+
+
+CLOSED = Opened()
 
 
 def member_context(
-    actor: Actor, card: Card, history: list[Happening]
+    actor: Actor, card: Card, history: list[Happening], opened: Opened = CLOSED
 ) -> dict[str, object]:
     """Return everything the template of a member needs."""
     person = card.person
-    home = reach_of(person.home_id) if person.home_id else ["-"]
+    home = reach_of(person.home_id) if person.home_id else []
+    unit_name = _unit_name(card)
+    known = {value.key: value for value in card.values}
+    known["current_org"] = Value("current_org", Tier.P1, unit_name)
     return {
         "person": person,
         "day": card.day,
-        "state": PersonState(person.state).label,
-        "tone": STATE_TONES.get(PersonState(person.state), ""),
+        "state": state_word(person.state),
+        "tone": STATE_TONES.get(person.state, ""),
+        "overlays": list(_overlays(history, card.day)),
         "party_age": party_age(card),
-        "parts": {name: _part(card, keys) for name, keys in PARTS.items()},
-        "sees_sealed": not any(v.sealed for v in card.values if v.tier == Tier.P3),
-        "events": [_event(h, person.uuid, _corrects(actor, home)) for h in history],
+        "parts": {
+            name: [_shown(known[key], numbers=opened.numbers) for key in keys]
+            for name, keys in PARTS.items()
+        },
+        "unit_name": unit_name,
+        "may_show": may(actor, permissions.VIEW_PERSONAL, *home),
+        "may_unseal": may(actor, permissions.VIEW_SEALED, *home),
+        "is_unsealed": opened.sealed,
+        "events": [_event(happening, person.uuid) for happening in history],
         "may_record": may(actor, permissions.RECORD, *home),
-        "citation_birth": "06-HD/TW điểm 9.2",
+        "may_correct": may(actor, permissions.CORRECT, *home),
     }
 
 
@@ -98,82 +145,94 @@ def party_age(card: Card) -> str:
         return ""
     years = completed_years(decided, card.day)
     months = (card.day.month - decided.month - (card.day.day < decided.day)) % 12
-    parts = [
+    parts = (
         ngettext("%(number)d year", "%(number)d years", years) % {"number": years},
         ngettext("%(number)d month", "%(number)d months", months) % {"number": months},
-    ]
-    return " ".join(parts)
+    )
+    return " ".join(
+        part for part, some in zip(parts, (years, months), strict=True) if some
+    )
 
 
-def _corrects(actor: Actor, home: list[str]) -> bool:
-    return may(actor, permissions.CORRECT, *home)
+def _overlays(history: Iterable[Happening], day: dt.date) -> Iterator[Overlay]:
+    for happening in history:
+        ended = happening.until is not None and happening.until <= day
+        if happening.kind not in StatusKind or happening.day > day or ended:
+            continue
+        words = [kind_word(happening.kind), happening.destination]
+        since = _("since %(day)s") % {"day": formats.day(happening.day)}
+        text = " · ".join(filter(None, [*words, since]))
+        yield Overlay(text, OVERLAY_TONES.get(StatusKind(happening.kind), "due"))
 
 
-def _part(card: Card, keys: tuple[str, ...]) -> list[Shown]:
-    found = {value.key: value for value in card.values}
-    return [_shown(fields()[key], found[key], card.day) for key in keys]
+def _unit_name(card: Card) -> str:
+    home = card.person.home_id
+    return names_on([home], day=card.day).get(home, "") if home else ""
 
 
-def _shown(field: Field, value: Value, day: dt.date) -> Shown:
-    language = get_language() or "vi"
-    text = "" if value.sealed else _text(field, value.value, day)
-    return Shown(field.label(language), text, _note(field.key), value.sealed)
+def _shown(value: Value, *, numbers: bool) -> Shown:
+    field = fields()[value.key]
+    text = "" if value.sealed else _text(field, value.value)
+    covers = bool(text) and field.key in MASKED and not numbers
+    return Shown(
+        label=field.label(get_language() or "vi"),
+        text=masked(text) if covers else text,
+        note=_note(field.key) if text else "",
+        is_sealed=value.sealed,
+        is_masked=covers,
+    )
 
 
-def _text(field: Field, value: object, day: dt.date) -> str:
+def _text(field: Field, value: object) -> str:
     if value is None or value == "":
         return ""
-    if field.key == "current_org" and isinstance(value, int):
-        return names_on([value], day=day).get(value, "")
     if field.code_list and isinstance(value, str):
-        entry = code_list(field.code_list).get(value)
-        return entry.name(get_language() or "vi") if entry else value
+        return _code_word(field.code_list, value)
     if isinstance(value, PartialDate):
         return formats.partial_day(value)
     return formats.day(value) if isinstance(value, dt.date) else str(value)
 
 
+def _code_word(list_name: str, code: str) -> str:
+    entry = code_list(list_name).get(code)
+    return entry.name(get_language() or "vi") if entry else code
+
+
 def _note(key: str) -> str:
     notes = {
-        "birth_date": _("locked by 06-HD/TW, point 9.2"),
+        "birth_date": _("locked by %(rule)s") % {"rule": RULE_OF_BIRTH},
         "admission_decision_on": _("party age counts from here"),
         "admission_ceremony_on": _("written on the card"),
     }
     return notes.get(key, "")
 
 
-def _event(happening: Happening, reference: object, corrects: bool) -> Event:  # noqa: FBT001 -- private, named at the call
-    undoable = corrects and happening.event_id and not happening.taken_back
+def _event(happening: Happening, reference: object) -> Event:
+    number = happening.event_id
     return Event(
         day=happening.day,
         title=_title(happening),
         note=" · ".join(filter(None, _notes(happening))),
-        url=reverse("desk:take_back", args=[reference, happening.event_id])
-        if undoable
-        else "",
+        url=reverse("desk:entry", args=[reference, number]) if number else "",
         key=happening.kind in KEY_KINDS,
         undone=bool(happening.taken_back),
     )
 
 
 def _title(happening: Happening) -> str:
-    until = happening.until
+    word, until = kind_word(happening.kind), happening.until
     if happening.kind in StatusKind and until:
-        return _("%(what)s until %(day)s") % {
-            "what": kind_word(happening.kind),
-            "day": formats.day(until),
-        }
-    return kind_word(happening.kind)
+        last = until - dt.timedelta(days=1)
+        return _("%(what)s until %(day)s") % {"what": word, "day": formats.day(last)}
+    return word
 
 
-def _notes(happening: Happening) -> list[str]:
-    way = [name for name in (happening.origin, happening.destination) if name]
-    decision = happening.decision
-    paper = " ".join(filter(None, (decision.number, decision.issuer)))
-    taken_back = happening.taken_back
-    undone = (
-        _("taken back on %(day)s") % {"day": formats.day(taken_back.date())}
-        if taken_back
-        else ""
-    )
-    return [" → ".join(way), paper, happening.note, undone]
+def _notes(happening: Happening) -> Iterator[str]:
+    way = (happening.origin, happening.destination)
+    yield " → ".join(filter(None, way))
+    yield " ".join(filter(None, (happening.decision.number, happening.decision.issuer)))
+    is_exempt = happening.kind == StatusKind.EXEMPT and happening.note
+    yield _code_word(GROUNDS, happening.note) if is_exempt else happening.note
+    if happening.taken_back:
+        day = formats.day(date_in_vietnam(happening.taken_back))
+        yield _("taken back on %(day)s") % {"day": day}

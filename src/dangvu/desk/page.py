@@ -7,41 +7,34 @@ lets the actor see and write.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from dangvu.access.acting import acting
-from dangvu.access.actors import NoOffice, OfficeActor, actor_for, unit_of
+from dangvu.access.actors import NoOffice, OfficeActor
 from dangvu.access.roles import Role
-from dangvu.accounts.models import User
-from dangvu.core.clock import today
 from dangvu.core.errors import NotAllowed, NotFound, Refused
-from dangvu.desk.shell import Place
-from dangvu.units.queries.find import version_on
+from dangvu.desk.office import OfficeRequest, take_office
+from dangvu.units.models import Unit
+from dangvu.units.queries.find import unit_by_code
+from dangvu.units.queries.scope import units_within
 
-OFFICE_KEY = "office"
+__all__ = ["READ", "READ_AND_WRITE", "WRITE", "OfficeRequest", "page", "unit_for"]
+
 READ = ("GET", "HEAD")
 READ_AND_WRITE = ("GET", "HEAD", "POST")
 WRITE = ("POST",)
 
 Arguments = ParamSpec("Arguments")
-View = Callable[Concatenate["OfficeRequest", Arguments], HttpResponse]
+View = Callable[Concatenate[OfficeRequest, Arguments], HttpResponse]
 Answer = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
-
-
-class OfficeRequest(HttpRequest):
-    """A request of somebody who acts in an office."""
-
-    user: User
-    actor: OfficeActor
-    place: Place
 
 
 def page(
@@ -60,6 +53,7 @@ def page(
             request: OfficeRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
         ) -> HttpResponse:
             try:
+                _refuse_unwritable(request)
                 take_office(request)
                 _require_somewhere(request.actor, permission)
                 with acting(request.actor):
@@ -77,17 +71,27 @@ def page(
     return decorate
 
 
-def take_office(request: OfficeRequest) -> None:
-    """Put the actor and the place on the request. Raises NoOffice."""
-    chosen = request.session.get(OFFICE_KEY)
-    request.actor = actor_for(request.user, today=today(), assignment_id=chosen)
-    version = version_on(request.actor.unit_id, day=today())
-    request.place = Place(
-        unit=version.name if version else unit_of(request.actor).code,
-        role=str(Role(request.actor.role).label),
-        person=request.actor.name,
-        change_url="/office/",
-    )
+def unit_for(
+    request: OfficeRequest, code: str, *, permission: str, day: dt.date
+) -> Unit:
+    """Return the unit of a code, if the actor holds the permission there.
+
+    Raises NotFound also for a unit outside: absent and forbidden look the same.
+    """
+    unit = unit_by_code(code, day=day)
+    if not units_within(request.actor.scope(permission), [unit.pk]):
+        raise NotFound(
+            _("There is no unit with the code “%(code)s”.") % {"code": code},
+            code="UNKNOWN_UNIT",
+        )
+    return unit
+
+
+def _refuse_unwritable(request: OfficeRequest) -> None:
+    """Answer addresses with a zero character, which no text has, as unknown ones."""
+    asked = (request.path, *request.GET.values(), *request.POST.values())
+    if any("\x00" in str(text) for text in asked):
+        raise NotFound("")
 
 
 def _require_somewhere(actor: OfficeActor, permission: str) -> None:
@@ -99,11 +103,11 @@ def _require_somewhere(actor: OfficeActor, permission: str) -> None:
 
 
 def _forbidden(request: OfficeRequest, refusal: NotAllowed) -> HttpResponse:
-    template = "desk/no_office.html" if isinstance(refusal, NoOffice) else "403.html"
-    return render(request, template, {"exception": refusal}, status=403)
+    has_none = isinstance(refusal, NoOffice)
+    template = "desk/no_office.html" if has_none else "desk/forbidden.html"
+    return render(request, template, {"refusal": refusal}, status=403)
 
 
 def _refused(request: OfficeRequest, refusal: Refused) -> HttpResponse:
     """Show a refusal that no form caught, as a sentence with the way back."""
-    messages.error(request, str(refusal))
     return render(request, "desk/refused.html", {"refusal": refusal}, status=409)

@@ -10,25 +10,13 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangvu.core import clock
+from dangvu.desk.office import Place, take_office_if_any
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.functional import _StrPromise
 
     from dangvu.core.actor import Actor
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """The unit somebody works at now and the office in which they do so.
-
-    A middleware puts it on the request as ``request.place`` beside ``request.actor``.
-    """
-
-    unit: str
-    role: str
-    person: str
-    change_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +43,7 @@ MENU = (
             Page("desk:home", _("Home"), "units.view"),
             Page("desk:units", _("Party organisations"), "units.view"),
             Page("desk:members", _("Members"), "register.view"),
-            Page("desk:record", _("Record an event"), "register.record"),
+            Page("desk:record", _("Record an entry"), "register.record"),
         ),
     ),
     Group(_("Figures"), (Page("desk:st01", _("Report ST-01"), "statistics.view"),)),
@@ -95,6 +83,7 @@ class Shell:
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """Give every template its frame; a context processor."""
+    take_office_if_any(request)
     now = clock.now()
     frame = Shell(
         place=getattr(request, "place", None),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dangvu.register.enums import EventKind, PersonState, StatusKind
 from dangvu.register.queries.history import BODY_MOVED
@@ -24,13 +26,32 @@ KEY_KINDS = frozenset(
         EventKind.RES,
     }
 )
-STATE_TONES = {PersonState.OFFICIAL: "ok", PersonState.PROBATIONARY: "info"}
+STATE_TONES: dict[str, str] = {
+    PersonState.OFFICIAL: "ok",
+    PersonState.PROBATIONARY: "info",
+}
+#: In a list there is little room.
+OVERLAY_WORDS = {
+    StatusKind.EXEMPT: gettext_lazy("exempt"),
+    StatusKind.SUSPENDED: gettext_lazy("suspended"),
+    StatusKind.AWAY: gettext_lazy("temporarily away"),
+}
+
+
+def state_word(state: str) -> str:
+    """Name what a person is today."""
+    return capfirst(str(PersonState(state).label))
+
+
+def overlay_word(kind: str) -> str:
+    """Name an overlay in short."""
+    return str(OVERLAY_WORDS[StatusKind(kind)])
 
 
 def kind_word(kind: str) -> str:
     """Name an entry, a status or a move of a body."""
     if kind == BODY_MOVED:
-        return _("moved with the unit by reorganisation")
+        return _("Moved with the unit by reorganisation")
     if kind in StatusKind:
-        return str(StatusKind(kind).label)
-    return str(EventKind(kind).label)
+        return capfirst(str(StatusKind(kind).label))
+    return capfirst(str(EventKind(kind).label))

@@ -1,4 +1,4 @@
-"""Fields that several forms share."""
+"""Fields that several forms share, and what every form of the desk knows."""
 
 from __future__ import annotations
 
@@ -7,58 +7,157 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
+from django.urls import reverse_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from dangvu.core.clock import today
+from dangvu.core.actor import NOWHERE, Actor
+from dangvu.core.clock import InTheFuture, refuse_future, today
 from dangvu.core.decision import Decision
+from dangvu.core.errors import NotAllowed, Refused
+from dangvu.desk.days import WAYS
+from dangvu.register.code_lists import code_list
 from dangvu.units.models import Unit
-from dangvu.units.queries.choose import unit_meant
+from dangvu.units.queries.choose import choice_of, unit_meant
 
-SEPARATOR = " · "
+NOT_CHOSEN = "–"
+
+
+class DayInput(forms.DateInput):
+    """A day written as people write it; a script adds the calendar of the device.
+
+    The browser's own date field follows the language of the browser, so that the same
+    digits may mean another day; here the day always stands first.
+    """
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        """Ask for digits."""
+        own = {"inputmode": "numeric", "autocomplete": "off", "data-day": ""}
+        super().__init__({**own, **(attrs or {})}, format="%d-%m-%Y")
 
 
 class DayField(forms.DateField):
-    """A day: the browser's own calendar, or typed as people write it."""
+    """A day: day-month-year, with dashes, slashes, dots or none.
 
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    input_formats = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
+    It must have come, unless ``may_come`` is said.
+    """
 
-    def __init__(self, **options: Any) -> None:
+    widget = DayInput
+    default_error_messages = {
+        "invalid": gettext_lazy("Write the day as day-month-year, like 05-11-2026.")
+    }
+
+    def __init__(self, *, may_come: bool = False, **options: Any) -> None:
         """Take these ways of writing a day."""
-        super().__init__(input_formats=self.input_formats, **options)
-        self.widget.attrs["max"] = today().isoformat()
+        self.may_come = may_come
+        options.setdefault("help_text", gettext_lazy("For example 05-11-2026."))
+        super().__init__(input_formats=WAYS, **options)
+
+    def clean(self, value: Any) -> dt.date | None:
+        """Refuse what is no day, and a day in the future."""
+        day: dt.date | None = super().clean(value)
+        if day and not self.may_come:
+            try:
+                refuse_future(day, today())
+            except InTheFuture as refusal:
+                raise forms.ValidationError(str(refusal)) from refusal
+        return day
 
 
 class UnitField(forms.CharField):
-    """A unit, by its code or its whole name; suggestions come while typing."""
+    """A unit of the actor's scope, by its code or its whole name.
+
+    Suggestions come while typing; ``right`` says in which scope, ``holding`` that it
+    must be able to hold members.
+    """
+
+    def __init__(self, *, right: str, holding: bool = True, **options: Any) -> None:
+        """Know nothing until the form says who asks."""
+        self.right, self.holding, self.actor_scope = right, holding, NOWHERE
+        super().__init__(**options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
-        """Let the browser ask for suggestions."""
+        """Let the script fetch suggestions."""
         return {
             **super().widget_attrs(widget),
-            "list": "unit-options",
             "autocomplete": "off",
-            "data-suggest": "/units/options/",
+            "data-suggest": reverse_lazy("desk:unit_options"),
+            "data-holding": "1" if self.holding else "",
         }
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a unit as it is suggested."""
+        return str(choice_of(value, day=today())) if isinstance(value, Unit) else value
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare what was shown with what came back."""
+        return bool(super().has_changed(self.prepare_value(initial), data))
 
     def clean(self, value: Any) -> Unit | None:
         """Return the unit that is meant, or say that it is not clear."""
         text = super().clean(value)
         if not text:
             return None
-        found = unit_meant(text.split(SEPARATOR)[0], day=today())
+        found = unit_meant(text, scope=self.actor_scope, day=today())
         if len(found) != 1:
             raise forms.ValidationError(
                 _("Several units have this name: choose one from the list.")
                 if found
-                else _("There is no unit with this code or name.")
+                else _("In your scope there is no unit with this code or name.")
             )
         return found[0]
 
 
-class PaperForm(forms.Form):
+class CodeField(forms.ChoiceField):
+    """One entry of a code list, named in the language of the page."""
+
+    def __init__(self, list_name: str, **options: Any) -> None:
+        """Offer the entries, and nothing chosen."""
+        self.list_name = list_name
+        options.setdefault("required", False)
+        super().__init__(choices=self._entries, **options)
+
+    def _entries(self) -> list[tuple[str, str]]:
+        language = get_language() or "vi"
+        listed = code_list(self.list_name).values()
+        named = [(entry.code, entry.name(language)) for entry in listed]
+        return [("", NOT_CHOSEN), *named]
+
+
+class DeskForm(forms.Form):
+    """A form that knows who fills it in, and takes refusals in good part."""
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+        """Give every field of a unit the scope in which it looks."""
+        super().__init__(*args, **options)
+        self.actor = actor
+        for field in self.fields.values():
+            if isinstance(field, UnitField):
+                field.actor_scope = actor.scope(field.right)
+
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show why the register refused: beside the field it is about, or on top."""
+        field = {
+            "FUTURE_DAY": "day",
+            "UNIT_CANNOT_HOLD": "to_unit",
+            "NUMBER_TAKEN": "national_id",
+        }.get(refusal.code, "")
+        sentence = str(refusal)
+        if isinstance(refusal, NotAllowed):
+            sentence = _(
+                "Your office does not keep the roll of every unit that this entry "
+                "touches. The office above them records it."
+            )
+        self.add_error(field if field in self.fields else None, sentence)
+
+
+class PaperForm(DeskForm):
     """The paper that proves an entry, and a key against writing it twice."""
+
+    PAPER = ("decision_number", "decision_date", "decision_issuer")
+    #: Some entries are nothing without their decision.
+    needs_paper = False
 
     decision_number = forms.CharField(
         label=gettext_lazy("Number of the decision or paper"),
@@ -72,6 +171,12 @@ class PaperForm(forms.Form):
     )
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask for the paper where the entry needs it."""
+        super().__init__(*args, **options)
+        for name in self.PAPER[:2]:
+            self.fields[name].required = self.needs_paper
+
     def decision(self) -> Decision:
         """Return the paper."""
         data = self.cleaned_data
@@ -81,9 +186,12 @@ class PaperForm(forms.Form):
             issuer=data["decision_issuer"],
         )
 
-    def clean_decision_date(self) -> dt.date | None:
-        """Refuse a paper dated after today."""
-        day: dt.date | None = self.cleaned_data["decision_date"]
-        if day and day > today():
-            raise forms.ValidationError(_("The date of the paper is in the future."))
-        return day
+    def matter(self) -> list[BoundField]:
+        """Return the fields about the thing itself, for the first part of the page."""
+        return [
+            bound for bound in self.visible_fields() if bound.name not in self.PAPER
+        ]
+
+    def paper(self) -> list[BoundField]:
+        """Return the fields about the paper."""
+        return [self[name] for name in self.PAPER]

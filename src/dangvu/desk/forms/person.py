@@ -1,4 +1,4 @@
-"""Forms about a person: admission of somebody new, and corrections."""
+"""Forms about a member: what is said about them, and taking an entry back."""
 
 from __future__ import annotations
 
@@ -6,117 +6,16 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from dangvu.core.actor import Actor
-from dangvu.desk.forms.fields import DayField, PaperForm, UnitField
-from dangvu.register.code_lists import code_list
-from dangvu.register.enums import NumberScheme
-from dangvu.register.facts import DetailFacts, PersonDraft, ProfileFacts
-from dangvu.register.models import MembershipEvent, Person
-from dangvu.register.operations.admit import admit_person
+from dangvu.desk.forms.fields import CodeField, DayField, DeskForm, PaperForm
+from dangvu.register.facts import DetailFacts, ProfileFacts
+from dangvu.register.models import Person
 from dangvu.register.operations.change_facts import change_facts
 
 
-class CodeField(forms.ChoiceField):
-    """One entry of a code list, named in the language of the page."""
-
-    def __init__(self, list_name: str, **options: Any) -> None:
-        """Offer the entries, and nothing chosen."""
-        self.list_name = list_name
-        super().__init__(choices=self._entries, required=False, **options)
-
-    def _entries(self) -> list[tuple[str, str]]:
-        language = get_language() or "vi"
-        listed = code_list(self.list_name).values()
-        return [("", "—"), *((entry.code, entry.name(language)) for entry in listed)]
-
-
-class AdmissionForm(PaperForm):
-    """Admission of a person who is not in the register yet."""
-
-    full_name = forms.CharField(
-        label=gettext_lazy("Full name at birth"),
-        max_length=100,
-        help_text=gettext_lazy("As on the birth certificate."),
-    )
-    sex = CodeField("sex", label=gettext_lazy("Sex"))
-    birth_date = DayField(label=gettext_lazy("Date of birth"))
-    national_id = forms.RegexField(
-        r"^\d{12}$",
-        label=gettext_lazy("National identity number"),
-        required=False,
-        help_text=gettext_lazy("Twelve digits, with the zeros in front."),
-        error_messages={"invalid": gettext_lazy("Write all twelve digits.")},
-    )
-    ethnicity = CodeField("ethnicity", label=gettext_lazy("Ethnic group"))
-    occupation = CodeField("occupation", label=gettext_lazy("Present occupation"))
-    permanent_address = forms.CharField(
-        label=gettext_lazy("Permanent residence"), max_length=300, required=False
-    )
-    to_unit = UnitField(
-        label=gettext_lazy("Branch"),
-        help_text=gettext_lazy("Begin to type its name and choose it from the list."),
-    )
-    day = DayField(
-        label=gettext_lazy("Day of the ceremony"),
-        help_text=gettext_lazy(
-            "Probation of 12 months begins on this day (06-HD/TW, point 4.2)."
-        ),
-    )
-    field_order = (
-        "full_name",
-        "sex",
-        "birth_date",
-        "national_id",
-        "ethnicity",
-        "occupation",
-        "permanent_address",
-        "to_unit",
-        "day",
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """See that the days follow each other."""
-        data = super().clean() or {}
-        decided, ceremony = data.get("decision_date"), data.get("day")
-        if decided and ceremony and decided > ceremony:
-            self.add_error(
-                "day", _("The ceremony cannot be before the decision to admit.")
-            )
-        return data
-
-    def record(self, *, actor: Actor, at: dt.datetime) -> MembershipEvent:
-        """Enter the person and record the admission."""
-        data = self.cleaned_data
-        return admit_person(
-            actor=actor,
-            at=at,
-            person=self._draft(),
-            unit_id=data["to_unit"].pk,
-            ceremony_on=data["day"],
-            decision=self.decision(),
-        )
-
-    def _draft(self) -> PersonDraft:
-        data = self.cleaned_data
-        number = data["national_id"]
-        return PersonDraft(
-            full_name=data["full_name"],
-            profile=ProfileFacts(
-                sex=data["sex"],
-                birth_date=data["birth_date"],
-                ethnicity=data["ethnicity"],
-                occupation=data["occupation"],
-            ),
-            detail=DetailFacts(permanent_address=data["permanent_address"]),
-            numbers=((NumberScheme.NATIONAL_ID.value, number),) if number else (),
-            source=data["decision_number"],
-        )
-
-
-class TakeBackForm(forms.Form):
+class TakeBackForm(DeskForm):
     """Why an entry is taken back."""
 
     reason = forms.CharField(
@@ -128,17 +27,33 @@ class TakeBackForm(forms.Form):
     )
 
 
+class UnsealForm(DeskForm):
+    """Why a sealed part is opened."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why you open it"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "Your name, the time and this reason are written down; the member may "
+            "read them."
+        ),
+    )
+
+
 class FactsForm(PaperForm):
     """What is said about a member, changed from a day on or corrected."""
+
+    CHANGE, CORRECT = "change", "correct"
 
     mode = forms.ChoiceField(
         label=gettext_lazy("What happened"),
         widget=forms.RadioSelect,
         choices=[
-            ("change", gettext_lazy("It changed on a day")),
-            ("correct", gettext_lazy("It was entered wrongly")),
+            (CHANGE, gettext_lazy("It changed on a day")),
+            (CORRECT, gettext_lazy("It was entered wrongly")),
         ],
-        initial="change",
+        initial=CHANGE,
     )
     day = DayField(label=gettext_lazy("Effective on"))
     occupation = CodeField("occupation", label=gettext_lazy("Present occupation"))
@@ -154,15 +69,21 @@ class FactsForm(PaperForm):
     permanent_address = forms.CharField(
         label=gettext_lazy("Permanent residence"), max_length=300, required=False
     )
+    temporary_address = forms.CharField(
+        label=gettext_lazy("Temporary residence"), max_length=300, required=False
+    )
     phone = forms.CharField(
-        label=gettext_lazy("Telephone"), max_length=20, required=False
+        label=gettext_lazy("Telephone"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     birth_date = DayField(
         label=gettext_lazy("Date of birth"),
         required=False,
         help_text=gettext_lazy(
-            "Locked since 18-8-2016; only a mistake of entry against the original "
-            "file is corrected (06-HD/TW, point 9.2)."
+            "It is locked: only a mistake of entry against the original file is "
+            "corrected (06-HD/TW, point 9.2)."
         ),
     )
     note = forms.CharField(
@@ -171,12 +92,12 @@ class FactsForm(PaperForm):
         required=False,
         help_text=gettext_lazy("Needed when something was entered wrongly."),
     )
-    field_order = ("mode", "day")
+    field_order = ("mode", "day", "note")
 
     def clean(self) -> dict[str, Any]:
         """Ask for a reason where the record was wrong; lock the date of birth."""
         data = super().clean() or {}
-        corrects = data.get("mode") == "correct"
+        corrects = data.get("mode") == self.CORRECT
         if corrects and not data.get("note"):
             self.add_error("note", _("Say why: a correction needs a reason."))
         if not corrects and "birth_date" in self.changed_data:
@@ -193,16 +114,16 @@ class FactsForm(PaperForm):
         facts = {*ProfileFacts.__dataclass_fields__, *DetailFacts.__dataclass_fields__}
         return [name for name in self.changed_data if name in facts]
 
-    def record(self, *, actor: Actor, at: dt.datetime, person: Person) -> None:
+    def record(self, *, at: dt.datetime, person: Person) -> None:
         """Change or correct the facts."""
         data = self.cleaned_data
         change_facts(
-            actor=actor,
+            actor=self.actor,
             at=at,
             person=person,
             day=data["day"],
             changes={name: data[name] for name in self.facts_changed()},
             decision=self.decision(),
-            correction=data["mode"] == "correct",
+            correction=data["mode"] == self.CORRECT,
             note=data["note"],
         )

@@ -1,21 +1,20 @@
-"""Forms with which an event is recorded by hand; one for each kind.
+"""Forms with which an entry of the ledger is recorded by hand; one for each kind.
 
-Each says what it asks for and which clause wants it; ``record`` calls one operation.
+Each says what it asks for; ``record`` calls one operation.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dangvu.core.actor import Actor
-from dangvu.core.periods import add_months
 from dangvu.desk.forms.fields import DayField, PaperForm, UnitField
-from dangvu.register.enums import EventKind, PersonState, Standing
+from dangvu.register import permissions
+from dangvu.register.enums import EventKind, Standing
 from dangvu.register.ledger import Place
 from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.correct import restate_membership
@@ -28,7 +27,13 @@ from dangvu.register.operations.transfer import (
     transfer_member,
 )
 
-STANDINGS = [(s.value, s.label) for s in Standing]
+BEGIN_TYPING = gettext_lazy("Begin to type its name and choose it from the list.")
+AS_ON_THE_PAPER = gettext_lazy("Its name as the paper gives it.")
+
+
+def standings() -> list[tuple[str, str]]:
+    """Return the standings to choose from."""
+    return [(standing.value, capfirst(str(standing.label))) for standing in Standing]
 
 
 class RecordForm(PaperForm):
@@ -37,9 +42,7 @@ class RecordForm(PaperForm):
     day = DayField(label=gettext_lazy("Effective on"))
     field_order: tuple[str, ...] = ("day",)
 
-    def record(
-        self, *, actor: Actor, at: dt.datetime, person: Person
-    ) -> MembershipEvent:
+    def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Call the operation of this kind."""
         raise NotImplementedError
 
@@ -47,12 +50,18 @@ class RecordForm(PaperForm):
 class RecognitionForm(RecordForm):
     """Recognition as an official member."""
 
-    def record(
-        self, *, actor: Actor, at: dt.datetime, person: Person
-    ) -> MembershipEvent:
+    needs_paper = True
+    day = DayField(
+        label=gettext_lazy("Official since"),
+        help_text=gettext_lazy(
+            "The ceremony plus 12 months, even when it was decided later."
+        ),
+    )
+
+    def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the recognition."""
         return recognise_member(
-            actor=actor,
+            actor=self.actor,
             at=at,
             person=person,
             official_on=self.cleaned_data["day"],
@@ -65,16 +74,16 @@ class TransferForm(RecordForm):
 
     to_unit = UnitField(
         label=gettext_lazy("To unit"),
-        help_text=gettext_lazy("Begin to type its name and choose it from the list."),
+        right=permissions.RECORD,
+        help_text=BEGIN_TYPING,
     )
-    field_order: tuple[str, ...] = ("to_unit", "day")
+    day = DayField(label=gettext_lazy("Day of reception"))
+    field_order = ("to_unit", "day")
 
-    def record(
-        self, *, actor: Actor, at: dt.datetime, person: Person
-    ) -> MembershipEvent:
+    def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the transfer."""
         return transfer_member(
-            actor=actor,
+            actor=self.actor,
             at=at,
             person=person,
             to_unit_id=self.cleaned_data["to_unit"].pk,
@@ -86,15 +95,15 @@ class TransferForm(RecordForm):
 class ReleaseForm(RecordForm):
     """Transfer out, to an organisation that is not in the register."""
 
-    outside = forms.CharField(label=gettext_lazy("To organisation"), max_length=300)
-    field_order: tuple[str, ...] = ("outside", "day")
+    outside = forms.CharField(
+        label=gettext_lazy("To organisation"), max_length=300, help_text=AS_ON_THE_PAPER
+    )
+    field_order = ("outside", "day")
 
-    def record(
-        self, *, actor: Actor, at: dt.datetime, person: Person
-    ) -> MembershipEvent:
+    def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the departure."""
         return release_member(
-            actor=actor,
+            actor=self.actor,
             at=at,
             person=person,
             released_on=self.cleaned_data["day"],
@@ -106,8 +115,10 @@ class ReleaseForm(RecordForm):
 class PlaceForm(RecordForm):
     """A record after which the person is in a unit with a standing."""
 
-    to_unit = UnitField(label=gettext_lazy("To unit"))
-    standing = forms.ChoiceField(label=gettext_lazy("Standing"), choices=STANDINGS)
+    to_unit = UnitField(
+        label=gettext_lazy("To unit"), right=permissions.RECORD, help_text=BEGIN_TYPING
+    )
+    standing = forms.ChoiceField(label=gettext_lazy("Standing"), choices=standings)
     field_order: tuple[str, ...] = ("to_unit", "standing", "day")
 
     def place(self) -> Place:
@@ -118,15 +129,18 @@ class PlaceForm(RecordForm):
 class ReceptionForm(PlaceForm):
     """Transfer in, from an organisation that is not in the register."""
 
-    outside = forms.CharField(label=gettext_lazy("From organisation"), max_length=300)
-    field_order: tuple[str, ...] = ("outside", "to_unit", "standing", "day")
+    outside = forms.CharField(
+        label=gettext_lazy("From organisation"),
+        max_length=300,
+        help_text=AS_ON_THE_PAPER,
+    )
+    day = DayField(label=gettext_lazy("Day of reception"))
+    field_order = ("outside", "to_unit", "standing", "day")
 
-    def record(
-        self, *, actor: Actor, at: dt.datetime, person: Person
-    ) -> MembershipEvent:
+    def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the arrival."""
         return receive_member(
-            actor=actor,
+            actor=self.actor,
             at=at,
             person=person,
             to=self.place(),
@@ -139,12 +153,12 @@ class ReceptionForm(PlaceForm):
 class RestorationForm(PlaceForm):
     """Restoration of a membership."""
 
-    def record(
-        self, *, actor: Actor, at: dt.datetime, person: Person
-    ) -> MembershipEvent:
+    needs_paper = True
+
+    def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the restoration."""
         return restore_member(
-            actor=actor,
+            actor=self.actor,
             at=at,
             person=person,
             place=self.place(),
@@ -156,15 +170,17 @@ class RestorationForm(PlaceForm):
 class ReadmissionForm(RecordForm):
     """Re-admission of somebody who had left."""
 
-    to_unit = UnitField(label=gettext_lazy("To unit"))
-    field_order: tuple[str, ...] = ("to_unit", "day")
+    needs_paper = True
+    to_unit = UnitField(
+        label=gettext_lazy("To unit"), right=permissions.RECORD, help_text=BEGIN_TYPING
+    )
+    day = DayField(label=gettext_lazy("Day of the ceremony"))
+    field_order = ("to_unit", "day")
 
-    def record(
-        self, *, actor: Actor, at: dt.datetime, person: Person
-    ) -> MembershipEvent:
+    def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the re-admission."""
         return readmit_person(
-            actor=actor,
+            actor=self.actor,
             at=at,
             person=person,
             unit_id=self.cleaned_data["to_unit"].pk,
@@ -182,13 +198,12 @@ class LeaveForm(RecordForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,
     )
+    field_order = ("day", "note")
 
-    def record(
-        self, *, actor: Actor, at: dt.datetime, person: Person
-    ) -> MembershipEvent:
+    def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record that the membership ended."""
         return end_membership(
-            actor=actor,
+            actor=self.actor,
             at=at,
             person=person,
             kind=self.kind,
@@ -198,28 +213,77 @@ class LeaveForm(RecordForm):
         )
 
 
+class DeathForm(LeaveForm):
+    """Death; there need not be a paper."""
+
+    kind = EventKind.DEC
+    day = DayField(label=gettext_lazy("Day of death"))
+    note = forms.CharField(
+        label=gettext_lazy("Remark"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+    )
+
+
+class RemovalForm(LeaveForm):
+    """Removal of an official member from the list."""
+
+    kind = EventKind.DEL
+    needs_paper = True
+
+
+class ProbationaryRemovalForm(LeaveForm):
+    """Removal of a probationary member from the list."""
+
+    kind = EventKind.DELP
+    needs_paper = True
+
+
+class ExpulsionForm(LeaveForm):
+    """Expulsion, a discipline."""
+
+    kind = EventKind.EXP
+    needs_paper = True
+
+
+class ResignationForm(LeaveForm):
+    """Resignation that was granted."""
+
+    kind = EventKind.RES
+    needs_paper = True
+
+
 class RestatementForm(PlaceForm):
     """Correction: where the person is from a day on, with reason and authority."""
 
     to_unit = UnitField(
-        label=gettext_lazy("Unit"),
+        label=gettext_lazy("Right unit"),
+        right=permissions.CORRECT,
         required=False,
         help_text=gettext_lazy("Leave empty when the person is no member at all."),
     )
     standing = forms.ChoiceField(
-        label=gettext_lazy("Standing"), choices=STANDINGS, required=False
+        label=gettext_lazy("Right standing"), choices=standings, required=False
     )
+    day = DayField(label=gettext_lazy("Right from this day on"))
     note = forms.CharField(
         label=gettext_lazy("Why it is corrected"),
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("It is kept with the entry and shown in the history."),
     )
+    field_order = ("to_unit", "standing", "day", "note")
 
-    def record(
-        self, *, actor: Actor, at: dt.datetime, person: Person
-    ) -> MembershipEvent:
+    def clean_standing(self) -> str:
+        """Ask for a standing where there is a unit."""
+        standing: str = self.cleaned_data["standing"]
+        if self.cleaned_data.get("to_unit") and not standing:
+            raise forms.ValidationError(_("Choose the standing in this unit."))
+        return standing
+
+    def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the correction."""
         return restate_membership(
-            actor=actor,
+            actor=self.actor,
             at=at,
             person=person,
             place=self.place() if self.cleaned_data["to_unit"] else None,
@@ -227,72 +291,3 @@ class RestatementForm(PlaceForm):
             decision=self.decision(),
             reason=self.cleaned_data["note"],
         )
-
-
-def _leaving(kind: EventKind) -> type[LeaveForm]:
-    return type(f"{kind}Form", (LeaveForm,), {"kind": kind.value})
-
-
-@dataclass(frozen=True, slots=True)
-class Recordable:
-    """A kind of event as the desk offers it: for whom, by which form, which clause."""
-
-    kind: EventKind
-    form: type[RecordForm]
-    states: tuple[str, ...]
-    clause: str
-    right: str = "register.record"
-
-
-_MEMBER = (PersonState.OFFICIAL, PersonState.PROBATIONARY)
-_PROBATIONARY = (PersonState.PROBATIONARY,)
-_OUTSIDE = (PersonState.LEFT, PersonState.NONE)
-
-RECORDABLE: dict[str, Recordable] = {
-    entry.kind.value.lower(): entry
-    for entry in (
-        Recordable(EventKind.REC, RecognitionForm, _PROBATIONARY, "294-QĐ/TW điểm 4.2"),
-        Recordable(EventKind.TRF, TransferForm, _MEMBER, "294-QĐ/TW điểm 6.3.1"),
-        Recordable(EventKind.TOUT, ReleaseForm, _MEMBER, "294-QĐ/TW điểm 6.3.1"),
-        Recordable(EventKind.TIN, ReceptionForm, _OUTSIDE, "294-QĐ/TW điểm 6.3.1"),
-        Recordable(
-            EventKind.DEC, _leaving(EventKind.DEC), _MEMBER, "06-HD/TW điểm 8.3b"
-        ),
-        Recordable(
-            EventKind.DEL,
-            _leaving(EventKind.DEL),
-            (PersonState.OFFICIAL,),
-            "294-QĐ/TW điểm 8.1",
-        ),
-        Recordable(
-            EventKind.DELP,
-            _leaving(EventKind.DELP),
-            _PROBATIONARY,
-            "294-QĐ/TW điểm 8.1",
-        ),
-        Recordable(EventKind.EXP, _leaving(EventKind.EXP), _MEMBER, "296-QĐ/TW (2025)"),
-        Recordable(
-            EventKind.RES, _leaving(EventKind.RES), _MEMBER, "06-HD/TW điểm 11.2"
-        ),
-        Recordable(
-            EventKind.REA, ReadmissionForm, (PersonState.LEFT,), "294-QĐ/TW điểm 3.5"
-        ),
-        Recordable(
-            EventKind.REI, RestorationForm, (PersonState.LEFT,), "294-QĐ/TW điểm 8.2"
-        ),
-        Recordable(
-            EventKind.COR,
-            RestatementForm,
-            (*_MEMBER, *_OUTSIDE),
-            "06-HD/TW điểm 8.2a",
-            right="register.correct",
-        ),
-    )
-}
-
-
-def proposed_day(kind: str, ceremony_on: dt.date | None) -> dict[str, Any]:
-    """Propose the official day: the ceremony plus 12 months (294-QĐ/TW 4.2.2)."""
-    if kind != EventKind.REC or ceremony_on is None:
-        return {}
-    return {"day": add_months(ceremony_on, 12)}

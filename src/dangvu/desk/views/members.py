@@ -1,4 +1,4 @@
-"""The roll: list and search, one member, corrections."""
+"""The roll: list and search, one member, changes of what is said about them."""
 
 from __future__ import annotations
 
@@ -9,59 +9,79 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from dangvu.audit.operations.write_line import write_line
-from dangvu.core.actor import may
+from dangvu.audit.operations.once import once
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.actor import may, require
 from dangvu.core.clock import now, today
 from dangvu.core.errors import Refused
-from dangvu.desk.forms.person import FactsForm, TakeBackForm
-from dangvu.desk.member_page import birth_of, member_context
+from dangvu.desk.forms.filters import RollFilter
+from dangvu.desk.forms.person import FactsForm, UnsealForm
+from dangvu.desk.member_page import CLOSED, Opened, birth_of, member_context
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.roll import letters, roll_rows
+from dangvu.desk.unit_rows import unit_address
 from dangvu.register import permissions
-from dangvu.register.enums import Standing
+from dangvu.register.fields import Tier
 from dangvu.register.models import Person
-from dangvu.register.operations.correct import reverse_events
-from dangvu.register.queries.birth import birth_dates
-from dangvu.register.queries.card import open_card
-from dangvu.register.queries.history import Happening, history_of
+from dangvu.register.queries.card import Card, open_card
+from dangvu.register.queries.history import history_of
 from dangvu.register.queries.people import members_page, person_for
 from dangvu.register.queries.search import find_people
-from dangvu.units.queries.find import names_on, reach_of, unit_by_code
+from dangvu.statistics.queries.below import members_of
+from dangvu.units.queries.choose import Choice, suggested_units
+from dangvu.units.queries.find import names_on, reach_of
 
 A_PAGE = 50
+UNITS_FOUND = 5
 
 
 @page(permissions.VIEW)
 def members(request: OfficeRequest) -> HttpResponse:
     """List members by given name, or find people by name or number."""
-    text = request.GET.get("q", "").strip()
-    code = request.GET.get("unit", "")
-    unit = unit_by_code(code, day=today()) if code else None
-    standing = request.GET.get("standing", "")
-    if text:
-        people, after = _found(request, text, unit.pk if unit else None), ""
-    else:
-        listed = members_page(
-            actor=request.actor,
-            unit_id=unit.pk if unit else request.actor.unit_id,
-            standing=standing if standing in Standing else "",
-            after=request.GET.get("after", ""),
-            limit=A_PAGE,
-        )
-        people, after = listed.people, listed.after
+    form = RollFilter.of(request)
+    if not form.is_valid():
+        return render(request, "desk/members/list.html", {"form": form}, status=404)
+    unit, text = form.cleaned_data["unit"], form.cleaned_data["q"]
+    unit_id = unit.pk if unit else request.actor.unit_id
     context = {
+        "form": form,
         "text": text,
         "unit": unit,
-        "unit_name": names_on([unit.pk], day=today()).get(unit.pk) if unit else "",
-        "standing": standing,
-        "rows": _rows(people),
-        "first": _address(code, standing, "") if request.GET.get("after") else "",
-        "following": _address(code, standing, after) if after else "",
+        "unit_name": names_on([unit_id], day=today()).get(unit_id, ""),
+        "may_record": not request.actor.scope(permissions.RECORD).is_empty,
         "limit": A_PAGE,
     }
+    if text:
+        context |= _searched(request, text, unit.pk if unit else None)
+    else:
+        context |= _listed(request, unit_id, form)
     return render(request, "desk/members/list.html", context)
 
 
-def _found(request: OfficeRequest, text: str, unit_id: int | None) -> list[Person]:
+def _listed(
+    request: OfficeRequest, unit_id: int, form: RollFilter
+) -> dict[str, object]:
+    after, kept = request.GET.get("after", ""), form.kept
+    listed = members_page(
+        actor=request.actor,
+        unit_id=unit_id,
+        standing=form.cleaned_data["standing"],
+        after=after,
+        limit=A_PAGE,
+    )
+    following = {**kept, "after": listed.after}
+    return {
+        "rows": roll_rows(listed.people, today()),
+        "count": members_of([unit_id], as_of=today()).get(unit_id),
+        "letters": list(letters(kept)) if after or listed.after else [],
+        "first": f"?{urlencode(kept)}" if after else "",
+        "following": f"?{urlencode(following)}" if listed.after else "",
+    }
+
+
+def _searched(
+    request: OfficeRequest, text: str, unit_id: int | None
+) -> dict[str, object]:
     people = find_people(actor=request.actor, text=text, unit_id=unit_id, limit=A_PAGE)
     write_line(
         actor=request.actor,
@@ -69,81 +89,116 @@ def _found(request: OfficeRequest, text: str, unit_id: int | None) -> list[Perso
         code="register.find",
         detail={"ids": [person.pk for person in people]},
     )
-    return people
+    return {
+        "rows": roll_rows(people, today()),
+        "units": _units_of_name(request, text) if unit_id is None else [],
+        "is_cut": len(people) == A_PAGE,
+    }
 
 
-def _rows(people: list[Person]) -> list[dict[str, object]]:
-    born = birth_dates(people)
-    names = names_on([p.home_id for p in people if p.home_id], day=today())
-    return [
-        {
-            "person": person,
-            "birth": born.get(person.pk),
-            "unit": names.get(person.home_id or 0, ""),
-        }
-        for person in people
-    ]
-
-
-def _address(code: str, standing: str, after: str) -> str:
-    kept = {"unit": code, "standing": standing, "after": after}
-    return "?" + urlencode({name: value for name, value in kept.items() if value})
+def _units_of_name(request: OfficeRequest, text: str) -> list[tuple[Choice, str]]:
+    scope = request.actor.scope(permissions.VIEW)
+    found = suggested_units(text, scope=scope, day=today(), limit=UNITS_FOUND)
+    return [(choice, unit_address(choice.code, today())) for choice in found]
 
 
 @page(permissions.VIEW)
 def member(request: OfficeRequest, reference: str) -> HttpResponse:
     """Show one member: the record, the history, what may be done."""
     person = person_for(request.actor, reference)
-    card = open_card(actor=request.actor, at=now(), person=person, day=today())
-    history = history_of(actor=request.actor, person=person)
-    context = member_context(request.actor, card, history)
-    return render(request, "desk/members/member.html", context)
+    return _shown(request, person)
 
 
-@page(permissions.CORRECT, methods=READ_AND_WRITE)
-def take_back(request: OfficeRequest, reference: str, event_id: int) -> HttpResponse:
-    """Ask why, then take an entry of the ledger back."""
+@page(permissions.VIEW_PERSONAL, methods=READ_AND_WRITE)
+def numbers(request: OfficeRequest, reference: str) -> HttpResponse:
+    """Show the record with its numbers in full; a line says who asked for them."""
     person = person_for(request.actor, reference)
-    form = TakeBackForm(request.POST or None)
+    require(request.actor, permissions.VIEW_PERSONAL, *_home(person))
+    if request.method != "POST":
+        return redirect("desk:member", person.uuid)
+    _leave_line(request, person, "register.show_numbers")
+    return _shown(request, person, opened=Opened(numbers=True))
+
+
+@page(permissions.VIEW_SEALED, methods=READ_AND_WRITE)
+def sealed(request: OfficeRequest, reference: str) -> HttpResponse:
+    """Ask for a reason, then show the record with its sealed part open."""
+    person = person_for(request.actor, reference)
+    require(request.actor, permissions.VIEW_SEALED, *_home(person))
+    form = UnsealForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and form.is_valid():
-        try:
-            reverse_events(
-                actor=request.actor,
-                at=now(),
-                event_ids=[event_id],
-                reason=form.cleaned_data["reason"],
-            )
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, _("The entry was taken back."))
-            return redirect("desk:member", person.uuid)
-    entry = _entry(history_of(actor=request.actor, person=person), event_id)
-    context = {"person": person, "entry": entry, "form": form}
-    return render(request, "desk/members/take_back.html", context)
-
-
-def _entry(history: list[Happening], event_id: int) -> Happening | None:
-    return next((h for h in history if h.event_id == event_id), None)
+        reason = form.cleaned_data["reason"]
+        _leave_line(request, person, "register.open_sealed", reason=reason)
+        return _shown(request, person, opened=Opened(sealed=True))
+    context = {"person": person, "form": form}
+    return render(request, "desk/members/sealed.html", context)
 
 
 @page(permissions.RECORD, methods=READ_AND_WRITE)
 def facts(request: OfficeRequest, reference: str) -> HttpResponse:
     """Change what is said about a member, or correct what was entered wrongly."""
     person = person_for(request.actor, reference)
+    require(request.actor, permissions.RECORD, *_home(person))
     card = open_card(actor=request.actor, at=now(), person=person, day=today())
-    shown = {v.key: v.value for v in card.values if v.value is not None}
-    initial = {**shown, "birth_date": birth_of(card), "day": today()}
-    form = FactsForm(request.POST or None, initial=initial)
-    if not may(request.actor, permissions.CORRECT, *reach_of(person.home_id or 0)):
-        del form.fields["birth_date"]
+    form = _facts_form(request, person, card)
     if request.method == "POST" and form.is_valid():
         try:
-            form.record(actor=request.actor, at=now(), person=person)
+            _change(person, form)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_refusal(refusal)
         else:
             messages.success(request, _("The record was changed."))
             return redirect("desk:member", person.uuid)
     context = {"person": person, "form": form}
     return render(request, "desk/members/facts.html", context)
+
+
+def _shown(
+    request: OfficeRequest, person: Person, *, opened: Opened = CLOSED
+) -> HttpResponse:
+    card = open_card(
+        actor=request.actor,
+        at=now(),
+        person=person,
+        day=today(),
+        asked=tuple(Tier) if opened.sealed else (Tier.P1, Tier.P2),
+    )
+    history = history_of(actor=request.actor, person=person)
+    context = member_context(request.actor, card, history, opened)
+    return render(request, "desk/members/member.html", context)
+
+
+def _leave_line(
+    request: OfficeRequest, person: Person, code: str, **detail: object
+) -> None:
+    write_line(
+        actor=request.actor,
+        at=now(),
+        code=code,
+        subject=Subject("person", person.pk, person.home_id),
+        detail=detail,
+    )
+
+
+def _facts_form(request: OfficeRequest, person: Person, card: Card) -> FactsForm:
+    shown = {v.key: v.value for v in card.values if v.value is not None}
+    mode = request.GET.get("mode", FactsForm.CHANGE)
+    initial = {**shown, "birth_date": birth_of(card), "day": today(), "mode": mode}
+    form = FactsForm(request.POST or None, initial=initial, actor=request.actor)
+    if not may(request.actor, permissions.CORRECT, *_home(person)):
+        del form.fields["birth_date"]
+    return form
+
+
+def _change(person: Person, form: FactsForm) -> None:
+    """Write it once, however often the button was pressed."""
+    once(
+        key=str(form.cleaned_data["key"]),
+        command="desk.facts",
+        at=now(),
+        act=lambda: form.record(at=now(), person=person),
+    )
+
+
+def _home(person: Person) -> list[str]:
+    return reach_of(person.home_id) if person.home_id else []

@@ -8,7 +8,8 @@ from django.shortcuts import redirect, render
 from dangvu.access.actors import offices_of
 from dangvu.access.roles import Role
 from dangvu.core.clock import today
-from dangvu.desk.page import OFFICE_KEY, READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.office import OFFICE_KEY
+from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.units import permissions
 from dangvu.units.queries.find import names_on
 

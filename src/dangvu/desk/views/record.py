@@ -1,6 +1,8 @@
-"""Record an event by hand, with the paper that proves it."""
+"""Record an entry by hand, with the paper that proves it."""
 
 from __future__ import annotations
+
+from typing import cast
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,19 +10,35 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.once import once
+from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import may
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
-from dangvu.desk.forms.person import AdmissionForm
-from dangvu.desk.forms.record import RECORDABLE, Recordable, RecordForm, proposed_day
+from dangvu.desk.forms.newcomer import AdmissionForm, ArrivalForm, NewcomerForm
+from dangvu.desk.forms.record import RecordForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.recordable import (
+    ADMISSION,
+    ARRIVAL,
+    CORRECTION,
+    RECORDABLE,
+    Recordable,
+    end_of_probation,
+    last_kind,
+)
+from dangvu.desk.roll import roll_rows
+from dangvu.desk.words_of_register import kind_word, state_word
 from dangvu.register import permissions
-from dangvu.register.models import Person, Profile
+from dangvu.register.enums import EventKind
+from dangvu.register.models import Person
+from dangvu.register.queries.ceremony import ceremony_of
+from dangvu.register.queries.history import Happening, history_of
 from dangvu.register.queries.people import person_for
 from dangvu.register.queries.search import find_people
 from dangvu.units.queries.find import names_on, reach_of
 
 FOUND = 20
+RECENT = 3
 
 
 @page(permissions.RECORD)
@@ -28,28 +46,46 @@ def record(request: OfficeRequest) -> HttpResponse:
     """Begin: somebody new is admitted, or a member is looked for."""
     text = request.GET.get("q", "").strip()
     people = find_people(actor=request.actor, text=text, limit=FOUND) if text else []
-    names = names_on([p.home_id for p in people if p.home_id], day=today())
-    rows = [(person, names.get(person.home_id or 0, "")) for person in people]
-    context = {"text": text, "rows": rows}
+    if text:
+        write_line(
+            actor=request.actor,
+            at=now(),
+            code="register.find",
+            detail={"ids": [person.pk for person in people]},
+        )
+    context = {
+        "text": text,
+        "rows": roll_rows(people, today()),
+        "is_cut": len(people) == FOUND,
+    }
     return render(request, "desk/record/begin.html", context)
 
 
 @page(permissions.RECORD)
 def record_for(request: OfficeRequest, reference: str) -> HttpResponse:
-    """Choose what happened to a member."""
+    """Choose what happened to a member, or what was recorded wrongly."""
     person = person_for(request.actor, reference)
+    history = history_of(actor=request.actor, person=person)
+    latest = last_kind(history)
     choices = [
-        (code, entry)
-        for code, entry in RECORDABLE.items()
-        if person.state in entry.states and _allowed(request, person, entry)
+        entry
+        for entry in RECORDABLE.values()
+        if entry is not CORRECTION
+        and entry.fits(person.state, latest)
+        and _allowed(request, person, entry)
     ]
-    context = {"person": person, "choices": choices}
+    context = {
+        **_summary(person, history),
+        "choices": choices,
+        "correction": CORRECTION,
+        "may_correct": _allowed(request, person, CORRECTION),
+    }
     return render(request, "desk/record/choose.html", context)
 
 
 @page(permissions.RECORD, methods=READ_AND_WRITE)
 def record_kind(request: OfficeRequest, reference: str, kind: str) -> HttpResponse:
-    """Show the form of a kind of event, and write it once."""
+    """Show the form of a kind of entry, and write it once."""
     person = person_for(request.actor, reference)
     entry = RECORDABLE.get(kind)
     if entry is None or not _allowed(request, person, entry):
@@ -57,61 +93,104 @@ def record_kind(request: OfficeRequest, reference: str, kind: str) -> HttpRespon
     form = _form(request, person, entry)
     if request.method == "POST" and form.is_valid():
         try:
-            _write(request, person, form)
+            event_id = _write(person, form)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_refusal(refusal)
         else:
-            messages.success(
-                request,
-                _("Recorded: %(what)s, %(who)s.")
-                % {"what": entry.kind.label, "who": person.full_name},
-            )
-            return redirect("desk:member", person.uuid)
-    context = {"person": person, "entry": entry, "form": form}
+            _say_recorded(request, entry, person)
+            return redirect("desk:entry", person.uuid, event_id)
+    history = history_of(actor=request.actor, person=person)
+    context = {**_summary(person, history), "entry": entry, "form": form}
     return render(request, "desk/record/form.html", context)
 
 
 @page(permissions.RECORD, methods=READ_AND_WRITE)
 def admit(request: OfficeRequest) -> HttpResponse:
     """Admit somebody who is not in the register yet."""
-    form = AdmissionForm(request.POST or None)
+    form = AdmissionForm(request.POST or None, actor=request.actor)
+    return _newcomer(request, form, ADMISSION)
+
+
+@page(permissions.RECORD, methods=READ_AND_WRITE)
+def arrive(request: OfficeRequest) -> HttpResponse:
+    """Receive a member from outside who was never in the register."""
+    form = ArrivalForm(request.POST or None, actor=request.actor)
+    return _newcomer(request, form, ARRIVAL)
+
+
+def _newcomer(
+    request: OfficeRequest, form: NewcomerForm, entry: Recordable
+) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
-            person_id = _admit(request, form)
+            person_id, event_id = _enter(form, entry)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            form.add_refusal(refusal)
         else:
-            messages.success(request, _("The admission was recorded."))
-            return redirect("desk:member", person_id)
-    return render(request, "desk/record/admit.html", {"form": form})
+            person = person_for(request.actor, str(person_id))
+            _say_recorded(request, entry, person)
+            return redirect("desk:entry", person.uuid, event_id)
+    context = {"form": form, "entry": entry, "twins": roll_rows(form.twins, today())}
+    return render(request, "desk/record/newcomer.html", context)
 
 
 def _form(request: OfficeRequest, person: Person, entry: Recordable) -> RecordForm:
     if request.method == "POST":
-        return entry.form(request.POST)
-    current = Profile.objects.known_at().filter(person=person, valid__upper_inf=True)
-    ceremony = current.values_list("admission_ceremony_on", flat=True).first()
-    return entry.form(initial=proposed_day(entry.kind, ceremony))
+        return entry.form(request.POST, actor=request.actor)
+    initial = {}
+    ceremony_on = ceremony_of(person) if entry.kind == EventKind.REC else None
+    if ceremony_on:
+        initial["day"] = end_of_probation(ceremony_on)
+    return entry.form(initial=initial, actor=request.actor)
 
 
-def _write(request: OfficeRequest, person: Person, form: RecordForm) -> None:
-    """Write the event once, however often the button was pressed."""
-    once(
-        key=str(form.cleaned_data["key"]),
-        command="desk.record",
-        at=now(),
-        act=lambda: form.record(actor=request.actor, at=now(), person=person).pk,
+def _summary(person: Person, history: list[Happening]) -> dict[str, object]:
+    """Say who it is, and what was recorded last, beside the form."""
+    home = person.home_id or 0
+    in_force = [h for h in history if not h.taken_back]
+    return {
+        "person": person,
+        "state": state_word(person.state),
+        "unit_name": names_on([home], day=today()).get(home, ""),
+        "recent": [(h.day, kind_word(h.kind), h) for h in in_force[:RECENT]],
+    }
+
+
+def _write(person: Person, form: RecordForm) -> int:
+    """Write the event once, however often the button was pressed; return its id."""
+    return cast(
+        "int",
+        once(
+            key=str(form.cleaned_data["key"]),
+            command="desk.record",
+            at=now(),
+            act=lambda: form.record(at=now(), person=person).pk,
+        ),
     )
 
 
-def _admit(request: OfficeRequest, form: AdmissionForm) -> int:
-    person_id: int = once(
+def _enter(form: NewcomerForm, entry: Recordable) -> tuple[int, int]:
+    """Enter the person once; return the ids of the person and of the entry."""
+
+    def act() -> list[int]:
+        event = form.record(at=now())
+        return [event.person_id, event.pk]
+
+    person_id, event_id = once(
         key=str(form.cleaned_data["key"]),
-        command="desk.admit",
+        command=f"desk.{entry.code}",
         at=now(),
-        act=lambda: form.record(actor=request.actor, at=now()).person_id,
+        act=act,
     )
-    return person_id
+    return person_id, event_id
+
+
+def _say_recorded(request: OfficeRequest, entry: Recordable, person: Person) -> None:
+    messages.success(
+        request,
+        _("Recorded: %(what)s, %(who)s.")
+        % {"what": entry.label, "who": person.full_name},
+    )
 
 
 def _allowed(request: OfficeRequest, person: Person, entry: Recordable) -> bool:

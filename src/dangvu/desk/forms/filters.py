@@ -1,0 +1,106 @@
+"""What lists and reports are asked for, in the address of the page."""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from dangvu.access.actors import unit_of
+from dangvu.core.clock import today
+from dangvu.desk import formats
+from dangvu.desk.days import read_day
+from dangvu.desk.forms.fields import DayField, DeskForm, UnitField
+from dangvu.desk.forms.record import standings
+from dangvu.desk.office import OfficeRequest
+from dangvu.register import permissions as register
+from dangvu.statistics import permissions as statistics
+from dangvu.units.queries.choose import choice_of, unit_meant
+
+
+class ReportFilter(DeskForm):
+    """For which unit, which days, and as known when."""
+
+    unit = UnitField(label=gettext_lazy("Unit"), right=statistics.VIEW, holding=False)
+    known = DayField(
+        label=gettext_lazy("As known until"),
+        required=False,
+        may_come=True,
+        help_text=gettext_lazy("Empty: everything recorded until now"),
+    )
+    field_order = ("unit", "from", "to", "known")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Add the fields whose names are words of the language."""
+        super().__init__(*args, **options)
+        days = {"from": gettext_lazy("From"), "to": gettext_lazy("To")}
+        for name, label in days.items():
+            self.fields[name] = DayField(label=label, may_come=True, help_text="")
+        self.order_fields(self.field_order)
+
+    @classmethod
+    def of(cls, request: OfficeRequest) -> Self:
+        """Read the address; what it leaves out is this year at the actor's unit."""
+        day = today()
+        asked = _asked(request, statistics.VIEW)
+        if "unit" not in asked:
+            asked["unit"] = str(choice_of(unit_of(request.actor), day=day))
+        new_year = day.replace(month=1, day=1)
+        usual = {"from": formats.day(new_year), "to": formats.day(day)}
+        return cls({**usual, **asked}, actor=request.actor)
+
+
+class RollFilter(DeskForm):
+    """Which members a list shows."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name or number"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("With or without tone marks; whole numbers"),
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    unit = UnitField(
+        label=gettext_lazy("In unit"),
+        right=register.VIEW,
+        holding=False,
+        required=False,
+    )
+    standing = forms.ChoiceField(
+        label=gettext_lazy("Standing"),
+        required=False,
+        choices=lambda: [("", gettext_lazy("All")), *standings()],
+    )
+
+    @classmethod
+    def of(cls, request: OfficeRequest) -> Self:
+        """Read the address; what it leaves out is everybody."""
+        return cls(_asked(request, register.VIEW), actor=request.actor)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """Return what the next page of the list asks for again."""
+        unit = self.cleaned_data["unit"]
+        asked = {
+            "unit": unit.code if unit else "",
+            "standing": self.cleaned_data["standing"],
+        }
+        return {name: value for name, value in asked.items() if value}
+
+
+def _asked(request: OfficeRequest, right: str) -> dict[str, str]:
+    """Read an address, with units and days written as the fields show them."""
+    given = {name: str(value) for name, value in request.GET.items() if value}
+    asked = {name: _shown(value) for name, value in given.items()}
+    if text := asked.get("unit"):
+        scope = request.actor.scope(right)
+        found = unit_meant(text, scope=scope, day=today())
+        if len(found) == 1:
+            asked["unit"] = str(choice_of(found[0], day=today()))
+    return asked
+
+
+def _shown(text: str) -> str:
+    day = read_day(text)
+    return formats.day(day) if day else text

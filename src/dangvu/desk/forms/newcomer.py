@@ -1,0 +1,237 @@
+"""Forms for somebody who is not in the register yet: admitted, or arriving from outside."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from dataclasses import replace
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dangvu.desk.forms.fields import CodeField, DayField, PaperForm, UnitField
+from dangvu.desk.forms.record import AS_ON_THE_PAPER, BEGIN_TYPING, standings
+from dangvu.register import permissions
+from dangvu.register.enums import NumberScheme
+from dangvu.register.facts import DetailFacts, PersonDraft, ProfileFacts
+from dangvu.register.ledger import Place
+from dangvu.register.models import MembershipEvent, Person
+from dangvu.register.operations.admit import admit_person
+from dangvu.register.operations.transfer import receive_member
+from dangvu.register.queries.twins import possible_twins
+
+DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
+ABOUT = (
+    "full_name",
+    "sex",
+    "birth_date",
+    "national_id",
+    "ethnicity",
+    "occupation",
+    "permanent_address",
+)
+
+
+class NewcomerForm(PaperForm):
+    """Who it is, and to which branch; the question whether it is somebody else."""
+
+    full_name = forms.CharField(
+        label=gettext_lazy("Full name at birth"),
+        max_length=100,
+        help_text=gettext_lazy("As on the birth certificate."),
+    )
+    sex = CodeField("sex", label=gettext_lazy("Sex"), required=True)
+    birth_date = DayField(label=gettext_lazy("Date of birth"))
+    national_id = forms.RegexField(
+        r"^\d{12}$",
+        label=gettext_lazy("National identity number"),
+        required=False,
+        help_text=gettext_lazy("Twelve digits, with the zeros in front."),
+        error_messages={"invalid": gettext_lazy("Write all twelve digits.")},
+        widget=forms.TextInput(attrs=DIGITS),
+    )
+    ethnicity = CodeField("ethnicity", label=gettext_lazy("Ethnic group"))
+    occupation = CodeField("occupation", label=gettext_lazy("Present occupation"))
+    permanent_address = forms.CharField(
+        label=gettext_lazy("Permanent residence"), max_length=300, required=False
+    )
+    to_unit = UnitField(
+        label=gettext_lazy("Branch"), right=permissions.RECORD, help_text=BEGIN_TYPING
+    )
+    is_another = forms.BooleanField(
+        label=gettext_lazy("I have compared: this is another person"), required=False
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Know of nobody alike yet."""
+        super().__init__(*args, **options)
+        self.twins: list[Person] = []
+
+    def clean(self) -> dict[str, Any]:
+        """See that nobody is entered twice."""
+        data = super().clean() or {}
+        name, born = data.get("full_name"), data.get("birth_date")
+        if name and born:
+            self.twins = possible_twins(
+                actor=self.actor, full_name=name, birth_date=born
+            )
+        if self.twins and not data.get("is_another"):
+            self.add_error(
+                "is_another",
+                _("Somebody with this name and date of birth is there already."),
+            )
+        return data
+
+    def matter(self) -> list[forms.BoundField]:
+        """Leave out the question that is asked only when somebody alike is there."""
+        return [bound for bound in super().matter() if bound.name != "is_another"]
+
+    def record(self, *, at: dt.datetime) -> MembershipEvent:
+        """Enter the person and record the first entry."""
+        raise NotImplementedError
+
+    def profile(self) -> ProfileFacts:
+        """Return what the roll says about the person."""
+        data = self.cleaned_data
+        return ProfileFacts(
+            sex=data["sex"],
+            birth_date=data["birth_date"],
+            ethnicity=data["ethnicity"],
+            occupation=data["occupation"],
+        )
+
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """Return the numbers of the person."""
+        number = self.cleaned_data["national_id"]
+        return ((NumberScheme.NATIONAL_ID.value, number),) if number else ()
+
+    def draft(self) -> PersonDraft:
+        """Return the person."""
+        data = self.cleaned_data
+        return PersonDraft(
+            full_name=data["full_name"],
+            profile=self.profile(),
+            detail=DetailFacts(permanent_address=data["permanent_address"]),
+            numbers=self.numbers(),
+            source=data["decision_number"],
+        )
+
+    def refuse_disorder(self, *names: str) -> None:
+        """See that days follow each other in this order, as far as they are given."""
+        given = [(name, self.cleaned_data.get(name)) for name in names]
+        days = [(name, day) for name, day in given if day]
+        for (earlier, before), (later, after) in itertools.pairwise(days):
+            if before > after:
+                sentence = _("This day cannot be before “%(other)s”.")
+                label = self.fields[earlier].label
+                self.add_error(later, sentence % {"other": label})
+
+
+class AdmissionForm(NewcomerForm):
+    """Admission to the Party."""
+
+    needs_paper = True
+
+    day = DayField(
+        label=gettext_lazy("Day of the ceremony"),
+        help_text=gettext_lazy("Probation of 12 months begins on this day."),
+    )
+    field_order = (*ABOUT, "to_unit", "day")
+
+    def clean(self) -> dict[str, Any]:
+        """See that the days follow each other."""
+        data = super().clean()
+        self.refuse_disorder("birth_date", "decision_date", "day")
+        return data
+
+    def record(self, *, at: dt.datetime) -> MembershipEvent:
+        """Enter the person and record the admission."""
+        return admit_person(
+            actor=self.actor,
+            at=at,
+            person=self.draft(),
+            unit_id=self.cleaned_data["to_unit"].pk,
+            ceremony_on=self.cleaned_data["day"],
+            decision=self.decision(),
+        )
+
+
+class ArrivalForm(NewcomerForm):
+    """Arrival of a member from an organisation outside this register."""
+
+    card_number = forms.RegexField(
+        r"^\d{12}$",
+        label=gettext_lazy("Party card number"),
+        required=False,
+        help_text=gettext_lazy("Twelve digits, with the zeros in front."),
+        error_messages={"invalid": gettext_lazy("Write all twelve digits.")},
+        widget=forms.TextInput(attrs=DIGITS),
+    )
+    admission_decision_on = DayField(
+        label=gettext_lazy("Date of the admission decision"), required=False
+    )
+    admission_ceremony_on = DayField(
+        label=gettext_lazy("Joined the Party on (ceremony)"), required=False
+    )
+    official_on = DayField(label=gettext_lazy("Official since"), required=False)
+    outside = forms.CharField(
+        label=gettext_lazy("From organisation"),
+        max_length=300,
+        help_text=AS_ON_THE_PAPER,
+    )
+    standing = forms.ChoiceField(label=gettext_lazy("Standing"), choices=standings)
+    day = DayField(label=gettext_lazy("Day of reception"))
+    field_order = (
+        *ABOUT,
+        "card_number",
+        "admission_decision_on",
+        "admission_ceremony_on",
+        "official_on",
+        "outside",
+        "to_unit",
+        "standing",
+        "day",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """See that the days follow each other."""
+        data = super().clean()
+        self.refuse_disorder(
+            "birth_date",
+            "admission_decision_on",
+            "admission_ceremony_on",
+            "official_on",
+            "day",
+        )
+        return data
+
+    def profile(self) -> ProfileFacts:
+        """Add the days of the person's way in the Party."""
+        data = self.cleaned_data
+        return replace(
+            super().profile(),
+            admission_decision_on=data["admission_decision_on"],
+            admission_ceremony_on=data["admission_ceremony_on"],
+            official_on=data["official_on"],
+        )
+
+    def numbers(self) -> tuple[tuple[str, str], ...]:
+        """Add the number of the card."""
+        card = self.cleaned_data["card_number"]
+        own = ((NumberScheme.CARD.value, card),) if card else ()
+        return (*super().numbers(), *own)
+
+    def record(self, *, at: dt.datetime) -> MembershipEvent:
+        """Enter the person and record the arrival."""
+        data = self.cleaned_data
+        return receive_member(
+            actor=self.actor,
+            at=at,
+            person=self.draft(),
+            to=Place(data["to_unit"].pk, data["standing"]),
+            received_on=data["day"],
+            origin=data["outside"],
+            decision=self.decision(),
+        )

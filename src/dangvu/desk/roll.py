@@ -1,0 +1,63 @@
+"""Members as rows of a table, and the way to a letter of the alphabet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from dangvu.core.text.ordering import ALPHABET, sort_key
+from dangvu.desk.words_of_register import STATE_TONES, overlay_word, state_word
+from dangvu.register.models import Person
+from dangvu.register.queries.birth import birth_dates
+from dangvu.register.queries.overlays import overlays_on
+from dangvu.units.queries.find import names_on
+
+#: Given names begin with these.
+LETTERS = tuple(letter for letter in ALPHABET if letter not in "fjwz")
+
+
+@dataclass(frozen=True, slots=True)
+class RollRow:
+    """A member as the lists show one."""
+
+    person: Person
+    birth: dt.date | None
+    unit: str
+    state: str
+    tone: str
+    overlays: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter of the alphabet and where its given names begin."""
+
+    letter: str
+    url: str
+
+
+def roll_rows(people: Sequence[Person], day: dt.date) -> list[RollRow]:
+    """Describe people, in three queries however many they are."""
+    born = birth_dates(people)
+    names = names_on([p.home_id for p in people if p.home_id], day=day)
+    overlays = overlays_on(people, day=day)
+    return [
+        RollRow(
+            person=person,
+            birth=born.get(person.pk),
+            unit=names.get(person.home_id or 0, ""),
+            state=state_word(person.state),
+            tone=STATE_TONES.get(person.state, ""),
+            overlays=tuple(map(overlay_word, overlays.get(person.pk, ()))),
+        )
+        for person in people
+    ]
+
+
+def letters(kept: dict[str, str]) -> Iterator[Letter]:
+    """Lead to each letter of the list; ``kept`` is what else the address asks."""
+    for letter in LETTERS:
+        key = sort_key(letter).partition("#")[0]
+        yield Letter(letter.upper(), f"?{urlencode({**kept, 'after': f'{key}~0'})}")
