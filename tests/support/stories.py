@@ -26,11 +26,11 @@ from support.small_register import OFFICIAL, PROBATIONARY, SmallRegister
 
 #: Every example rolls back what it did, so one organisation serves them all.
 QUICK = settings(
-    max_examples=12,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-LONG = settings(QUICK, max_examples=120)
+LONG = settings(QUICK, max_examples=200)
 
 FIRST = dt.date(2023, 2, 20)
 DAYS = 16

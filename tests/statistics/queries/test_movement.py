@@ -217,6 +217,16 @@ def test_thirty_first_birthday_with_29_february(register, born, turns):
     assert column(register, "B1", young, following, following) == {}
 
 
+@pytest.mark.parametrize("facts", [{"occupation": "02"}, {"sex": "NU"}])
+def test_birthday_on_the_day_of_other_news(register, facts):
+    person = register.open("B1", BEFORE, birth_date=D(1994, 5, 1), sex="NAM")
+
+    register.say(person, D(2025, 5, 1), **facts)
+
+    assert column(register, "B1", "age_30_or_under") == {"OPENING": 1, "CHG": -1}
+    assert column(register, "B1", "women").get("CHG", 0) == ("sex" in facts)
+
+
 def test_unknown_facts_count_nowhere(register):
     register.open("B1", BEFORE, ethnicity="99", birth_date=None, sex="")
     register.open("B1", BEFORE, ethnicity="55")

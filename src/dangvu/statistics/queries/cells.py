@@ -88,15 +88,22 @@ def cell_people(
     """
     check_span(cell.first_day, cell.last_day)
     _check_rights(actor, unit, cell)
-    question = Question(unit.pk, last_recording(as_known))
-    visible = visible_to(actor)
+    recording = last_recording(as_known)
+    question = Question(unit.pk, recording)
+    sees_all = actor.scope(register.VIEW).everything
+    own = Question(unit.pk, recording, own_rights=not sees_all)
+    visible = None if sees_all else visible_to(actor)
     parts, values = _statement(cell)
     key, _dash, last_id = after.rpartition("~")
     with whole_register():
         [(value, persons)] = ask(question, *parts, "cell_total", **values)
-    [(seen,)] = ask(question, *parts, "cell_seen", visible=visible, **values)
+    [(seen,)] = (
+        ask(own, *parts, "cell_seen", visible=visible, **values)
+        if visible is not None
+        else [(persons,)]
+    )
     page = ask(
-        question,
+        own,
         *parts,
         "cell_page",
         visible=visible,
@@ -125,8 +132,7 @@ def _check_rights(actor: Actor, unit: Unit, cell: Cell) -> None:
 def _statement(cell: Cell) -> tuple[tuple[str, ...], dict[str, Any]]:
     if cell.row in STOCK_ROWS:
         day = before(cell.first_day) if cell.row == OPENING else cell.last_day
-        stock = ("scope", "stock", "cell_of_stock")
-        return stock, {"column": cell.column, "days": [day]}
+        return ("stock", "cell_of_stock"), {"column": cell.column, "day": day}
     return ("scope", "movement", "cell_of_movement"), {
         "column": cell.column,
         "row": cell.row,

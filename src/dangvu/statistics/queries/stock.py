@@ -88,5 +88,8 @@ def stocks(
 
     Call inside ``whole_register``.
     """
-    found = ask(question, "scope", "stock", "stock_sums", days=sorted(set(days)))
-    return {(group, day): Cells(*values) for group, day, *values in found}
+    return {
+        (group, day): Cells(*values)
+        for day in sorted(set(days))
+        for group, *values in ask(question, "stock", "stock_sums", day=day)
+    }

@@ -1,11 +1,16 @@
 cell AS (
-  SELECT m.person_id, m.day, NULL::bigint AS event_id, 'MEMBER' AS kind, m.unit_id,
-         d.delta
-  FROM member m
-  CROSS JOIN LATERAL (VALUES
-    ('total', m.total), ('official', m.official), ('probationary', m.probationary),
-    ('women', m.women), ('ethnic_minority', m.ethnic_minority),
-    ('age_30_or_under', m.age_30_or_under)
-  ) AS d (column_code, delta)
-  WHERE d.column_code = %(column)s AND d.delta <> 0
+  SELECT * FROM (
+    SELECT person_id, %(day)s::date AS day, NULL::bigint AS event_id,
+           'MEMBER' AS kind, unit_id,
+         CASE %(column)s
+           WHEN 'total' THEN total
+           WHEN 'official' THEN official
+           WHEN 'probationary' THEN probationary
+           WHEN 'women' THEN women
+           WHEN 'ethnic_minority' THEN ethnic_minority
+           WHEN 'age_30_or_under' THEN age_30_or_under
+         END AS delta
+    FROM member
+  ) AS line
+  WHERE delta <> 0
 )

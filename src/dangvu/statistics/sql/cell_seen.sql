@@ -1,1 +1,1 @@
-SELECT count(DISTINCT c.person_id)::int FROM cell c WHERE c.person_id IN (VISIBLE())
+SELECT count(DISTINCT c.person_id)::int FROM cell c WHERE VISIBLE(c.person_id)

@@ -7,15 +7,15 @@ leg AS (
   SELECT e.id AS event_id, e.kind, e.person_id, e.effective_date AS day,
          s.grp, e.from_unit_id AS unit_id, e.from_standing AS standing, -1 AS sign
   FROM scope s
-  JOIN register_membershipevent e
-    ON e.from_unit_id = s.unit_id AND s.held @> e.effective_date
+  JOIN COUNTED(membershipevent) e
+    ON e.from_unit_id = s.unit_id AND HELD(s, e.effective_date)
   WHERE e.effective_date BETWEEN %(first)s AND %(last)s AND IN_FORCE(e)
   UNION ALL
   SELECT e.id, e.kind, e.person_id, e.effective_date,
          s.grp, e.to_unit_id, e.to_standing, 1
   FROM scope s
-  JOIN register_membershipevent e
-    ON e.to_unit_id = s.unit_id AND s.held @> e.effective_date
+  JOIN COUNTED(membershipevent) e
+    ON e.to_unit_id = s.unit_id AND HELD(s, e.effective_date)
   WHERE e.effective_date BETWEEN %(first)s AND %(last)s AND IN_FORCE(e)
 ),
 entered AS (
@@ -39,8 +39,8 @@ entered AS (
     sum(l.sign * IS_MINORITY(f)) AS ethnic_minority,
     sum(l.sign * IS_YOUNG(f, l.day)) AS age_30_or_under
   FROM leg l
-  LEFT JOIN register_profile f
-    ON f.person_id = l.person_id AND f.valid @> l.day AND KNOWN(f)
+  LEFT JOIN COUNTED(profile) f
+    ON f.person_id = l.person_id AND DURING(f, l.day) AND KNOWN(f)
   GROUP BY l.grp, l.kind, l.person_id, l.day, l.event_id
 ),
 
@@ -68,13 +68,14 @@ moved AS (
     u.sign * IS_MINORITY(f) AS ethnic_minority,
     u.sign * IS_YOUNG(f, u.day - 1) AS age_30_or_under
   FROM moved_unit u
-  JOIN register_membership m
-    ON m.unit_id = u.unit_id AND m.valid @> u.day - 1 AND KNOWN(m)
-  LEFT JOIN register_profile f
-    ON f.person_id = m.person_id AND f.valid @> u.day - 1 AND KNOWN(f)
+  JOIN COUNTED(membership) m
+    ON m.unit_id = u.unit_id AND DURING(m, u.day - 1) AND KNOWN(m)
+  LEFT JOIN COUNTED(profile) f
+    ON f.person_id = m.person_id AND DURING(f, u.day - 1) AND KNOWN(f)
 ),
 
--- Members about whom something else is said from a day on, and those who turn 31.
+-- Members about whom something that counts is said anew from a day on, with their age;
+-- and those who turn 31 on a day without such news.
 changed AS (
   SELECT
     s.grp, 'CHG' AS line, 'FACTS' AS kind, m.person_id, f.day,
@@ -84,14 +85,16 @@ changed AS (
     IS_YOUNG(f, f.day) - IS_YOUNG(g, f.day - 1) AS age_30_or_under
   FROM (
     SELECT person_id, lower(p.valid) AS day, sex, ethnicity, birth_date
-    FROM register_profile p
+    FROM COUNTED(profile) p
     WHERE KNOWN(p) AND lower(p.valid) BETWEEN %(first)s AND %(last)s
   ) AS f
-  JOIN register_profile g
+  JOIN COUNTED(profile) g
     ON g.person_id = f.person_id AND upper(g.valid) = f.day AND KNOWN(g)
-  JOIN register_membership m
-    ON m.person_id = f.person_id AND m.valid @> f.day - 1 AND KNOWN(m)
-  JOIN scope s ON s.unit_id = m.unit_id AND s.held @> f.day
+    AND (g.sex, g.ethnicity, g.birth_date)
+        IS DISTINCT FROM (f.sex, f.ethnicity, f.birth_date)
+  JOIN COUNTED(membership) m
+    ON m.person_id = f.person_id AND DURING(m, f.day - 1) AND KNOWN(m)
+  JOIN scope s ON s.unit_id = m.unit_id AND HELD(s, f.day)
 ),
 aged AS (
   SELECT
@@ -99,17 +102,23 @@ aged AS (
     NULL::bigint AS event_id, m.unit_id, 0 AS total, 0 AS official, 0 AS probationary,
     0 AS women, 0 AS ethnic_minority, -1 AS age_30_or_under
   FROM (
-    SELECT person_id, valid, TURNS_31(birth_date) AS day
-    FROM register_profile p
+    SELECT person_id, valid, sex, ethnicity, birth_date, TURNS_31(birth_date) AS day
+    FROM COUNTED(profile) p
     WHERE KNOWN(p)
       AND birth_date BETWEEN %(first)s::date - interval '31 years 2 days'
                          AND %(last)s::date - interval '31 years'
   ) AS f
-  JOIN register_membership m
-    ON m.person_id = f.person_id AND m.valid @> f.day - 1 AND KNOWN(m)
-  JOIN scope s ON s.unit_id = m.unit_id AND s.held @> f.day
+  JOIN COUNTED(membership) m
+    ON m.person_id = f.person_id AND DURING(m, f.day - 1) AND KNOWN(m)
+  JOIN scope s ON s.unit_id = m.unit_id AND HELD(s, f.day)
   WHERE f.day BETWEEN %(first)s AND %(last)s
-    AND f.valid @> f.day AND f.valid @> f.day - 1
+    AND DURING(f, f.day)
+    AND NOT EXISTS (
+      SELECT FROM COUNTED(profile) g
+      WHERE g.person_id = f.person_id AND upper(g.valid) = f.day AND KNOWN(g)
+        AND (g.sex, g.ethnicity, g.birth_date)
+            IS DISTINCT FROM (f.sex, f.ethnicity, f.birth_date)
+    )
 ),
 contribution AS (
   SELECT * FROM (

@@ -1,15 +1,14 @@
--- Where units hung while below the unit asked for, cut into groups.
--- ``valid`` are the days. ``held`` also has the day on which a unit ended: whoever was
--- there leaves it during that day, by an entry. ``came`` and ``went`` are days on which
--- the unit was hung elsewhere; a unit that begins or ends comes and goes with nobody.
+-- Where units hung while below the unit asked for, cut into groups: on the days from
+-- ``starts`` up to ``held_until``. The day on which a unit ends still belongs to it:
+-- whoever was there leaves it during that day, by an entry. ``came`` and ``went`` are
+-- days on which the unit was hung elsewhere; a unit that begins or ends does neither.
 scope AS MATERIALIZED (
   SELECT
     p.unit_id,
     GROUP(p.path) AS grp,
-    p.valid,
-    CASE WHEN following.id IS NULL AND NOT upper_inf(p.valid)
-         THEN daterange(lower(p.valid), upper(p.valid) + 1)
-         ELSE p.valid END AS held,
+    coalesce(lower(p.valid), '-infinity') AS starts,
+    coalesce(upper(p.valid), 'infinity')
+      + CASE WHEN following.id IS NULL THEN 1 ELSE 0 END AS held_until,
     CASE WHEN preceding.id IS NOT NULL THEN lower(p.valid) END AS came,
     CASE WHEN following.id IS NOT NULL THEN upper(p.valid) END AS went
   FROM units_unitpath p

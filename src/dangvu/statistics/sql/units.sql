@@ -6,7 +6,7 @@ SELECT label::bigint,
 FROM (
   SELECT m.unit_id, sum(IS_OFFICIAL(m)) AS official,
          sum(IS_PROBATIONARY(m)) AS probationary
-  FROM register_membership m
+  FROM COUNTED(membership) m
   WHERE m.valid @> %(day)s AND KNOWN(m)
   GROUP BY m.unit_id
 ) AS own
