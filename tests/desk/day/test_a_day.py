@@ -1,0 +1,123 @@
+"""A day at the desk, from an untidy file to a number that opens.
+
+Sign in → upload → correct a column → preview → write → search without tone marks →
+open → record a transfer → ST-01 → open a cell → export.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from playwright.sync_api import Download, Page, expect
+
+from dangvu.core.db.scope import whole_register
+from dangvu.demo.plan import CityPlan
+from dangvu.register.queries.verify import verify_register
+from dangvu.units.queries.tree import Node, tree_on
+from dangvu.units.unit_types import unit_type
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+
+
+def untidy_roster(path: Path) -> Path:
+    """Headings above, a header in two lines, a lost zero, a signature below."""
+    book = Workbook()
+    sheet = book.active
+    sheet["A1"], sheet["A2"] = "ĐẢNG BỘ XÃ THỬ", "DANH SÁCH ĐẢNG VIÊN"
+    sheet.merge_cells("A1:G1")
+    upper = ("TT", "Họ và tên", "Ngày sinh", None, "Số CCCD", "Vào Đảng", "Chính thức")
+    for column, text in enumerate(upper, start=1):
+        sheet.cell(4, column, text)
+    sheet.cell(5, 3, "Nam")
+    sheet.cell(5, 4, "Nữ")
+    sheet.merge_cells("C4:D4")
+    sheet.cell(4, 8, "Công việc đang làm")
+    people = (
+        (1, "Vũ Thử Nghĩa", "12/3/1970", None, 1070000001, "3/2/1999", "3/2/2000"),
+        (2, "Đỗ Thị Thử Hiền", None, "1985", "001185000002", "19/5/2010", "19/5/2011"),
+        (3, "Lê Thử Sai", "31/2/1980", None, "001080000003", "1/1/2005", "1/1/2006"),
+    )
+    for row, person in enumerate(people, start=6):
+        for column, value in enumerate((*person, "Nông dân"), start=1):
+            sheet.cell(row, column, value)
+    sheet.cell(10, 2, "Tổng cộng: 3 đảng viên")
+    sheet.cell(12, 7, "BÍ THƯ")
+    book.save(path)
+    return path
+
+
+def downloaded(download: Download) -> Worksheet:
+    """The first sheet of a workbook that the browser was given."""
+    return load_workbook(BytesIO(Path(download.path()).read_bytes())).active
+
+
+def branches(day: dt.date) -> list[Node]:
+    return [node for node in tree_on(day=day) if unit_type(node.type).is_branch]
+
+
+def test_day_from_roster_to_exported_report(
+    page: Page, city: CityPlan, worker: None, as_of: dt.date, tmp_path: Path
+) -> None:
+    first, second = branches(as_of)[:2]
+
+    # upload
+    page.goto("/imports/")
+    page.set_input_files("input[name=file]", untidy_roster(tmp_path / "roster.xlsx"))
+    page.fill("input[name=unit]", first.code)
+    page.get_by_role("button", name="Đọc tệp").click()
+
+    # correct a column, preview
+    choice = page.get_by_label("Công việc đang làm")
+    expect(choice).to_have_value("")
+    choice.select_option("occupation")
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.locator("main")).to_contain_text("31/2/1980")
+    expect(page.locator("main")).to_contain_text("001070000001")
+
+    # write, with the worker
+    page.get_by_role("button", name="Ghi 2 dòng").click()
+    page.get_by_role("heading", name="Hủy lần nhập").wait_for(timeout=60_000)
+    rejected = page.get_by_role("link", name="Dòng bị loại")
+    with page.expect_download() as download:
+        rejected.click()
+    sheet = downloaded(download.value)
+    assert [row[1] for row in sheet.iter_rows(values_only=True)][-1] == "Lê Thử Sai"
+
+    # search without tone marks, open
+    page.fill("#find", "do thi thu hien")
+    page.press("#find", "Enter")
+    page.get_by_role("link", name="Đỗ Thị Thử Hiền").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Đỗ Thị Thử Hiền")
+    expect(page.locator("main")).to_contain_text("Nông dân")
+
+    # record a transfer
+    member = page.url
+    page.goto(f"{member}record/trf/")
+    page.fill("input[name=to_unit]", second.code)
+    page.fill("input[name=day]", as_of.strftime("%d-%m-%Y"))
+    page.fill("input[name=decision_number]", "12-GT/ĐU")
+    page.get_by_role("button", name="Ghi vào sổ").click()
+    expect(page.locator("main")).to_contain_text(second.name)
+
+    # ST-01 of the branch that received: a number that opens
+    day = as_of.isoformat()
+    page.goto(f"/reports/st-01/?unit={second.code}&from={day}&to={day}")
+    row = page.get_by_role("row", name="Chuyển đến")
+    row.get_by_role("link").first.click()
+    expect(page.get_by_role("link", name="Đỗ Thị Thử Hiền")).to_be_visible()
+
+    # export
+    page.go_back()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel").click()
+    figures = downloaded(download.value)
+    cells = {r[0]: r[1] for r in figures.iter_rows(values_only=True) if r[0]}
+    assert cells["Chuyển đến"] == 1
+
+    with whole_register():
+        assert verify_register().broken == []
