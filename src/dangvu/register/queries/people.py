@@ -14,6 +14,7 @@ from dangvu.core.errors import NotFound
 from dangvu.register import permissions
 from dangvu.register.enums import Standing
 from dangvu.register.models import Membership, Person
+from dangvu.units.models import UnitReach
 from dangvu.units.queries.scope import units_below_today, units_in
 
 MEMBERS = (Standing.OFFICIAL, Standing.PROBATIONARY)
@@ -75,14 +76,25 @@ def members_page(
     before returned; anything else begins anew. ``limit`` people at most.
     """
     rows = visible_to(actor).filter(state__in=[standing] if standing else MEMBERS)
-    if unit_id is not None:
-        rows = rows.filter(home_id__in=units_below_today(unit_id))
-    elif not actor.scope(permissions.VIEW).everything:
-        rows = rows.filter(home_id__in=units_in(actor.scope(permissions.VIEW)))
+    homes = _homes(actor, unit_id)
+    if homes is not None:
+        rows = rows.filter(home_id__in=homes)
     if mark := _MARK.fullmatch(after):
         key, last_id = mark["key"], int(mark["id"])
-        rows = rows.filter(Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=last_id))
+        beyond = Q(sort_key__gt=key) | Q(sort_key=key, pk__gt=last_id)
+        rows = rows.filter(beyond, sort_key__gte=key)
     found = list(rows.order_by("sort_key", "pk")[: limit + 1])
     more = len(found) > limit
     people = found[:limit]
     return Page(people, f"{people[-1].sort_key}~{people[-1].pk}" if more else "")
+
+
+def _homes(actor: Actor, unit_id: int | None) -> QuerySet[UnitReach, int] | None:
+    """Return the units whose members are listed.
+
+    None is the whole register: its order alone is an index that a condition would lose.
+    """
+    scope = actor.scope(permissions.VIEW)
+    if scope.everything and unit_id in (None, actor.unit_id):
+        return None
+    return units_in(scope) if unit_id is None else units_below_today(unit_id)
