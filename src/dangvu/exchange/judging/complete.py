@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from dangvu.core.text.folding import comparison_key
 from dangvu.core.versions import Segment
 from dangvu.exchange.judging.dossier import Dossier, History
 from dangvu.exchange.judging.record_fields import Said, is_same, shown
@@ -160,7 +159,7 @@ def _accepted(
 def _take_names(dossier: Dossier, telling: Telling) -> bool:
     """Fill other names; a name that is written otherwise stays as it is known."""
     name = str(telling.values.get("full_name", ""))
-    if comparison_key(name) != comparison_key(dossier.full_name):
+    if not is_same(dossier.full_name, name):
         telling.remark(
             "CONFLICT", field="full_name", value=name, known=dossier.full_name
         )

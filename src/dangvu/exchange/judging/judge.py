@@ -66,7 +66,7 @@ class Judge:
 class _Row:
     """One row on its way to a verdict."""
 
-    __slots__ = ("_issues", "_judge", "_listing", "_row", "_said")
+    __slots__ = ("_issues", "_judge", "_listing", "_row", "_said", "_search_key")
 
     def __init__(self, judge: Judge, listing: Listing, row: ListedRow) -> None:
         self._judge = judge
@@ -74,6 +74,7 @@ class _Row:
         self._row = row
         self._issues: list[Issue] = list(row.issues)
         self._said: Said = said_by(row.values)
+        self._search_key = fold(str(row.values.get("full_name", "")))
 
     def verdict(self) -> Verdict:
         if self._is_rejected():
@@ -146,13 +147,10 @@ class _Row:
     def _freed(self) -> Dossier | None:
         free = {
             id(n.dossier): n.dossier
-            for n in self._judge.known.like(self._search_key(), self._said.birth)
+            for n in self._judge.known.like(self._search_key, self._said.birth)
             if n.is_free and n.birth == self._said.birth and n.dossier.entry is None
         }
         return next(iter(free.values())) if len(free) == 1 else None
-
-    def _search_key(self) -> str:
-        return fold(str(self._row.values["full_name"]))
 
     def _is_them(self, dossier: Dossier) -> bool:
         name = str(self._row.values["full_name"])
@@ -168,8 +166,8 @@ class _Row:
             self._remark("NO_RIGHT_PERSON")
 
     def _enter(self, unit_id: int) -> Dossier:
-        search_key = self._search_key()
-        namesake = next(self._judge.known.like(search_key, self._said.birth), None)
+        found = self._judge.known.like(self._search_key, self._said.birth)
+        namesake = next(found, None)
         if namesake:
             self._remark(
                 "POSSIBLE_DUPLICATE",
@@ -178,7 +176,10 @@ class _Row:
                 where=_where(namesake.dossier),
             )
         dossier = enter(
-            self._row.values, self._said, search_key=search_key, row=self._row.row
+            self._row.values,
+            self._said,
+            search_key=self._search_key,
+            row=self._row.row,
         )
         self._place(dossier, unit_id)
         telling = self._telling()

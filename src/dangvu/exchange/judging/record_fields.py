@@ -101,6 +101,8 @@ def is_same(known: object, said: object) -> bool:
 
 def is_same_name(one: str, other: str) -> bool:
     """Compare names tone for tone, unless one of them is written without marks."""
+    if one == other:
+        return True
     if one.isascii() or other.isascii():
         return fold(one) == fold(other)
     return comparison_key(one) == comparison_key(other)
@@ -108,7 +110,7 @@ def is_same_name(one: str, other: str) -> bool:
 
 def agree(one: PartialDate | None, other: PartialDate | None) -> bool:
     """Say whether two dates may be the same day, as far as both are known."""
-    if one is None or other is None:
+    if one is None or other is None or one == other:
         return True
     length = min(len(str(one)), len(str(other)))
     return str(one)[:length] == str(other)[:length]

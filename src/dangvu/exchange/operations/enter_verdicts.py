@@ -21,7 +21,8 @@ from dangvu.exchange.judging.dossier import Dossier
 from dangvu.exchange.judging.judge import Verdict
 from dangvu.exchange.judging.outcome import Counts
 from dangvu.exchange.models import Batch
-from dangvu.exchange.operations.write_dossiers import Entering, Step, write_dossiers
+from dangvu.exchange.operations.register_rows import Entering
+from dangvu.exchange.operations.write_dossiers import Step, write_dossiers
 
 _LONGEST_SOURCE = 200
 
@@ -51,7 +52,7 @@ def enter_verdicts(
     if not dossiers:
         return None
     recording = open_recording(actor=actor, at=at, operation="exchange.import")
-    entering = Entering(recording, batch.as_of, batch.file_name[:_LONGEST_SOURCE])
+    entering = Entering(recording.pk, batch.as_of, batch.file_name[:_LONGEST_SOURCE])
     with whole_register():
         write_dossiers(dossiers, entering, step=step)
     return recording

@@ -36,6 +36,7 @@ from dangvu.exchange.operations.store_file import (
     checksum_of,
     store_file,
 )
+from dangvu.exchange.operations.without_collecting import without_collecting
 from dangvu.exchange.operations.write_batch import quietly
 from dangvu.exchange.operations.write_dossiers import Step
 from dangvu.exchange.queries.judgement import judge_listings
@@ -62,6 +63,7 @@ class Imported:
 
 
 @transaction.atomic
+@without_collecting()
 def import_roster(
     *, actor: Actor, at: dt.datetime, order: Order, step: Step = quietly
 ) -> Imported:
@@ -79,6 +81,7 @@ def import_roster(
         raise
 
 
+@without_collecting()
 def check_roster(*, actor: Actor, at: dt.datetime, order: Order) -> Imported:
     """Say what ``import_roster`` would do; nothing is kept. Raises the same."""
     require_import(actor, order.unit, order.choice.as_of, at)

@@ -96,16 +96,26 @@ def _wrong_places(drafts: Sequence[tuple[int, UnitDraft]]) -> Iterator[Mistake]:
         if draft.code in known:
             message = _("The code “%(code)s” belongs to a unit in the register.")
             yield Mistake(row, message % {"code": draft.code})
-        if draft.parent in in_file:
-            parent = in_file[draft.parent].facts
-            yield from _misplaced(row, draft, parent.type, parent.authorities)
-        elif draft.parent in known:
-            version = version_on(known[draft.parent], day=draft.valid_from)
-            if version:
-                yield from _misplaced(row, draft, version.type, version.authorities)
-        elif draft.parent:
-            message = _("There is no unit with the code “%(code)s”.")
-            yield Mistake(row, message % {"code": draft.parent})
+        if draft.parent:
+            yield from _wrong_parent(row, draft, in_file.get(draft.parent), known)
+
+
+def _wrong_parent(
+    row: int, draft: UnitDraft, in_file: UnitDraft | None, known: dict[str, int]
+) -> Iterator[Mistake]:
+    parent_id = known.get(draft.parent or "")
+    version = version_on(parent_id, day=draft.valid_from) if parent_id else None
+    says = {"code": draft.parent, "day": draft.valid_from.strftime("%d-%m-%Y")}
+    if in_file is None and parent_id is None:
+        yield Mistake(row, _("There is no unit with the code “%(code)s”.") % says)
+    elif in_file and in_file.valid_from <= draft.valid_from:
+        facts = in_file.facts
+        yield from _misplaced(row, draft, facts.type, facts.authorities)
+    elif version:
+        yield from _misplaced(row, draft, version.type, version.authorities)
+    else:
+        message = _("The unit “%(code)s” above it does not exist on %(day)s.")
+        yield Mistake(row, message % says)
 
 
 def _misplaced(

@@ -12,6 +12,7 @@ from dangvu.exchange.judging.outcome import Counts, counts_of
 from dangvu.exchange.models import CHANGING, Batch
 from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
 from dangvu.exchange.operations.keep_rows import JudgedSheet, mark_rows
+from dangvu.exchange.operations.without_collecting import without_collecting
 from dangvu.exchange.queries.batches import is_ready_to_write
 from dangvu.exchange.queries.judgement import judge_listings
 from dangvu.exchange.queries.kept_rows import listings_of
@@ -19,6 +20,7 @@ from dangvu.exchange.reading.issues import Issue
 
 
 @transaction.atomic
+@without_collecting()
 def preview_batch(*, actor: Actor, reference: str | uuid.UUID) -> Batch:
     """Judge every row against the register as it is now and keep the verdicts.
 

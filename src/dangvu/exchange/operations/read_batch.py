@@ -14,6 +14,7 @@ from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
 from dangvu.exchange.operations.keep_rows import keep_read_rows, kept_issue
 from dangvu.exchange.operations.read_sheets import Choice, FileRead, read_sheets
 from dangvu.exchange.operations.receive_file import require_import
+from dangvu.exchange.operations.without_collecting import without_collecting
 from dangvu.exchange.queries.batches import stored_path
 
 READABLE = frozenset(
@@ -27,6 +28,7 @@ READABLE = frozenset(
 
 
 @transaction.atomic
+@without_collecting()
 def read_batch(
     *,
     actor: Actor,
@@ -66,7 +68,7 @@ def describe_read(batch: Batch, chosen: Choice, read: FileRead) -> None:
     batch.sheet = read.sheet
     batch.each_sheet = read.each_sheet
     batch.header_row = read.header_row
-    batch.mapping = read.mapping
+    batch.columns = list(read.mapping.items())
     batch.sheets = [{"name": name, "rows": rows} for name, rows in read.lines.items()]
     batch.issues = [
         {"sheet": sheet, "row": issue.row, **kept_issue(issue)}

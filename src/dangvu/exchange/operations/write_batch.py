@@ -19,11 +19,12 @@ from dangvu.exchange.operations.enter_verdicts import (
 from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
 from dangvu.exchange.operations.keep_rows import mark_rows
 from dangvu.exchange.operations.preview_batch import judged_sheets, note_counts
+from dangvu.exchange.operations.without_collecting import without_collecting
 from dangvu.exchange.operations.write_dossiers import TABLES, Step
 from dangvu.exchange.queries.batches import is_ready_to_write
 
 #: How often ``step`` is called: after judging, after each table, after the rows.
-STEPS = len(TABLES) + 2
+STEPS = TABLES + 2
 
 
 def quietly(_done: str) -> None:
@@ -31,6 +32,7 @@ def quietly(_done: str) -> None:
 
 
 @transaction.atomic
+@without_collecting()
 def write_batch(
     *,
     actor: Actor,

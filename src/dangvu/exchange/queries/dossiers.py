@@ -1,55 +1,87 @@
-"""Read people of the register as dossiers."""
+"""Read people of the register as dossiers, all of them in one question for each table.
+
+The ids go into a temporary table: beside row-level security, a join with it is the one
+way that stays fast for a hundred thousand people.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
-from itertools import groupby, islice
+from collections.abc import Collection, Iterator, Mapping
+from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 from django.db import connection
-from django.db.backends.postgresql.psycopg_any import DateRange
-from django.db.models import Max
 from psycopg import sql
 
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment
-from dangvu.exchange.enums import BatchStatus
 from dangvu.exchange.judging.dossier import ALWAYS, Dossier, History
-from dangvu.exchange.models import StagedRow
-from dangvu.register.enums import EventKind, NameKind, PersonState
+from dangvu.register.enums import EventKind, PersonState
 from dangvu.register.facts import DetailFacts, ProfileFacts
 from dangvu.register.ledger import Place
-from dangvu.register.models import (
-    Membership,
-    MembershipEvent,
-    Person,
-    PersonalDetail,
-    PersonName,
-    PersonNumber,
-    Profile,
-    StatusFact,
-)
+from dangvu.register.models import MembershipEvent
 
-_CHUNK = 10_000
+_MEANT = "CREATE TEMPORARY TABLE meant_people (id bigint PRIMARY KEY) ON COMMIT DROP"
+_IDENTITIES = """
+    SELECT id, full_name, search_key, state, home_id
+    FROM register_person JOIN meant_people USING (id)"""
+_FACTS = """
+    SELECT r.person_id, r.id, lower(r.valid), upper(r.valid), {columns}
+    FROM {table} r JOIN meant_people m ON m.id = r.person_id
+    WHERE upper_inf(r.known) ORDER BY r.person_id, r.valid"""
+_NUMBERS = """
+    SELECT r.person_id, r.scheme, r.value
+    FROM register_personnumber r JOIN meant_people m ON m.id = r.person_id
+    WHERE upper_inf(r.known) ORDER BY r.disputed DESC, r.id"""
+_OTHER_NAMES = """
+    SELECT r.person_id, r.full_name
+    FROM register_personname r JOIN meant_people m ON m.id = r.person_id
+    WHERE upper_inf(r.known) AND upper_inf(r.valid) AND r.kind = 'OTHER'"""
+#: The place today comes before the place on the day, which is kept.
+_PLACES = """
+    SELECT r.person_id, r.unit_id, r.standing
+    FROM register_membership r JOIN meant_people m ON m.id = r.person_id
+    WHERE upper_inf(r.known) AND (upper_inf(r.valid) OR r.valid @> %(day)s)
+    ORDER BY r.valid @> %(day)s"""
+_STATUSES = """
+    SELECT r.person_id, r.kind
+    FROM register_statusfact r JOIN meant_people m ON m.id = r.person_id
+    WHERE upper_inf(r.known) AND r.valid && daterange(%(day)s, NULL)"""
+_NEWEST = """
+    SELECT r.person_id, max(b.as_of)
+    FROM exchange_stagedrow r JOIN meant_people m ON m.id = r.person_id
+    JOIN exchange_batch b ON b.id = r.batch_id
+    WHERE b.status = 'WRITTEN' GROUP BY r.person_id"""
 
 
-def read_dossiers(person_ids: Iterable[int], *, as_of: dt.date) -> dict[int, Dossier]:
+def read_dossiers(person_ids: Collection[int], *, as_of: dt.date) -> dict[int, Dossier]:
     """Return the dossiers of people, with their places and statuses on a day."""
-    dossiers: dict[int, Dossier] = {}
-    remaining = iter(sorted(person_ids))
-    while chunk := list(islice(remaining, _CHUNK)):
-        found = _identities(chunk)
-        _add_facts(found, chunk)
-        _add_numbers_and_names(found, chunk)
-        _add_places(found, chunk, as_of)
-        _add_batches(found, chunk)
-        dossiers |= found
+    if not person_ids:
+        return {}
+    _name_people(person_ids)
+    dossiers = {
+        person: Dossier(name, key, person, state, home)
+        for person, name, key, state, home in _rows(_IDENTITIES)
+    }
+    _add_facts(dossiers)
+    for person, scheme, number in _rows(_NUMBERS):
+        dossiers[person].numbers[scheme] = number
+    for person, name in _rows(_OTHER_NAMES):
+        dossiers[person].other_names = name
+    for person, unit, standing in _rows(_PLACES, day=as_of):
+        dossiers[person].place = Place(unit, standing)
+    for person, kind in _rows(_STATUSES, day=as_of):
+        dossiers[person].statuses.add(kind)
+    for person, day in _rows(_NEWEST):
+        dossiers[person].newest = day
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE meant_people")
     return dossiers
 
 
-def survivors(person_ids: Iterable[int]) -> dict[int, int]:
+def survivors(person_ids: Collection[int]) -> dict[int, int]:
     """Return which record stands for one that was merged into it."""
     merged = MembershipEvent.objects.filter(
         kind=EventKind.DUP, reversal__isnull=True, person__state=PersonState.LEFT
@@ -66,86 +98,43 @@ def _last(absorbed: Mapping[int, int | None], person: int) -> int:
     return person
 
 
-def _identities(chunk: list[int]) -> dict[int, Dossier]:
-    rows = Person.objects.filter(pk__in=chunk).values_list(
-        "pk", "full_name", "search_key", "state", "home_id"
-    )
-    return {
-        person: Dossier(name, key, person, state, home)
-        for person, name, key, state, home in rows
-    }
+def _name_people(person_ids: Collection[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(_MEANT)
+        with cursor.copy("COPY meant_people FROM STDIN") as copy:
+            for person in person_ids:
+                copy.write_row((person,))
+        cursor.execute("ANALYZE meant_people")
 
 
-def _add_facts(found: dict[int, Dossier], chunk: list[int]) -> None:
-    for person, profile in _histories(Profile, ProfileFacts, chunk).items():
-        found[person].profile = profile
-    for person, detail in _histories(PersonalDetail, DetailFacts, chunk).items():
-        found[person].detail = detail
-    for dossier in found.values():
+def _rows(
+    statement: str | sql.Composable, **values: dt.date
+) -> Iterator[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        yield from cursor.fetchall()
+
+
+def _add_facts(dossiers: dict[int, Dossier]) -> None:
+    for person, profile in _histories("register_profile", ProfileFacts):
+        dossiers[person].profile = profile
+    for person, detail in _histories("register_personaldetail", DetailFacts):
+        dossiers[person].detail = detail
+    for dossier in dossiers.values():
         if not dossier.detail.segments:
             dossier.detail = History([Segment(ALWAYS, DetailFacts())])
 
 
-def _histories(
-    model: type[Profile] | type[PersonalDetail], facts: type[Any], chunk: list[int]
-) -> dict[int, History]:
+def _histories(table: str, facts: type[Any]) -> Iterator[tuple[int, History]]:
     """Read histories with the ids of their rows; ends of periods come as plain days."""
-    columns = tuple(facts.__dataclass_fields__)
-    question = sql.SQL(
-        "SELECT person_id, id, lower(valid), upper(valid), {} FROM {}"
-        " WHERE upper_inf(known) AND person_id = ANY(%s) ORDER BY person_id, valid"
-    ).format(
-        sql.SQL(", ").join(map(sql.Identifier, columns)),
-        sql.Identifier(model._meta.db_table),
+    columns = map(sql.Identifier, facts.__dataclass_fields__)
+    statement = sql.SQL(_FACTS).format(
+        table=sql.Identifier(table), columns=sql.SQL(", ").join(columns)
     )
-    with connection.cursor() as cursor:
-        cursor.execute(question, [chunk])
-        rows = cursor.fetchall()
-    histories: dict[int, History] = {}
-    for person, group in groupby(rows, key=itemgetter(0)):
-        lines = list(group)
-        segments = [
-            Segment(Period(start, end), facts(*said))
-            for _, _, start, end, *said in lines
-        ]
-        rows_of = [line[1] for line in lines]
-        histories[person] = History(segments, segments, rows_of)
-    return histories
-
-
-def _add_numbers_and_names(found: dict[int, Dossier], chunk: list[int]) -> None:
-    numbers = PersonNumber.objects.known_at().filter(person_id__in=chunk)
-    for person, scheme, value in numbers.order_by("-disputed", "id").values_list(
-        "person_id", "scheme", "value"
-    ):
-        found[person].numbers[scheme] = value
-    names = PersonName.objects.known_at().filter(
-        person_id__in=chunk, kind=NameKind.OTHER, valid__upper_inf=True
-    )
-    for person, name in names.values_list("person_id", "full_name"):
-        found[person].other_names = name
-
-
-def _add_places(found: dict[int, Dossier], chunk: list[int], day: dt.date) -> None:
-    """The place on the day goes before the place today."""
-    stays = Membership.objects.known_at().filter(person_id__in=chunk)
-    for rows in (stays.filter(valid__upper_inf=True), stays.valid_on(day)):
-        for person, unit, standing in rows.values_list(
-            "person_id", "unit_id", "standing"
-        ):
-            found[person].place = Place(unit, standing)
-    later = DateRange(day, None, "[)")
-    overlays = StatusFact.objects.known_at().filter(
-        person_id__in=chunk, valid__overlap=later
-    )
-    for person, kind in overlays.values_list("person_id", "kind"):
-        found[person].statuses.add(kind)
-
-
-def _add_batches(found: dict[int, Dossier], chunk: list[int]) -> None:
-    rows = StagedRow.objects.filter(
-        person_id__in=chunk, batch__status=BatchStatus.WRITTEN
-    )
-    newest = rows.order_by().values("person_id").annotate(day=Max("batch__as_of"))
-    for person, day in newest.values_list("person_id", "day"):
-        found[person].newest = day
+    for person, group in groupby(_rows(statement), key=itemgetter(0)):
+        segments, rows = [], []
+        for _person, row, start, end, *said in group:
+            period = Period(start, end) if start or end else ALWAYS
+            segments.append(Segment(period, facts(*said)))
+            rows.append(row)
+        yield person, History(segments, segments, rows)
