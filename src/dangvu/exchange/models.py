@@ -19,7 +19,7 @@ CHANGING = [
     "sheet",
     "header_row",
     "each_sheet",
-    "mapping",
+    "columns",
     "chosen",
     "sheets",
     "status",
@@ -42,8 +42,8 @@ class Batch(models.Model):
     """One file on its way into the register: one of its sheets, or each as a unit.
 
     ``stored`` is the place of the file below the folder of files; ``sheets`` are the
-    sheets with data: name, lines of data, header lines. ``mapping`` says which field
-    each column became, ``chosen`` what a person decided about columns. ``issues`` are
+    sheets with data: name, lines of data, header lines. ``columns`` are pairs of a heading
+    and the field it became, in the order of the file (a JSON object would lose it), ``chosen`` what a person decided about columns. ``issues`` are
     remarks about sheets as a whole; those about rows stand with the rows.
     """
 
@@ -59,7 +59,7 @@ class Batch(models.Model):
     sheet = models.CharField(_("sheet"), max_length=100, blank=True)
     each_sheet = models.BooleanField(_("a unit on each sheet"), default=False)
     header_row = models.IntegerField(_("header line"), null=True)
-    mapping = models.JSONField(_("columns"), default=dict)
+    columns = models.JSONField(_("columns"), default=list, db_column="mapping")
     chosen = models.JSONField(_("chosen columns"), default=dict)
     sheets = models.JSONField(_("sheets"), default=list)
     status = models.CharField(
@@ -98,6 +98,11 @@ class Batch(models.Model):
     def __str__(self) -> str:
         """Return the number and the status: file names may name people."""
         return f"batch {self.pk} {self.status}"
+
+    @property
+    def mapping(self) -> dict[str, str | None]:
+        """Field by heading, in the order of the file."""
+        return dict(self.columns)
 
     @property
     def accepted(self) -> int:

@@ -93,6 +93,7 @@ class MappingForm(forms.Form):
                 label=key or gettext_lazy("(no heading)"),
                 choices=column_choices,
                 required=False,
+                widget=forms.Select(attrs={"class": "form-select"}),
                 initial=batch.mapping[key] or "",
             )
 

@@ -58,7 +58,12 @@ class Migration(migrations.Migration):
                     "header_row",
                     models.IntegerField(null=True, verbose_name="header line"),
                 ),
-                ("mapping", models.JSONField(default=dict, verbose_name="columns")),
+                (
+                    "columns",
+                    models.JSONField(
+                        db_column="mapping", default=list, verbose_name="columns"
+                    ),
+                ),
                 (
                     "chosen",
                     models.JSONField(default=dict, verbose_name="chosen columns"),
