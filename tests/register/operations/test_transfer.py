@@ -10,13 +10,14 @@ from dangvu.core.clock import InTheFuture
 from dangvu.core.errors import NotAllowed
 from dangvu.register.enums import Standing
 from dangvu.register.ledger import ChainBroken, Place
+from dangvu.register.models import Person
 from dangvu.register.operations.plan import UnitCannotHold
 from dangvu.register.operations.transfer import (
     receive_member,
     release_member,
     transfer_member,
 )
-from support.organisation import JOINED, PAPER, SYSTEM, TODAY, at
+from support.organisation import JOINED, PAPER, SYSTEM, TODAY, at, person_draft
 from support.reading import events_of, home_of, ledger_of, stays_of, trail
 
 DAY = dt.date(2026, 3, 1)
@@ -161,6 +162,17 @@ def test_receive_member_takes_back_who_was_released(units, people):
         ("NAM.1", "OFFICIAL", BACK, None),
     ]
     assert len(trail("register.receive")) == 1
+
+
+def test_receive_member_enters_who_was_never_here(units, actors):
+    draft = person_draft("Đỗ Thị Mẫu")
+    event = receive(draft, units.north_2, actor=actors.north_office)
+
+    person = Person(pk=event.person_id)
+    assert ledger_of(person) == [("TIN", BACK, "", "BAC.2")]
+    assert home_of(person) == ("BAC.2", "OFFICIAL")
+    with pytest.raises(NotAllowed):
+        receive(draft, units.south_1, actor=actors.north_office)
 
 
 def test_receive_member_refuses_a_member(units, people):

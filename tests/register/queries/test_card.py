@@ -107,6 +107,20 @@ def test_open_card_of_a_secretary_keeps_the_sealed_tier_sealed(full, actors):
     assert card.value("phone") == "0900000000"
 
 
+def test_open_card_gives_only_the_tiers_asked_for_and_says_which(full, actors):
+    with acting(actors.city_office):
+        card = open_card(
+            actor=actors.city_office,
+            at=at(),
+            person=full,
+            day=TODAY,
+            asked=(Tier.P1, Tier.P2),
+        )
+
+    assert sealed(card) == keys(Tier.P3)
+    assert trail("register.open")[-1].detail == {"tiers": ["P1", "P2"]}
+
+
 def test_open_card_of_who_moved_away_shows_the_roll_only(full, units, actors):
     transfer_member(
         actor=SYSTEM,

@@ -59,7 +59,8 @@ def change_unit(
         _require_both_parents(actor, history, day, changes["parent_id"])
     changed = _changed(history, day, changes, decision)
     write_units({unit.pk: changed}, recording_id=recording.pk)
-    rebuild_reach()
+    if "parent_id" in changes:
+        rebuild_reach()
     write_line(
         actor=actor,
         at=at,
