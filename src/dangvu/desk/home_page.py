@@ -18,7 +18,6 @@ from dangvu.desk.report_page import IN_ROWS, OUT_ROWS, identity_check
 from dangvu.desk.roll import RollRow, roll_rows
 from dangvu.register.enums import PersonState
 from dangvu.register.models import Person
-from dangvu.register.queries.ceremony import ceremonies_of
 from dangvu.register.queries.people import members_page
 from dangvu.statistics.queries.movement import Month, Report
 
@@ -85,24 +84,24 @@ def movement_chart(code: str, months: list[Month], today: dt.date) -> Chart:
 def branch_context(actor: Actor, unit_id: int, day: dt.date) -> dict[str, object]:
     """Return the people of a branch, and whose probation ends when."""
     listed = members_page(actor=actor, unit_id=unit_id, limit=PEOPLE_SHOWN)
-    rows: list[RollRow] = roll_rows(listed.people, day)
+    rows = roll_rows(listed.people, day)
     return {
         "people": rows,
         "is_cut": bool(listed.after),
-        "probations": _probations(listed.people, day),
+        "probations": _probations(rows, day),
     }
 
 
-def _probations(people: list[Person], day: dt.date) -> list[Probation]:
-    waiting = {p.pk: p for p in people if p.state == PersonState.PROBATIONARY}
+def _probations(rows: list[RollRow], day: dt.date) -> list[Probation]:
     found = [
         Probation(
-            person=waiting[person_id],
-            ceremony_on=ceremony_on,
-            ends_on=(ends_on := end_of_probation(ceremony_on)),
+            person=row.person,
+            ceremony_on=row.ceremony_on,
+            ends_on=(ends_on := end_of_probation(row.ceremony_on)),
             is_over=ends_on <= day,
         )
-        for person_id, ceremony_on in ceremonies_of(list(waiting)).items()
+        for row in rows
+        if row.person.state == PersonState.PROBATIONARY and row.ceremony_on
     ]
     return sorted(found, key=lambda one: (one.ends_on, one.person.sort_key))
 

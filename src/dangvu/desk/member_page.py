@@ -193,6 +193,12 @@ def _text(field: Field, value: object) -> str:
     return formats.day(value) if isinstance(value, dt.date) else str(value)
 
 
+def _ground(happening: Happening) -> str:
+    """Name the ground of an exemption; other grounds have no list of their own."""
+    is_exempt = happening.kind == StatusKind.EXEMPT and happening.note
+    return _code_word(GROUNDS, happening.note) if is_exempt else ""
+
+
 def _code_word(list_name: str, code: str) -> str:
     entry = code_list(list_name).get(code)
     return entry.name(get_language() or "vi") if entry else code
@@ -231,8 +237,7 @@ def _notes(happening: Happening) -> Iterator[str]:
     way = (happening.origin, happening.destination)
     yield " → ".join(filter(None, way))
     yield " ".join(filter(None, (happening.decision.number, happening.decision.issuer)))
-    is_exempt = happening.kind == StatusKind.EXEMPT and happening.note
-    yield _code_word(GROUNDS, happening.note) if is_exempt else happening.note
+    yield _ground(happening) if happening.kind in StatusKind else happening.note
     if happening.taken_back:
         day = formats.day(date_in_vietnam(happening.taken_back))
         yield _("taken back on %(day)s") % {"day": day}

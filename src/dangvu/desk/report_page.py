@@ -158,7 +158,7 @@ def _sign(code: str) -> str:
         return "+"
     if code in OUT_ROWS:
         return formats.MINUS
-    return "" if code in STOCK_ROWS else "↔"
+    return "" if code in {*STOCK_ROWS, REA} else "↔"
 
 
 def _style(code: str) -> str:

@@ -7,15 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from dangvu.core.periods import PartialDate
 from dangvu.core.text.ordering import ALPHABET, sort_key
 from dangvu.desk.words_of_register import STATE_TONES, overlay_word, state_word
 from dangvu.register.models import Person
-from dangvu.register.queries.birth import birth_dates
 from dangvu.register.queries.overlays import overlays_on
-from dangvu.units.queries.find import names_on
+from dangvu.register.queries.roll_facts import RollFacts, roll_facts
+from dangvu.units.queries.find import names_above, names_on
 
 #: Given names begin with these.
 LETTERS = tuple(letter for letter in ALPHABET if letter not in "fjwz")
+NOTHING_KNOWN = RollFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,10 @@ class RollRow:
     """A member as the lists show one."""
 
     person: Person
-    birth: dt.date | None
+    birth: PartialDate | None
+    ceremony_on: dt.date | None
     unit: str
+    above: str
     state: str
     tone: str
     overlays: tuple[str, ...]
@@ -39,15 +43,18 @@ class Letter:
 
 
 def roll_rows(people: Sequence[Person], day: dt.date) -> list[RollRow]:
-    """Describe people, in three queries however many they are."""
-    born = birth_dates(people)
-    names = names_on([p.home_id for p in people if p.home_id], day=day)
+    """Describe people, in five queries however many they are."""
+    facts = roll_facts(people)
+    homes = {person.home_id for person in people if person.home_id}
+    names, above = names_on(homes, day=day), names_above(homes, day=day)
     overlays = overlays_on(people, day=day)
     return [
         RollRow(
             person=person,
-            birth=born.get(person.pk),
+            birth=facts.get(person.pk, NOTHING_KNOWN).birth,
+            ceremony_on=facts.get(person.pk, NOTHING_KNOWN).ceremony_on,
             unit=names.get(person.home_id or 0, ""),
+            above=above.get(person.home_id or 0, ""),
             state=state_word(person.state),
             tone=STATE_TONES.get(person.state, ""),
             overlays=tuple(map(overlay_word, overlays.get(person.pk, ()))),

@@ -32,6 +32,8 @@ from dangvu.units.queries.choose import Choice, suggested_units
 from dangvu.units.queries.find import names_on, reach_of
 
 A_PAGE = 50
+#: As many are looked at when a standing is asked for besides a name.
+MANY = 500
 UNITS_FOUND = 5
 
 
@@ -52,7 +54,8 @@ def members(request: OfficeRequest) -> HttpResponse:
         "limit": A_PAGE,
     }
     if text:
-        context |= _searched(request, text, unit.pk if unit else None)
+        standing = form.cleaned_data["standing"]
+        context |= _searched(request, text, unit.pk if unit else None, standing)
     else:
         context |= _listed(request, unit_id, form)
     return render(request, "desk/members/list.html", context)
@@ -80,9 +83,10 @@ def _listed(
 
 
 def _searched(
-    request: OfficeRequest, text: str, unit_id: int | None
+    request: OfficeRequest, text: str, unit_id: int | None, standing: str
 ) -> dict[str, object]:
-    people = find_people(actor=request.actor, text=text, unit_id=unit_id, limit=A_PAGE)
+    people = find_people(actor=request.actor, text=text, unit_id=unit_id, limit=MANY)
+    people = [one for one in people if one.state == (standing or one.state)][:A_PAGE]
     write_line(
         actor=request.actor,
         at=now(),

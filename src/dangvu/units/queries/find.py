@@ -62,6 +62,18 @@ def names_on(
     return dict(ordered)
 
 
+def names_above(unit_ids: Iterable[int], *, day: dt.date) -> dict[int, str]:
+    """Return the names of the units directly above these on a day."""
+    rows = UnitVersion.objects.known_at().valid_on(day)
+    parents = dict(
+        rows.filter(unit_id__in=set(unit_ids), parent__isnull=False).values_list(
+            "unit_id", "parent_id"
+        )
+    )
+    names = names_on(parents.values(), day=day)
+    return {unit: names[parent] for unit, parent in parents.items() if parent in names}
+
+
 def codes_of(unit_ids: Iterable[int]) -> dict[int, str]:
     """Return the permanent codes of units."""
     rows = Unit.objects.filter(pk__in=set(unit_ids))

@@ -29,6 +29,7 @@
     gridIndex,
     scale: !isFromZero,
     splitNumber: 3,
+    minInterval: 1,
     splitLine: { lineStyle: { color: token("line") } },
     axisLabel: { ...axisText(), formatter: (value) => numbers.format(value) },
   });

@@ -6,8 +6,8 @@
   const LEAST = 2;
   const isEnglish = document.documentElement.lang.startsWith("en");
   const words = isEnglish
-    ? { calendar: "Choose in the calendar", found: "suggestions", none: "No suggestion" }
-    : { calendar: "Chọn trên lịch", found: "gợi ý", none: "Không có gợi ý" };
+    ? { calendar: "Choose in the calendar", found: "suggestions", none: "No suggestion", list: "Suggestions" }
+    : { calendar: "Chọn trên lịch", found: "gợi ý", none: "Không có gợi ý", list: "Gợi ý" };
 
   // A field of a unit asks for suggestions: arrows choose, Enter takes, Escape closes.
   const suggest = (input) => {
@@ -20,7 +20,7 @@
     list.id = `${input.id}-suggestions`;
     list.className = "suggestions";
     list.setAttribute("role", "listbox");
-    list.setAttribute("aria-label", input.labels[0]?.textContent.trim() || "");
+    list.setAttribute("aria-label", words.list);
     list.hidden = true;
     said.className = "visually-hidden";
     said.setAttribute("role", "status");
