@@ -60,63 +60,74 @@ def branches(day: dt.date) -> list[Node]:
     return [node for node in tree_on(day=day) if unit_type(node.type).is_branch]
 
 
+def upload(page: Page, file: Path, unit: str) -> None:
+    page.goto("/imports/")
+    page.set_input_files("input[name=file]", file)
+    page.fill("input[name=unit]", unit)
+    page.get_by_role("button", name="Đọc tệp").click()
+
+
+def correct_the_last_column(page: Page) -> None:
+    choice = page.get_by_label("Công việc đang làm")
+    expect(choice).to_have_value("")
+    choice.select_option("occupation")
+    page.get_by_role("button", name="Xem trước").click()
+
+
+def write(page: Page) -> None:
+    page.get_by_role("button", name="Ghi 2 dòng").click()
+    page.get_by_role("heading", name="Hủy lần nhập").wait_for(timeout=60_000)
+
+
+def find(page: Page, text: str) -> None:
+    page.fill("#find", text)
+    page.press("#find", "Enter")
+
+
+def record_a_transfer(page: Page, unit: str, day: dt.date) -> None:
+    page.goto(f"{page.url}record/trf/")
+    page.fill("input[name=to_unit]", unit)
+    page.fill("input[name=day]", day.strftime("%d-%m-%Y"))
+    page.fill("input[name=decision_number]", "12-GT/ĐU")
+    page.get_by_role("button", name="Ghi vào sổ").click()
+
+
+def click_to_download(page: Page, link: str) -> Worksheet:
+    with page.expect_download() as download:
+        page.get_by_role("link", name=link).click()
+    return downloaded(download.value)
+
+
 def test_day_from_roster_to_exported_report(
     page: Page, city: CityPlan, worker: None, as_of: dt.date, tmp_path: Path
 ) -> None:
     first, second = branches(as_of)[:2]
 
-    # upload
-    page.goto("/imports/")
-    page.set_input_files("input[name=file]", untidy_roster(tmp_path / "roster.xlsx"))
-    page.fill("input[name=unit]", first.code)
-    page.get_by_role("button", name="Đọc tệp").click()
-
-    # correct a column, preview
-    choice = page.get_by_label("Công việc đang làm")
-    expect(choice).to_have_value("")
-    choice.select_option("occupation")
-    page.get_by_role("button", name="Xem trước").click()
+    upload(page, untidy_roster(tmp_path / "roster.xlsx"), first.code)
+    correct_the_last_column(page)
     expect(page.locator("main")).to_contain_text("31/2/1980")
     expect(page.locator("main")).to_contain_text("001070000001")
 
-    # write, with the worker
-    page.get_by_role("button", name="Ghi 2 dòng").click()
-    page.get_by_role("heading", name="Hủy lần nhập").wait_for(timeout=60_000)
-    rejected = page.get_by_role("link", name="Dòng bị loại")
-    with page.expect_download() as download:
-        rejected.click()
-    sheet = downloaded(download.value)
-    assert [row[1] for row in sheet.iter_rows(values_only=True)][-1] == "Lê Thử Sai"
+    write(page)
+    rejected = click_to_download(page, "Dòng bị loại")
+    assert [row[1] for row in rejected.values][-1] == "Lê Thử Sai"
 
-    # search without tone marks, open
-    page.fill("#find", "do thi thu hien")
-    page.press("#find", "Enter")
+    find(page, "do thi thu hien")
     page.get_by_role("link", name="Đỗ Thị Thử Hiền").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Đỗ Thị Thử Hiền")
     expect(page.locator("main")).to_contain_text("Nông dân")
 
-    # record a transfer
-    member = page.url
-    page.goto(f"{member}record/trf/")
-    page.fill("input[name=to_unit]", second.code)
-    page.fill("input[name=day]", as_of.strftime("%d-%m-%Y"))
-    page.fill("input[name=decision_number]", "12-GT/ĐU")
-    page.get_by_role("button", name="Ghi vào sổ").click()
+    record_a_transfer(page, second.code, as_of)
     expect(page.locator("main")).to_contain_text(second.name)
 
-    # ST-01 of the branch that received: a number that opens
     day = as_of.isoformat()
     page.goto(f"/reports/st-01/?unit={second.code}&from={day}&to={day}")
-    row = page.get_by_role("row", name="Chuyển đến")
-    row.get_by_role("link").first.click()
+    page.get_by_role("row", name="Chuyển đến").get_by_role("link").first.click()
     expect(page.get_by_role("link", name="Đỗ Thị Thử Hiền")).to_be_visible()
 
-    # export
     page.go_back()
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Excel").click()
-    figures = downloaded(download.value)
-    cells = {r[0]: r[1] for r in figures.iter_rows(values_only=True) if r[0]}
+    figures = click_to_download(page, "Excel")
+    cells = {row[0]: row[1] for row in figures.values if row[0]}
     assert cells["Chuyển đến"] == 1
 
     with whole_register():
