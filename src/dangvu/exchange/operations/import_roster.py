@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -36,10 +35,10 @@ from dangvu.exchange.operations.store_file import (
     checksum_of,
     store_file,
 )
-from dangvu.exchange.operations.without_collecting import without_collecting
 from dangvu.exchange.operations.write_batch import quietly
 from dangvu.exchange.operations.write_dossiers import Step
 from dangvu.exchange.queries.judgement import judge_listings
+from dangvu.exchange.reading.collector import resting_collector
 from dangvu.exchange.reading.refusals import FileRefused
 from dangvu.units.models import Unit
 
@@ -63,7 +62,7 @@ class Imported:
 
 
 @transaction.atomic
-@without_collecting()
+@resting_collector()
 def import_roster(
     *, actor: Actor, at: dt.datetime, order: Order, step: Step = quietly
 ) -> Imported:
@@ -81,7 +80,7 @@ def import_roster(
         raise
 
 
-@without_collecting()
+@resting_collector()
 def check_roster(*, actor: Actor, at: dt.datetime, order: Order) -> Imported:
     """Say what ``import_roster`` would do; nothing is kept. Raises the same."""
     require_import(actor, order.unit, order.choice.as_of, at)
@@ -149,10 +148,8 @@ def _imported(
     return Imported(result, read, verdicts)
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[BinaryIO]:
+def _opened(path: Path) -> BinaryIO:
     try:
-        with path.open("rb") as content:
-            yield content
+        return path.open("rb")
     except OSError as error:
         raise FileRefused("FILE_NOT_FOUND", name=path.name) from error

@@ -12,15 +12,17 @@ from dangvu.exchange.judging.outcome import Counts, counts_of
 from dangvu.exchange.models import CHANGING, Batch
 from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
 from dangvu.exchange.operations.keep_rows import JudgedSheet, mark_rows
-from dangvu.exchange.operations.without_collecting import without_collecting
-from dangvu.exchange.queries.batches import is_ready_to_write
+from dangvu.exchange.queries.batches import (
+    is_ready_to_write,
+    issue_about_sheet,
+)
 from dangvu.exchange.queries.judgement import judge_listings
 from dangvu.exchange.queries.kept_rows import listings_of
-from dangvu.exchange.reading.issues import Issue
+from dangvu.exchange.reading.collector import resting_collector
 
 
 @transaction.atomic
-@without_collecting()
+@resting_collector()
 def preview_batch(*, actor: Actor, reference: str | uuid.UUID) -> Batch:
     """Judge every row against the register as it is now and keep the verdicts.
 
@@ -52,10 +54,7 @@ def judged_sheets(actor: Actor, batch: Batch) -> list[JudgedSheet]:
 
 def note_counts(batch: Batch, sheets: list[JudgedSheet]) -> Counts:
     """Note on a batch what was counted; the caller saves it. Internal to the room."""
-    about_sheets = [
-        Issue(**{k: v for k, v in about.items() if k != "sheet"})
-        for about in batch.issues
-    ]
+    about_sheets = [issue_about_sheet(about)[1] for about in batch.issues]
     verdicts = [verdict for sheet in sheets for verdict in sheet.verdicts]
     counts = counts_of(verdicts, about_sheets)
     batch.read = counts.read

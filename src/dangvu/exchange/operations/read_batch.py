@@ -14,8 +14,8 @@ from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
 from dangvu.exchange.operations.keep_rows import keep_read_rows, kept_issue
 from dangvu.exchange.operations.read_sheets import Choice, FileRead, read_sheets
 from dangvu.exchange.operations.receive_file import require_import
-from dangvu.exchange.operations.without_collecting import without_collecting
 from dangvu.exchange.queries.batches import stored_path
+from dangvu.exchange.reading.collector import resting_collector
 
 READABLE = frozenset(
     {
@@ -28,7 +28,7 @@ READABLE = frozenset(
 
 
 @transaction.atomic
-@without_collecting()
+@resting_collector()
 def read_batch(
     *,
     actor: Actor,

@@ -27,6 +27,8 @@ from dangvu.exchange.reading.roster import roster_in
 from dangvu.exchange.reading.rows import ParsedRow, SeenNumbers, parse_sheet
 from dangvu.exchange.reading.workbook import Workbook
 
+_LONGEST_SHEET_NAME = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -107,6 +109,8 @@ def read_sheets(path: Path, choice: Choice) -> FileRead:
     Raises FileRefused.
     """
     workbook = read_guarded(path)
+    if any(len(sheet.name) > _LONGEST_SHEET_NAME for sheet in workbook.sheets):
+        raise FileRefused("FILE_DAMAGED")
     found = data_sheets(workbook, as_of=choice.as_of)
     lines = {r.sheet.name: count_data_lines(r) for r in found}
     if choice.each_sheet:

@@ -19,9 +19,9 @@ from dangvu.exchange.operations.enter_verdicts import (
 from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
 from dangvu.exchange.operations.keep_rows import mark_rows
 from dangvu.exchange.operations.preview_batch import judged_sheets, note_counts
-from dangvu.exchange.operations.without_collecting import without_collecting
 from dangvu.exchange.operations.write_dossiers import TABLES, Step
 from dangvu.exchange.queries.batches import is_ready_to_write
+from dangvu.exchange.reading.collector import resting_collector
 
 #: How often ``step`` is called: after judging, after each table, after the rows.
 STEPS = TABLES + 2
@@ -32,7 +32,7 @@ def quietly(_done: str) -> None:
 
 
 @transaction.atomic
-@without_collecting()
+@resting_collector()
 def write_batch(
     *,
     actor: Actor,

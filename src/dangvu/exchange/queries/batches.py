@@ -79,7 +79,7 @@ def result_of(batch: Batch) -> Result:
         )
         for issue in issues
     ]
-    about_sheets = [(about.pop("sheet"), Issue(**about)) for about in batch.issues]
+    about_sheets = [issue_about_sheet(about) for about in batch.issues]
     return Result(
         batch=batch.uuid,
         sheet=None if batch.each_sheet else batch.sheet or None,
@@ -104,6 +104,12 @@ def counts_in(batch: Batch) -> Counts:
 def issue_of(row: int, about: dict[str, Any]) -> Issue:
     """Return a remark that was kept with its row."""
     return Issue(row=row, **about)
+
+
+def issue_about_sheet(about: dict[str, Any]) -> tuple[str, Issue]:
+    """Return a remark that was kept with the batch, after the name of its sheet."""
+    said = {name: value for name, value in about.items() if name != "sheet"}
+    return about["sheet"], Issue(**said)
 
 
 @dataclass(frozen=True, slots=True)

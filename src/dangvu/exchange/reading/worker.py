@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, astuple
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from dangvu.exchange.reading.collector import resting_collector
 from dangvu.exchange.reading.limits import Limits
@@ -22,6 +23,8 @@ from dangvu.exchange.reading.spreadsheet import OpenSheet
 from dangvu.exchange.reading.workbook import Row
 
 _BLOCK_ROWS = 2_000
+
+_ZERO = "\\u0000"
 
 Message = dict[str, object]
 
@@ -34,9 +37,26 @@ def main(path: str, limits: str) -> None:
     _bound(resource.RLIMIT_CORE, 0)
     with resting_collector():
         for message in _messages(Path(path), bounds):
-            text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+            text = _json(message)
+            if _ZERO in text:
+                text = _json(_without_zeros(message))
             sys.stdout.buffer.write(text.encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def _json(message: object) -> str:
+    return json.dumps(message, ensure_ascii=False, separators=(",", ":"))
+
+
+def _without_zeros(part: Any) -> Any:
+    """Drop the character zero, which no database keeps."""
+    if isinstance(part, str):
+        return part.replace("\x00", "")
+    if isinstance(part, dict):
+        return {_without_zeros(k): _without_zeros(v) for k, v in part.items()}
+    if isinstance(part, (list, tuple)):
+        return [_without_zeros(item) for item in part]
+    return part
 
 
 def _bound(kind: int, most: int) -> None:
