@@ -67,11 +67,12 @@ def test_branch_secretary_may_only_read_in_the_branch(units, actors):
     assert not may(actors.secretary, "register.view", *reach_of(units.north_2.pk))
 
 
-@pytest.mark.parametrize("code", [*sorted(ALL_CODES), *UNKNOWN])
-def test_only_the_root_holds_a_code_without_a_place(actors, code):
-    assert may(actors.city_office, code) == (code in ALL_CODES)
-    assert not may(actors.north_office, code)
-    assert not may(actors.secretary, code)
+def test_only_the_root_holds_a_code_without_a_place(actors):
+    codes = (*ALL_CODES, *UNKNOWN)
+
+    assert {code for code in codes if may(actors.city_office, code)} == ALL_CODES
+    assert not any(may(actors.north_office, code) for code in codes)
+    assert not any(may(actors.secretary, code) for code in codes)
 
 
 def test_nobody_may_anything_outside_the_tree(actors):

@@ -106,16 +106,14 @@ def test_find_people_looks_for_likeness_only_when_nothing_else_is_found(crowd):
     assert "Nguyễn Thị Lan" not in find("nguyen van an")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "   ", "!!!", "'", "a'; DROP TABLE register_person; --", "zzz & !an"),
-        *("(an | lan", "an:*", "\\", "%", "_", "\x00", "\u200b", "an\x00"),
+def test_find_people_takes_any_text_as_text(crowd):
+    texts = (
+        *("", "   ", "!!!", "'", "zzz'; DROP TABLE register_person; --", "zzz & !zz"),
+        *("(zzz | zz", "\\", "%", "_", "\x00", "\u200b", "zzz\x00"),
         *("x" * 5000, "1" * 5000, "１２３４５６７８９"),
-    ],
-)
-def test_find_people_takes_any_text_as_text(crowd, text):
-    assert isinstance(find(text), list)
+    )
+
+    assert {text: find(text) for text in texts} == {text: [] for text in texts}
 
 
 def test_find_people_does_not_obey_operators_of_the_index(crowd):
