@@ -196,6 +196,16 @@ def test_member_of_a_moved_unit_turns_31_that_day(register):
     assert column(register, "C2", young) == {"INR": 1, "CHG": -1}
 
 
+def test_facts_change_after_the_unit_has_moved(register):
+    person = register.open("B1", BEFORE, sex="")
+    register.move("G", "C2", D(2025, 2, 1))
+    register.say(person, D(2025, 2, 1), sex="NU")
+
+    assert column(register, "C1", "women") == {}
+    assert column(register, "C2", "women") == {"CHG": 1, "CLOSING": 1}
+    assert column(register, "G", "women") == {"CHG": 1, "CLOSING": 1}
+
+
 @pytest.mark.parametrize(
     ("born", "turns"),
     [
