@@ -12,8 +12,7 @@ from dangvu.register import permissions
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.facts import EventDraft, PersonDraft
 from dangvu.register.ledger import Place
-from dangvu.register.models import MembershipEvent, Person, Profile
-from dangvu.register.operations.change_facts import facts_from
+from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.enter_person import enter_person
 from dangvu.register.operations.post import Posting, post
 from dangvu.units.queries.find import reach_of
@@ -37,25 +36,16 @@ def admit_person(
     if isinstance(person, PersonDraft):
         require(actor, permissions.RECORD, *reach_of(unit_id))
         person = enter_person(actor=actor, at=at, draft=person)
-    changes = {
-        "admission_ceremony_on": ceremony_on,
-        "admission_decision_on": decision.date,
-        "admission_decision_no": decision.number,
-    }
-    person_id = person.pk
     posting = Posting(
         operation="register.admit",
         drafts=[
             EventDraft(
-                person_id,
+                person.pk,
                 EventKind.ADM,
                 ceremony_on,
                 Place(unit_id, Standing.PROBATIONARY),
                 decision,
             )
         ],
-        also=lambda recording: facts_from(
-            Profile, person_id, changes, day=ceremony_on, recording=recording
-        ),
     )
     return post(actor=actor, at=at, posting=posting)[0]

@@ -73,7 +73,7 @@ def change_facts(
             (PersonalDetail, DETAIL_FIELDS),
         ):
             mine = {k: v for k, v in changes.items() if k in names}
-            facts_from(
+            _facts_from(
                 model, person.pk, mine, day=day, recording=recording, correct=correction
             )
         write_line(
@@ -100,7 +100,7 @@ def _check_fields(changes: Mapping[str, object], *, correction: bool) -> None:
         )
 
 
-def facts_from(
+def _facts_from(
     model: type[Profile] | type[PersonalDetail],
     person_id: int,
     changes: Mapping[str, Any],

@@ -6,7 +6,7 @@ What every verb of this room ends in. The verbs say what; this says how.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dangvu.audit.models import Recording
@@ -18,6 +18,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.register import permissions
 from dangvu.register.facts import EntryPlan, EventDraft
 from dangvu.register.models import MembershipEvent, Person
+from dangvu.register.operations.follow_entries import follow_entries
 from dangvu.register.operations.plan import plan_entries
 from dangvu.register.operations.write_plan import write_plan
 from dangvu.units.queries.find import reach_of
@@ -25,17 +26,13 @@ from dangvu.units.queries.find import reach_of
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """What to post, under which right, and what else to write in the recording.
-
-    ``also`` runs inside the same recording, after the entries.
-    """
+    """What to post, and under which right."""
 
     operation: str
     drafts: Sequence[EventDraft] = ()
     reversals: Sequence[int] = ()
     note: str = ""
     right: str = permissions.RECORD
-    also: Callable[[Recording], None] | None = None
 
 
 def post(*, actor: Actor, at: dt.datetime, posting: Posting) -> list[MembershipEvent]:
@@ -56,8 +53,7 @@ def post(*, actor: Actor, at: dt.datetime, posting: Posting) -> list[MembershipE
         plan = plan_entries(posting.drafts, posting.reversals)
         require_at(actor, posting.right, _ends_of_drafts(plan))
         events = write_plan(plan, recording=recording)
-        if posting.also:
-            posting.also(recording)
+        follow_entries(taken_back=reversed_events, written=events, recording=recording)
         _leave_trail(actor, at, posting.operation, events, recording)
         _leave_trail(actor, at, "register.reverse", reversed_events, recording)
     return events

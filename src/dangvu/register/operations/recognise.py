@@ -9,8 +9,7 @@ from dangvu.core.decision import Decision
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.facts import EventDraft
 from dangvu.register.ledger import Place
-from dangvu.register.models import MembershipEvent, Person, Profile
-from dangvu.register.operations.change_facts import facts_from
+from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.post import Posting, post
 
 
@@ -27,7 +26,6 @@ def recognise_member(
     ``official_on`` is the ceremony plus 12 months, even if decided later. Source:
     294-QĐ/TW 4.2.2; rules-records 0.4 A5.
     """
-    changes = {"official_on": official_on, "official_decision_on": decision.date}
     posting = Posting(
         operation="register.recognise",
         drafts=[
@@ -39,8 +37,5 @@ def recognise_member(
                 decision,
             )
         ],
-        also=lambda recording: facts_from(
-            Profile, person.pk, changes, day=official_on, recording=recording
-        ),
     )
     return post(actor=actor, at=at, posting=posting)[0]
