@@ -27,6 +27,34 @@ class Segment(Generic[Facts]):
 History = Sequence[Segment[Facts]]
 
 
+@dataclass(frozen=True, slots=True)
+class KnownSegment(Generic[Facts]):
+    """A segment and the recordings from and until which it was thought true."""
+
+    segment: Segment[Facts]
+    known_from: int
+    known_to: int | None
+
+
+def known_in_steps(
+    steps: Iterable[tuple[int, History[Facts]]],
+) -> list[KnownSegment[Facts]]:
+    """Return the rows with two clocks that a growing knowledge leaves behind.
+
+    ``steps`` are pairs of a recording and what was thought after it, in their order.
+    """
+    open_since: dict[Segment[Facts], int] = {}
+    rows: list[KnownSegment[Facts]] = []
+    for recording, history in steps:
+        now = set(history)
+        gone = [s for s in open_since if s not in now]
+        rows.extend(KnownSegment(s, open_since.pop(s), recording) for s in gone)
+        for segment in history:
+            open_since.setdefault(segment, recording)
+    rows.extend(KnownSegment(s, since, None) for s, since in open_since.items())
+    return [row for row in rows if row.known_from != row.known_to]
+
+
 def at(history: History[Facts], day: dt.date) -> Facts | None:
     """Return what held on a day, or None in a gap."""
     return next((s.facts for s in history if day in s.period), None)

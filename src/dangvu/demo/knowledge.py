@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from dangvu.core.periods import Period
-from dangvu.core.versions import Segment
+from dangvu.core.versions import KnownSegment, Segment
 
 RecordingOf = Callable[[dt.date], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a table with two clocks."""
-
-    period: Period
-    facts: Any
-    known_from: int
-    known_to: int | None
+Row = KnownSegment[Any]
 
 
 def recorded_when_it_began(
@@ -35,35 +27,21 @@ def recorded_when_it_began(
         start, end = segment.period.start, segment.period.end
         known = recording_of(start) if start else 1
         if end is None:
-            rows.append(Row(segment.period, segment.facts, known, None))
+            rows.append(KnownSegment(segment, known, None))
             continue
         until = recording_of(end)
-        rows.append(Row(Period(start, None), segment.facts, known, until))
-        rows.append(Row(segment.period, segment.facts, until, None))
-    return rows
-
-
-def recorded_in_steps(steps: Sequence[tuple[int, Sequence[Segment[Any]]]]) -> list[Row]:
-    """Rows of what was thought after each of several recordings, in their order."""
-    open_since: dict[Segment[Any], int] = {}
-    rows: list[Row] = []
-    for recording, history in steps:
-        now = set(history)
-        for segment in [s for s in open_since if s not in now]:
-            known = open_since.pop(segment)
-            if known != recording:
-                rows.append(Row(segment.period, segment.facts, known, recording))
-        for segment in history:
-            open_since.setdefault(segment, recording)
-    rows.extend(Row(s.period, s.facts, known, None) for s, known in open_since.items())
+        rows.append(
+            KnownSegment(Segment(Period(start, None), segment.facts), known, until)
+        )
+        rows.append(KnownSegment(segment, until, None))
     return rows
 
 
 def valid(row: Row) -> str:
     """Write the days of a row."""
-    start = row.period.start
+    start = row.segment.period.start
     lower = "(" if start is None else f"[{start}"
-    return f"{lower},{row.period.end or ''})"
+    return f"{lower},{row.segment.period.end or ''})"
 
 
 def known(row: Row) -> str:

@@ -139,7 +139,12 @@ def _write_versions(
         "units_unitversion",
         ("unit_id", "valid", "known", *columns),
         (
-            (unit, valid(row), known(row), *(getattr(row.facts, c) for c in columns))
+            (
+                unit,
+                valid(row),
+                known(row),
+                *(getattr(row.segment.facts, c) for c in columns),
+            )
             for unit, history in histories.items()
             for row in recorded_when_it_began(history, recording_of)
         ),
@@ -151,7 +156,7 @@ def _write_paths(paths: Paths, recording_of: Callable[[dt.date], int]) -> None:
         "units_unitpath",
         ("unit_id", "path", "valid", "known"),
         (
-            (unit, row.facts.path, valid(row), known(row))
+            (unit, row.segment.facts.path, valid(row), known(row))
             for unit, history in paths.items()
             for row in recorded_when_it_began(history, recording_of)
         ),

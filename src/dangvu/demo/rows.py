@@ -11,12 +11,11 @@ from typing import Any, TypeVar
 from dangvu.core.periods import Period
 from dangvu.core.text.folding import fold
 from dangvu.core.text.ordering import sort_key
-from dangvu.core.versions import Segment, set_field
+from dangvu.core.versions import Segment, known_in_steps, set_field
 from dangvu.demo.knowledge import (
     RecordingOf,
     Row,
     known,
-    recorded_in_steps,
     valid,
 )
 from dangvu.demo.plan.model import (
@@ -247,8 +246,8 @@ def _add_memberships(batch: Batch, person_id: int, moves: list[Move]) -> None:
     steps = [
         (at, replay(m for m in moves if m.recording_id <= at)[0]) for at in recordings
     ]
-    for row in recorded_in_steps(steps):
-        place: Place = row.facts
+    for row in known_in_steps(steps):
+        place: Place = row.segment.facts
         batch.add(
             "register_membership",
             person_id,
@@ -280,7 +279,7 @@ def _add_facts(
     ):
         names = [f.name for f in fields(start)]
         for row in _fact_rows(start, first, ordered):
-            values = (getattr(row.facts, name) for name in names)
+            values = (getattr(row.segment.facts, name) for name in names)
             batch.add(table, person_id, valid(row), known(row), *values)
 
 
@@ -296,7 +295,7 @@ def _fact_rows(
             if hasattr(start, name):
                 history = set_field(history, name, value, day=change.valid_from)
         steps.append((at, history))
-    return recorded_in_steps(steps)
+    return known_in_steps(steps)
 
 
 def _changes(person: PlannedPerson, events: list[PlannedEvent]) -> list[ProfileChange]:

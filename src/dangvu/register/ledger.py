@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.core.errors import Refused
 from dangvu.core.periods import Period
-from dangvu.core.versions import Segment, joined
+from dangvu.core.versions import KnownSegment, Segment, joined, known_in_steps
 from dangvu.register.enums import EventKind as K
 from dangvu.register.enums import PersonState, Standing
 
@@ -230,18 +230,9 @@ def _words(move: Move) -> dict[str, object]:
     return {"kind": K(move.kind).label, "day": move.day.strftime("%d-%m-%Y")}
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSegment:
-    """A membership together with the recordings during which it was thought true."""
-
-    segment: Segment[Place]
-    known_from: int
-    known_to: int | None
-
-
 def two_clock_segments(
     moves: Iterable[Move], reversed_by: dict[int, int]
-) -> list[KnownSegment]:
+) -> list[KnownSegment[Place]]:
     """Rebuild every membership row a person must have, for all states of knowledge.
 
     ``reversed_by`` maps an event id to the recording that took it back.
@@ -250,17 +241,10 @@ def two_clock_segments(
     moments = {m.recording_id for m in all_moves} | {
         reversed_by[m.event_id] for m in all_moves if m.event_id in reversed_by
     }
-    open_since: dict[Segment[Place], int] = {}
-    rows: list[KnownSegment] = []
-    for moment in sorted(moments):
-        live = [m for m in all_moves if _is_live(m, reversed_by, moment)]
-        now = set(replay(live)[0])
-        gone = [s for s in open_since if s not in now]
-        rows.extend(KnownSegment(s, open_since.pop(s), moment) for s in gone)
-        for segment in now:
-            open_since.setdefault(segment, moment)
-    rows.extend(KnownSegment(s, since, None) for s, since in open_since.items())
-    return rows
+    return known_in_steps(
+        (m, replay(x for x in all_moves if _is_live(x, reversed_by, m))[0])
+        for m in sorted(moments)
+    )
 
 
 def _is_live(move: Move, reversed_by: dict[int, int], moment: int) -> bool:

@@ -15,10 +15,9 @@ from dangvu.core.db.histories import period_of
 from dangvu.core.findings import Finding, Findings
 from dangvu.core.text.folding import fold
 from dangvu.core.text.ordering import sort_key
-from dangvu.core.versions import Segment
+from dangvu.core.versions import KnownSegment, Segment
 from dangvu.register.ledger import (
     ChainBroken,
-    KnownSegment,
     Move,
     Place,
     replay,
@@ -98,7 +97,7 @@ def _must_be_empty(name: str) -> list[Finding]:
         return [Finding(name, f"person {p}", detail) for p, detail in cursor.fetchall()]
 
 
-Rows = dict[int, set[KnownSegment]]
+Rows = dict[int, set[KnownSegment[Place]]]
 
 
 def _people() -> Iterator[
@@ -175,7 +174,7 @@ def _compare(
     person: Person,
     moves: list[Move],
     reversed_by: dict[int, int],
-    stored: set[KnownSegment] | None,
+    stored: set[KnownSegment[Place]] | None,
 ) -> list[Finding]:
     where = f"person {person.pk}"
     try:
