@@ -476,6 +476,27 @@ def test_national_status_becomes_an_overlay(
         ]
 
 
+def test_recognition_to_come_makes_a_probationary_member(
+    importer: Importer, units: Units
+):
+    told = HOA | {"ceremony": "10/06/2025", "official": "10/06/2026"}
+    importer([told], units.north_1)
+    hoa = person_named("Đỗ Thị Hoa")
+    assert hoa.state == "PROBATIONARY"
+    assert "official_on" not in facts_of(hoa)
+
+
+def test_standing_is_not_changed_by_an_import(importer: Importer, units: Units):
+    told = HOA | {"ceremony": "19/05/2025", "official": ""}
+    importer([told], units.north_1)
+    imported = importer([told | {"official": "19/05/2026"}], units.north_1, name="sau")
+    hoa = person_named("Đỗ Thị Hoa")
+    assert counts_of(imported) == {"unchanged": 1}
+    assert issues_of(imported) == [(2, "standing", "warning", "CONFLICT")]
+    assert hoa.state == "PROBATIONARY"
+    assert "official_on" not in facts_of(hoa)
+
+
 def test_somebody_gone_is_not_entered(importer: Importer, units: Units):
     imported = importer([HOA | {"status": "Từ trần"}], units.north_1)
     with whole_register():

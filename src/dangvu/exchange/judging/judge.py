@@ -73,7 +73,7 @@ class _Row:
         self._listing = listing
         self._row = row
         self._issues: list[Issue] = list(row.issues)
-        self._said: Said = said_by(row.values)
+        self._said: Said = _not_ahead(said_by(row.values), judge.as_of)
         self._search_key = fold(str(row.values.get("full_name", "")))
 
     def verdict(self) -> Verdict:
@@ -218,6 +218,14 @@ class _Row:
         )
         remark_partial_dates(telling)
         return telling
+
+
+def _not_ahead(said: Said, as_of: dt.date) -> Said:
+    """Leave out a recognition that is still to come; the reading has remarked on it."""
+    official = said.profile.get("official_on")
+    if isinstance(official, dt.date) and official > as_of:
+        del said.profile["official_on"]
+    return said
 
 
 def _where(dossier: Dossier) -> str:
