@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dangvu.desk.elements import Check
 from dangvu.desk.unit_rows import NOBODY, unit_address
-from dangvu.statistics.queries.below import members_under
 from dangvu.statistics.queries.stock import UnitMembers
 from dangvu.units.queries.find import codes_of, names_on
 from dangvu.units.queries.kinds import Kind, kinds_below
@@ -35,10 +35,9 @@ class Sizes:
     own_kind: str
 
 
-def sizes_below(unit_id: int, day: dt.date) -> Sizes:
-    """Look at the size of a unit and of all below it, what blocks first."""
+def sizes_below(unit_id: int, day: dt.date, counts: Mapping[int, UnitMembers]) -> Sizes:
+    """Look at the size of a unit and of all below it, what is graver first."""
     kinds = kinds_below(top=unit_id, day=day)
-    counts = members_under(unit_id, as_of=day)
     known: dict[tuple[str, str, int, int], list[Alarm]] = {}
     sized = []
     for kind in kinds:

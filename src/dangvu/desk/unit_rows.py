@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,7 +12,6 @@ from django.utils.translation import get_language
 from dangvu.core.actor import Actor
 from dangvu.desk.addressing import cell_address
 from dangvu.desk.words_of_units import alarm_word
-from dangvu.statistics.queries.below import members_of
 from dangvu.statistics.queries.stock import UnitMembers
 from dangvu.units import permissions
 from dangvu.units.queries.opened import branches_on, parents_on
@@ -46,11 +45,14 @@ class UnitRow:
     has_below: bool
 
 
-def unit_rows(actor: Actor, nodes: list[Node], day: dt.date) -> list[UnitRow]:
-    """Describe units, in a number of queries that does not depend on theirs."""
-    ids = [node.unit_id for node in nodes]
-    counts = members_of(ids, as_of=day)
-    branches = branches_on(ids, day=day)
+def unit_rows(
+    actor: Actor, nodes: list[Node], counts: Mapping[int, UnitMembers], day: dt.date
+) -> list[UnitRow]:
+    """Describe a unit and some below it; there are as many queries for one as for all."""
+    if not nodes:
+        return []
+    ids, top = [node.unit_id for node in nodes], nodes[0].unit_id
+    branches = branches_on(ids, top=top, day=day)
     parents = parents_on(ids, day=day)
     inside = units_within(actor.scope(permissions.VIEW), ids)
     return [

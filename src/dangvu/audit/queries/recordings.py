@@ -19,3 +19,13 @@ def last_recording(as_known: dt.date | None = None) -> int | None:
         return None
     earlier = Recording.objects.filter(recorded_at__lt=end_of_day(as_known))
     return earlier.aggregate(last=Max("id"))["last"] or 0
+
+
+def latest_recording() -> tuple[int, dt.datetime] | None:
+    """Return the number and the moment of the last recording, None when there is none.
+
+    Together they say which state of the register one looks at, also after it was
+    restored from a backup.
+    """
+    last = Recording.objects.order_by("-id").values_list("id", "recorded_at")
+    return last.first()

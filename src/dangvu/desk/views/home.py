@@ -9,6 +9,7 @@ from dangvu.access.actors import unit_of
 from dangvu.access.roles import IMPORT
 from dangvu.core.clock import today
 from dangvu.desk.addressing import cell_address, report_address
+from dangvu.desk.figures import months_of, report_of, sizes_of
 from dangvu.desk.home_page import (
     MONTHS,
     branch_context,
@@ -17,9 +18,8 @@ from dangvu.desk.home_page import (
     movement_chart,
 )
 from dangvu.desk.page import OfficeRequest, page
-from dangvu.desk.sizes import size_checks, sizes_below
+from dangvu.desk.sizes import size_checks
 from dangvu.statistics import permissions
-from dangvu.statistics.queries.movement import movement_by_month, movement_report
 from dangvu.units.permissions import VIEW
 from dangvu.units.unit_types import may_hold_members
 
@@ -32,24 +32,19 @@ def home(request: OfficeRequest) -> HttpResponse:
     """Show the figures of the actor's unit."""
     actor, unit, day = request.actor, unit_of(request.actor), today()
     year = (day.replace(month=1, day=1), day)
-    report = movement_report(
-        actor=actor, unit=unit, first_day=year[0], last_day=year[1]
-    )
-    below = sizes_below(unit.pk, day)
+    below = sizes_of(unit.pk, day)
     context: dict[str, object] = {
         "unit": unit,
         "day": day,
         "sizes": below,
         "report_url": report_address(unit.code, year),
         "admitted_url": cell_address(unit.code, year, "ADM", "total"),
-        **figures_context(report),
+        **figures_context(report_of(actor, unit, year)),
     }
     if not context["ever"]:
         context["may_import"] = not actor.scope(IMPORT).is_empty
         return render(request, "desk/home_empty.html", context)
-    months = movement_by_month(
-        actor=actor, unit=unit, first_month=first_month(day), months=MONTHS
-    )
+    months = months_of(actor, unit, first_month(day), MONTHS)
     context |= {
         "chart": movement_chart(unit.code, months, day),
         "alarms": size_checks(below.sized[:ALARMS_SHOWN], day),
@@ -63,7 +58,7 @@ def home(request: OfficeRequest) -> HttpResponse:
 def sizes(request: OfficeRequest) -> HttpResponse:
     """List every unit of the scope whose size asks for something."""
     day = today()
-    found = sizes_below(request.actor.unit_id, day)
+    found = sizes_of(request.actor.unit_id, day)
     context = {
         "day": day,
         "sizes": found,

@@ -14,6 +14,7 @@ from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import may, require
 from dangvu.core.clock import now, today
 from dangvu.core.errors import Refused
+from dangvu.desk.figures import counts_below
 from dangvu.desk.forms.filters import RollFilter
 from dangvu.desk.forms.person import FactsForm, UnsealForm
 from dangvu.desk.member_page import CLOSED, Opened, birth_of, member_context
@@ -27,7 +28,6 @@ from dangvu.register.queries.card import Card, open_card
 from dangvu.register.queries.history import history_of
 from dangvu.register.queries.people import members_page, person_for
 from dangvu.register.queries.search import find_people
-from dangvu.statistics.queries.below import members_of
 from dangvu.units.queries.choose import Choice, suggested_units
 from dangvu.units.queries.find import names_on, reach_of
 
@@ -75,7 +75,7 @@ def _listed(
     following = {**kept, "after": listed.after}
     return {
         "rows": roll_rows(listed.people, today()),
-        "count": members_of([unit_id], as_of=today()).get(unit_id),
+        "count": counts_below(unit_id, today()).get(unit_id),
         "letters": list(letters(kept)) if after or listed.after else [],
         "first": f"?{urlencode(kept)}" if after else "",
         "following": f"?{urlencode(following)}" if listed.after else "",

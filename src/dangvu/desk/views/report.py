@@ -14,6 +14,7 @@ from dangvu.core.actor import may, require
 from dangvu.core.clock import now
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.addressing import report_address, workbook_address
+from dangvu.desk.figures import report_of
 from dangvu.desk.forms.filters import ReportFilter
 from dangvu.desk.page import OfficeRequest, page
 from dangvu.desk.report_page import (
@@ -26,7 +27,7 @@ from dangvu.desk.report_page import (
 from dangvu.register import permissions as register
 from dangvu.statistics import permissions
 from dangvu.statistics.queries.cells import Cell, cell_people
-from dangvu.statistics.queries.movement import Report, movement_report
+from dangvu.statistics.queries.movement import Report
 from dangvu.statistics.spans import before
 from dangvu.statistics.st01 import COLUMNS, OPENING, ROWS, STOCK_ROWS
 from dangvu.statistics.workbook import report_workbook
@@ -53,13 +54,7 @@ class Asked:
 
     def report(self, request: OfficeRequest) -> Report:
         """Make the report."""
-        return movement_report(
-            actor=request.actor,
-            unit=self.unit,
-            first_day=self.first,
-            last_day=self.last,
-            as_known=self.known,
-        )
+        return report_of(request.actor, self.unit, self.period, self.known)
 
 
 @page(permissions.VIEW)

@@ -14,6 +14,7 @@ from dangvu.core.text.folding import fold
 from dangvu.desk.addressing import report_address
 from dangvu.desk.days import read_day
 from dangvu.desk.elements import Event
+from dangvu.desk.figures import counts_below
 from dangvu.desk.page import OfficeRequest, page, unit_for
 from dangvu.desk.unit_rows import UnitRow, unit_address, unit_rows
 from dangvu.desk.words_of_units import chapter_events
@@ -41,7 +42,8 @@ def units(request: OfficeRequest) -> HttpResponse:
     codes = request.GET.getlist("open")[:MOST_OPENED]
     opened = units_of_codes(codes)
     nodes = [] if text else _tree(request, day, opened)
-    rows = unit_rows(request.actor, nodes, day)
+    counts = counts_below(request.actor.unit_id, day) if nodes else {}
+    rows = unit_rows(request.actor, nodes, counts, day)
     context = {
         "day": day,
         "text": text,
@@ -63,7 +65,7 @@ def unit(request: OfficeRequest, code: str) -> HttpResponse:
     inside = units_within(
         request.actor.scope(permissions.VIEW), [crumb.unit_id for crumb in way]
     )
-    rows = unit_rows(request.actor, nodes, day)
+    rows = unit_rows(request.actor, nodes, counts_below(found.pk, day), day)
     context = {
         "day": day,
         "today": today(),

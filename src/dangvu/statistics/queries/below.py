@@ -1,40 +1,28 @@
-"""How many members stand below some units, without counting the whole register."""
+"""How many members stand in and below a unit, without counting the whole register."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
 
 from dangvu.core.db.scope import whole_register
 from dangvu.statistics.queries.stock import UnitMembers
 from dangvu.statistics.statements import Question, ask
 
 
-def members_of(
-    unit_ids: Collection[int], *, as_of: dt.date, recording: int | None = None
+def members_below(
+    unit_id: int,
+    *,
+    as_of: dt.date,
+    only: Collection[int] | None = None,
+    recording: int | None = None,
 ) -> dict[int, UnitMembers]:
-    """Count the members of these units and of what stands below each of them.
+    """Count the members of a unit and of every unit below it, each with all below it.
 
-    A unit without members is left out. Says nothing about rights: a page shows only the
-    units its reader answers for.
+    ``only`` names those that are asked for. A unit without members is left out. Says
+    nothing about rights: a page shows only the units its reader answers for.
     """
-    only = [str(unit_id) for unit_id in unit_ids]
-    return _counted(unit_ids, as_of, recording, only=only, top=None)
-
-
-def members_under(
-    unit_id: int, *, as_of: dt.date, recording: int | None = None
-) -> dict[int, UnitMembers]:
-    """Count the members of a unit and of every unit below it that has some."""
-    return _counted([unit_id], as_of, recording, only=None, top=str(unit_id))
-
-
-def _counted(
-    tops: Collection[int], day: dt.date, recording: int | None, **narrowed: Any
-) -> dict[int, UnitMembers]:
-    below = [f"*.{unit_id}.*" for unit_id in tops]
-    question = Question(0, recording)
+    named = None if only is None else [str(one) for one in only]
     with whole_register():
-        found = ask(question, "units_below", below=below, day=day, **narrowed)
+        found = ask(Question(unit_id, recording), "units_below", day=as_of, only=named)
     return {unit_id: UnitMembers(*counts) for unit_id, *counts in found}

@@ -1,12 +1,12 @@
--- Members of units with everything below them on a day: only of those named, or of one
--- unit and all below it (never of those above it, of which only a part is counted).
+-- Members of a unit and of the units below it, each with all below itself, on a day; of
+-- ``only`` some of them when named. Never of those above: only a part is counted there.
 WITH places AS (
   SELECT p.unit_id, p.path FROM units_unitpath p
-  WHERE p.path ? %(below)s::lquery[] AND p.valid @> %(day)s AND KNOWN(p)
+  WHERE p.path ~ %(through)s::lquery AND p.valid @> %(day)s AND KNOWN(p)
 ), own AS (
   SELECT m.unit_id, sum(IS_OFFICIAL(m)) AS official,
          sum(IS_PROBATIONARY(m)) AS probationary
-  FROM register_membership m
+  FROM COUNTED(membership) m
   WHERE m.unit_id IN (SELECT unit_id FROM places) AND m.valid @> %(day)s AND KNOWN(m)
   GROUP BY m.unit_id
 )
@@ -16,7 +16,7 @@ SELECT label::bigint,
        coalesce(sum(probationary) FILTER (WHERE unit_id = label::bigint), 0)::int
 FROM own
 JOIN places USING (unit_id)
-CROSS JOIN LATERAL string_to_table(ltree2text(path), '.') AS label
-WHERE label = ANY(%(only)s::text[])
-   OR index(path, label::ltree) >= index(path, %(top)s::ltree)
+CROSS JOIN LATERAL string_to_table(
+  ltree2text(subpath(path, index(path, %(label)s::ltree))), '.') AS label
+WHERE %(only)s::text[] IS NULL OR label = ANY(%(only)s::text[])
 GROUP BY label

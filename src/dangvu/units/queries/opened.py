@@ -17,7 +17,7 @@ _BRANCHES = """SELECT label::bigint, count(*)
 FROM units_unitpath p
 JOIN units_unitversion v USING (unit_id)
 CROSS JOIN LATERAL string_to_table(ltree2text(p.path), '.') AS label
-WHERE p.path ? %(below)s::lquery[] AND label = ANY(%(units)s::text[])
+WHERE p.path ~ %(through)s::lquery AND label = ANY(%(units)s::text[])
   AND p.valid @> %(day)s AND upper_inf(p.known)
   AND v.valid @> %(day)s AND upper_inf(v.known) AND v.type = ANY(%(types)s)
 GROUP BY label"""
@@ -67,14 +67,14 @@ def parents_on(unit_ids: Collection[int], *, day: dt.date) -> set[int]:
     return set(below.values_list("parent_id", flat=True).distinct())
 
 
-def branches_on(unit_ids: Collection[int], *, day: dt.date) -> dict[int, int]:
-    """Count the branches of units on a day, a branch itself being one."""
+def branches_on(unit_ids: Collection[int], *, top: int, day: dt.date) -> dict[int, int]:
+    """Count the branches of units in and below ``top``, a branch itself being one."""
     kinds = [code for code, kind in unit_types().items() if kind.is_branch]
     with connection.cursor() as cursor:
         cursor.execute(
             _BRANCHES,
             {
-                "below": [f"*.{unit_id}.*" for unit_id in unit_ids],
+                "through": f"*.{top}.*",
                 "units": [str(unit_id) for unit_id in unit_ids],
                 "day": day,
                 "types": kinds,

@@ -1,0 +1,97 @@
+"""Figures of a unit, counted anew only when something was recorded.
+
+Everything counted follows from what was recorded, so a figure is kept under the last
+recording: the next one makes it unfindable, and nothing has to be forgotten.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from hashlib import sha256
+from typing import TypeVar
+
+from django.core.cache import cache
+from django.utils.translation import get_language
+
+from dangvu.audit.queries.recordings import latest_recording
+from dangvu.core.actor import Actor, require
+from dangvu.desk.sizes import Sizes, sizes_below
+from dangvu.statistics import permissions
+from dangvu.statistics.queries.below import members_below
+from dangvu.statistics.queries.movement import (
+    Month,
+    Report,
+    movement_by_month,
+    movement_report,
+)
+from dangvu.statistics.queries.stock import UnitMembers
+from dangvu.units.models import Unit
+from dangvu.units.queries.find import reach_of
+
+KEPT_SECONDS = 24 * 60 * 60
+Figure = TypeVar("Figure")
+
+
+def report_of(
+    actor: Actor,
+    unit: Unit,
+    period: tuple[dt.date, dt.date],
+    as_known: dt.date | None = None,
+) -> Report:
+    """Return ST-01. Raises NotAllowed, PeriodRefused."""
+    require(actor, permissions.VIEW, *reach_of(unit.pk))
+
+    def make() -> Report:
+        return movement_report(
+            actor=actor,
+            unit=unit,
+            first_day=period[0],
+            last_day=period[1],
+            as_known=as_known,
+        )
+
+    return _kept(("report", unit.pk, *period, as_known), make)
+
+
+def months_of(
+    actor: Actor, unit: Unit, first_month: dt.date, months: int
+) -> list[Month]:
+    """Return the movement of successive months. Raises NotAllowed."""
+    require(actor, permissions.VIEW, *reach_of(unit.pk))
+
+    def make() -> list[Month]:
+        return movement_by_month(
+            actor=actor, unit=unit, first_month=first_month, months=months
+        )
+
+    return _kept(("months", unit.pk, first_month, months), make)
+
+
+def sizes_of(unit_id: int, day: dt.date) -> Sizes:
+    """Return the sizes of a unit and of all below it."""
+
+    def make() -> Sizes:
+        return sizes_below(unit_id, day, counts_below(unit_id, day))
+
+    return _kept(("sizes", unit_id, day), make)
+
+
+def counts_below(unit_id: int, day: dt.date) -> dict[int, UnitMembers]:
+    """Return how many members a unit and each unit below it have; says no rights."""
+
+    def make() -> dict[int, UnitMembers]:
+        return members_below(unit_id, as_of=day)
+
+    return _kept(("counts", unit_id, day), make)
+
+
+def _kept(asked: tuple[object, ...], make: Callable[[], Figure]) -> Figure:
+    last = latest_recording()
+    written = repr((asked, last, get_language()))
+    key = f"desk.figures.{sha256(written.encode()).hexdigest()}"
+    found: tuple[Figure] | None = cache.get(key)
+    if found is None:
+        found = (make(),)
+        cache.set(key, found, KEPT_SECONDS)
+    return found[0]
