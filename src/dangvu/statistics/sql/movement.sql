@@ -44,34 +44,42 @@ entered AS (
   GROUP BY l.grp, l.kind, l.person_id, l.day, l.event_id
 ),
 
--- Units hung elsewhere with everybody in them.
+-- Units hung elsewhere, out of one group and into another, with everybody in them.
 moved_unit AS (
   SELECT unit_id, day, grp, sum(sign) AS sign
   FROM (
-    SELECT unit_id, went AS day, grp, -1 AS sign FROM scope
-    WHERE went BETWEEN %(first)s AND %(last)s
+    SELECT unit_id, held_until AS day, grp, -1 AS sign FROM scope WHERE goes
     UNION ALL
-    SELECT unit_id, came, grp, 1 FROM scope
-    WHERE came BETWEEN %(first)s AND %(last)s
+    SELECT unit_id, starts, grp, 1 FROM scope WHERE comes
   ) AS move
   GROUP BY unit_id, day, grp
   HAVING sum(sign) <> 0
 ),
-moved AS (
+mover AS MATERIALIZED (
   SELECT
-    u.grp, CASE WHEN u.sign > 0 THEN 'INR' ELSE 'OUR' END AS line,
-    'MOVE' AS kind, m.person_id, u.day, NULL::bigint AS event_id, u.unit_id,
-    u.sign AS total,
-    u.sign * IS_OFFICIAL(m) AS official,
-    u.sign * IS_PROBATIONARY(m) AS probationary,
-    u.sign * IS_WOMAN(f) AS women,
-    u.sign * IS_MINORITY(f) AS ethnic_minority,
-    u.sign * IS_YOUNG(f, u.day - 1) AS age_30_or_under
-  FROM moved_unit u
+    m.person_id, u.unit_id, u.day,
+    IS_OFFICIAL(m) AS official,
+    IS_PROBATIONARY(m) AS probationary,
+    IS_WOMAN(f) AS women,
+    IS_MINORITY(f) AS ethnic_minority,
+    IS_YOUNG(f, u.day - 1) AS age_30_or_under
+  FROM (SELECT DISTINCT unit_id, day FROM moved_unit) AS u
   JOIN COUNTED(membership) m
     ON m.unit_id = u.unit_id AND DURING(m, u.day - 1) AND KNOWN(m)
   LEFT JOIN COUNTED(profile) f
     ON f.person_id = m.person_id AND DURING(f, u.day - 1) AND KNOWN(f)
+),
+moved AS (
+  SELECT
+    u.grp, CASE WHEN u.sign > 0 THEN 'INR' ELSE 'OUR' END AS line,
+    'MOVE' AS kind, m.person_id, m.day, NULL::bigint AS event_id, m.unit_id,
+    u.sign AS total,
+    u.sign * m.official AS official,
+    u.sign * m.probationary AS probationary,
+    u.sign * m.women AS women,
+    u.sign * m.ethnic_minority AS ethnic_minority,
+    u.sign * m.age_30_or_under AS age_30_or_under
+  FROM mover m JOIN moved_unit u ON u.unit_id = m.unit_id AND u.day = m.day
 ),
 
 -- Members about whom something that counts is said anew from a day on, with their age;
