@@ -35,7 +35,9 @@ def date_in_vietnam(instant: dt.datetime) -> dt.date:
 
 
 def end_of_day(day: dt.date) -> dt.datetime:
-    """Return the first instant after a Vietnamese calendar day."""
+    """Return the first instant after a Vietnamese calendar day (the last one of all)."""
+    if day == dt.date.max:
+        return dt.datetime.max.replace(tzinfo=VIETNAM)
     following = day + dt.timedelta(days=1)
     return dt.datetime.combine(following, dt.time(), VIETNAM)
 

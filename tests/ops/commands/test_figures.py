@@ -60,6 +60,15 @@ def test_count_knows_only_what_was_recorded(register):
     assert json.loads(run(*common, *before))["total"] == 1
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_count_answers_for_the_first_and_the_last_day_of_all(register, day):
+    days = ("--as-of", day, "--as-known", day)
+
+    document = json.loads(run("count", "--unit", "R", *days, "--format", "json"))
+
+    assert document["total"] == (2 if day == "9999-12-31" else 0)
+
+
 def test_count_is_of_today_by_default(register, time_machine):
     time_machine.move_to(dt.datetime(2025, 12, 31, 18, 0, tzinfo=dt.UTC))
 
