@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Func, Q, TextField
+from django.db.models import Case, F, Func, Q, TextField, Value, When
 from django.db.models.functions import Length, Lower
 
 from dangvu.core.actor import Scope
@@ -52,8 +52,9 @@ def unit_meant(text: str, *, scope: Scope, day: dt.date) -> list[Unit]:
 def suggested_units(
     text: str, *, scope: Scope, day: dt.date, limit: int, holding: bool = False
 ) -> list[Choice]:
-    """Return units in the scope whose name or code has all the words, short names first.
+    """Return units in the scope whose name or code has all the words.
 
+    Those with the words in their names come first, short names before long ones.
     ``holding`` keeps those that may hold members. Tone marks do not count.
     """
     rows = UnitVersion.objects.known_at().valid_on(day).exclude(type=GROUP)
@@ -65,7 +66,7 @@ def suggested_units(
     found = list(
         _with_words(rows, fold(text).split())
         .annotate(code=F("unit__code"))
-        .order_by(Length("name"), "name", "unit_id")
+        .order_by("is_by_code", Length("name"), "name", "unit_id")
         .values_list("unit_id", "code", "name", "parent_id")[:limit]
     )
     above = names_on({parent for *_, parent in found if parent}, day=day)
@@ -98,6 +99,12 @@ def _of_name(name: str, day: dt.date) -> list[Unit]:
 def _with_words(rows: KnownQuerySet, words: list[str]) -> KnownQuerySet:
     folded = Func(Lower("name"), function="unaccent", output_field=TextField())
     rows = rows.annotate(folded=folded)
+    in_name = Q()
     for word in words:
+        in_name &= Q(folded__contains=word)
         rows = rows.filter(Q(folded__contains=word) | Q(unit__code__icontains=word))
-    return rows
+    by_code = (
+        Case(When(in_name, then=Value(0)), default=Value(1)) if words else Value(0)
+    )
+    found: KnownQuerySet = rows.annotate(is_by_code=by_code)
+    return found
