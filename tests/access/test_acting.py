@@ -161,7 +161,7 @@ def test_office_of_the_new_home_sees_who_came_but_not_where_they_were(moved):
         "personal": {"An", "Dũng"},
         "ledger": {("An", "TRF"), ("Dũng", "OPB")},
         "stays": {("An", "NAM.1"), ("Dũng", "NAM.1")},
-        "statuses": set(),
+        "statuses": {("An", "SUSPENDED")},
     }
 
 

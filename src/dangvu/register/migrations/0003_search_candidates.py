@@ -2,53 +2,80 @@
 
 from django.db import migrations
 
+# A setting of an extension can be named once its library is loaded.
+# Few people in reach: look at each of them. Many: ask the indexes, then keep those in
+# reach. A pool of NULL is the whole register. A slip in a single short word shares
+# fewer trigrams with what was meant than one among several words.
 FUNCTION = """
-CREATE FUNCTION register_candidates(kind text, needle text, at_most integer)
+CREATE FUNCTION register_candidates(
+  kind text, needle text, inside bigint, at_most integer
+)
 RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp
+SET pg_trgm.word_similarity_threshold = 0.4
 AS $$
 DECLARE
   everything boolean := dangvu_reads_all();
+  scope bigint[] := CASE WHEN NOT everything
+    THEN ARRAY(SELECT dangvu_readable_units()) END;
+  below bigint[] := CASE WHEN inside IS NOT NULL
+    THEN ARRAY(SELECT r.unit_id FROM units_unitreach r
+               WHERE r.path ? ARRAY['*.' || inside || '.*']::lquery[]) END;
+  pool bigint[];
+  nearness real := CASE WHEN position(' ' IN needle) > 0 THEN 0.65 ELSE 0.4 END;
 BEGIN
-  RETURN QUERY
-  WITH scope AS MATERIALIZED (
-    SELECT u FROM dangvu_readable_units() AS u WHERE NOT everything
-  ), hits AS (
-    SELECT p.id, p.home_id, p.sort_key, false AS at_home_only
-      FROM register_person p
-      WHERE kind = 'PREFIX' AND p.search_key ~>=~ needle
-        AND p.search_key ~<~ (needle || chr(1114111))
-    UNION ALL
-    SELECT p.id, p.home_id, p.sort_key, false
-      FROM register_person p
-      WHERE kind = 'WORDS'
-        AND to_tsvector('simple', coalesce(p.search_key, '')) @@
-            to_tsquery('simple', CASE WHEN kind = 'WORDS' THEN needle ELSE '' END)
-    UNION ALL
-    SELECT p.id, p.home_id, p.sort_key, false
-      FROM register_person p
-      WHERE kind = 'LIKE' AND p.search_key % needle
-    UNION ALL
-    SELECT p.id, p.home_id, p.sort_key, n.scheme IN ('NATIONAL_ID', 'OLD_ID')
-      FROM register_personnumber n JOIN register_person p ON p.id = n.person_id
-      WHERE kind = 'NUMBER' AND n.value = needle AND upper_inf(n.known)
-  )
-  SELECT h.id FROM hits h
-  WHERE everything
-     OR h.home_id IN (SELECT u FROM scope)
-     OR (NOT h.at_home_only AND EXISTS (
-           SELECT 1 FROM register_membership m
-           WHERE m.person_id = h.id AND m.unit_id IN (SELECT u FROM scope)))
-  ORDER BY h.sort_key, h.id
-  LIMIT at_most;
+  IF NOT everything THEN
+    pool := ARRAY(
+      SELECT p.id FROM register_person p WHERE p.home_id = ANY(scope)
+      UNION SELECT m.person_id FROM register_membership m WHERE m.unit_id = ANY(scope));
+  END IF;
+  IF below IS NOT NULL THEN
+    pool := ARRAY(SELECT p.id FROM register_person p
+                  WHERE p.home_id = ANY(below) AND (everything OR p.id = ANY(pool)));
+  END IF;
+  IF kind = 'NUMBER' THEN
+    RETURN QUERY
+    SELECT DISTINCT p.id
+    FROM register_personnumber n JOIN register_person p ON p.id = n.person_id
+    WHERE n.value = needle AND upper_inf(n.known)
+      AND (pool IS NULL OR p.id = ANY(pool))
+      AND (everything OR p.home_id = ANY(scope)
+           OR n.scheme NOT IN ('NATIONAL_ID', 'OLD_ID'))
+    LIMIT at_most;
+  ELSIF kind = 'WORDS' AND cardinality(pool) <= 20000 THEN
+    RETURN QUERY
+    SELECT p.id FROM register_person p
+    WHERE p.id = ANY(pool)
+      AND to_tsvector('simple', p.search_key) @@ to_tsquery('simple', needle)
+    ORDER BY p.sort_key, p.id LIMIT at_most;
+  ELSIF kind = 'WORDS' THEN
+    RETURN QUERY
+    SELECT p.id FROM register_person p
+    WHERE to_tsvector('simple', coalesce(p.search_key, ''))
+          @@ to_tsquery('simple', needle)
+      AND (pool IS NULL OR p.id = ANY(pool))
+    ORDER BY p.sort_key, p.id LIMIT at_most;
+  ELSIF kind = 'LIKE' AND cardinality(pool) <= 20000 THEN
+    RETURN QUERY
+    SELECT p.id FROM register_person p
+    WHERE p.id = ANY(pool) AND word_similarity(needle, p.search_key) >= nearness
+    ORDER BY p.search_key <->> needle, p.sort_key, p.id LIMIT at_most;
+  ELSIF kind = 'LIKE' THEN
+    PERFORM set_config('pg_trgm.word_similarity_threshold', nearness::text, true);
+    RETURN QUERY
+    SELECT p.id FROM register_person p
+    WHERE p.search_key %> needle
+      AND (pool IS NULL OR p.id = ANY(pool))
+    ORDER BY p.search_key <->> needle, p.sort_key, p.id LIMIT at_most;
+  END IF;
 END $$;
+
+REVOKE ALL ON FUNCTION register_candidates(text, text, bigint, integer) FROM PUBLIC;
 """
+
+DROPPED = "DROP FUNCTION register_candidates(text, text, bigint, integer)"
 
 
 class Migration(migrations.Migration):
     dependencies = [("register", "0002_row_security")]
-    operations = [
-        migrations.RunSQL(
-            FUNCTION, "DROP FUNCTION register_candidates(text, text, integer)"
-        )
-    ]
+    operations = [migrations.RunSQL(FUNCTION, DROPPED)]
