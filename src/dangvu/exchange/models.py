@@ -42,9 +42,10 @@ class Batch(models.Model):
     """One file on its way into the register: one of its sheets, or each as a unit.
 
     ``stored`` is the place of the file below the folder of files; ``sheets`` are the
-    sheets with data: name, lines of data, header lines. ``columns`` are pairs of a heading
-    and the field it became, in the order of the file (a JSON object would lose it), ``chosen`` what a person decided about columns. ``issues`` are
-    remarks about sheets as a whole; those about rows stand with the rows.
+    sheets with data: name and lines of data. ``columns`` are pairs of a heading and the
+    field it became, in the order of the file (a JSON object would lose it), ``chosen``
+    what a person decided about columns. ``issues`` are remarks about sheets as a whole;
+    those about rows stand with the rows.
     """
 
     database_rights = ("UPDATE", CHANGING)
@@ -114,11 +115,16 @@ class StagedRow(models.Model):
     """One row of a batch, by sheet and line.
 
     ``raw`` (text by column) and ``values`` (by field) are personal data of every tier:
-    they are emptied when an accepted row has been written.
+    they are emptied when an accepted row has been written. Batches and persons are
+    never deleted, so that rows go without the database checking each of them.
     """
 
     batch = models.ForeignKey(
-        Batch, models.PROTECT, related_name="rows", db_index=False
+        Batch,
+        models.PROTECT,
+        related_name="rows",
+        db_index=False,
+        db_constraint=False,
     )
     sheet = models.CharField(_("sheet"), max_length=100, blank=True)
     row = models.IntegerField(_("line"))
@@ -128,7 +134,9 @@ class StagedRow(models.Model):
     outcome = models.CharField(
         _("outcome"), max_length=9, choices=Outcome.choices, blank=True
     )
-    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
 
     class Meta:
         """One row for each line."""
