@@ -123,5 +123,8 @@ def _tables(document: dict[str, Any]) -> tuple[Table, ...]:
         Column(_("severity")),
         Column(_("remark")),
     )
-    rows = tuple((i["row"], i["column"], i["severity"], i["message"]) for i in shown)
+    words = {"error": _("error"), "warning": _("warning")}
+    rows = tuple(
+        (i["row"], i["column"], words[i["severity"]], i["message"]) for i in shown
+    )
     return (summary, Table(_("Remarks"), columns, rows, notes)) if rows else (summary,)
