@@ -94,7 +94,10 @@ def shell_actor(office: str | None, *, today: dt.date) -> OfficeActor:
     unit = unit_by_code(code, day=today) if code else next(iter(roots()), None)
     if role not in RIGHTS or unit is None or not is_alive(unit.pk):
         raise NoOffice(
-            _("There is no office “%(office)s” today.") % {"office": office or role}
+            _(
+                "There is no office “%(office)s” today. Write ROLE@UNIT; roles: %(roles)s."
+            )
+            % {"office": office or role, "roles": ", ".join(RIGHTS)}
         )
     return OfficeActor(
         name=f"shell {role}@{unit.code}",

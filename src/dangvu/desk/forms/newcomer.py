@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dangvu.core.periods import completed_years
 from dangvu.desk.forms.fields import CodeField, DayField, PaperForm, UnitField
 from dangvu.desk.forms.record import AS_ON_THE_PAPER, BEGIN_TYPING, standings
 from dangvu.register import permissions
@@ -23,6 +24,9 @@ from dangvu.register.operations.transfer import receive_member
 from dangvu.register.queries.twins import possible_twins
 
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
+EARLIEST_BIRTH = 1900
+#: Years completed on the day of the ceremony; source: 294-QĐ/TW 1.1.1.
+LEAST_AGE = 18
 ABOUT = (
     "full_name",
     "sex",
@@ -68,6 +72,20 @@ class NewcomerForm(PaperForm):
         """Know of nobody alike yet."""
         super().__init__(*args, **options)
         self.twins: list[Person] = []
+
+    def clean_full_name(self) -> str:
+        """Refuse what is no name."""
+        name: str = self.cleaned_data["full_name"]
+        if not any(letter.isalpha() for letter in name):
+            raise forms.ValidationError(_("Enter the full name."))
+        return name
+
+    def clean_birth_date(self) -> dt.date:
+        """Refuse a year in which nobody now living was born."""
+        born: dt.date = self.cleaned_data["birth_date"]
+        if born.year < EARLIEST_BIRTH:
+            raise forms.ValidationError(_("Check the year of birth."))
+        return born
 
     def clean(self) -> dict[str, Any]:
         """See that nobody is entered twice."""
@@ -144,6 +162,12 @@ class AdmissionForm(NewcomerForm):
         """See that the days follow each other."""
         data = super().clean()
         self.refuse_disorder("birth_date", "decision_date", "day")
+        born, ceremony = data.get("birth_date"), data.get("day")
+        if born and ceremony and completed_years(born, ceremony) < LEAST_AGE:
+            self.add_error(
+                "birth_date",
+                _("Nobody under 18 is admitted (294-QĐ/TW, point 1.1.1)."),
+            )
         return data
 
     def record(self, *, at: dt.datetime) -> MembershipEvent:

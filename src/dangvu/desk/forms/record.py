@@ -6,6 +6,7 @@ Each says what it asks for; ``record`` calls one operation.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
@@ -58,6 +59,17 @@ class RecognitionForm(RecordForm):
         ),
     )
 
+    def clean_day(self) -> dt.date:
+        """Refuse another day than the end of probation (294-QĐ/TW 4.2.2)."""
+        day: dt.date = self.cleaned_data["day"]
+        due = self.initial.get("day", day)
+        if day != due:
+            raise forms.ValidationError(
+                _("Probation ends on %(day)s, 12 months after the ceremony.")
+                % {"day": due.strftime("%d-%m-%Y")}
+            )
+        return day
+
     def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the recognition."""
         return recognise_member(
@@ -71,6 +83,8 @@ class RecognitionForm(RecordForm):
 
 class TransferForm(RecordForm):
     """Transfer to another unit of the register."""
+
+    needs_paper = True
 
     to_unit = UnitField(
         label=gettext_lazy("To unit"),
@@ -94,6 +108,8 @@ class TransferForm(RecordForm):
 
 class ReleaseForm(RecordForm):
     """Transfer out, to an organisation that is not in the register."""
+
+    needs_paper = True
 
     outside = forms.CharField(
         label=gettext_lazy("To organisation"), max_length=300, help_text=AS_ON_THE_PAPER
@@ -128,6 +144,8 @@ class PlaceForm(RecordForm):
 
 class ReceptionForm(PlaceForm):
     """Transfer in, from an organisation that is not in the register."""
+
+    needs_paper = True
 
     outside = forms.CharField(
         label=gettext_lazy("From organisation"),
@@ -260,7 +278,9 @@ class RestatementForm(PlaceForm):
         label=gettext_lazy("Right unit"),
         right=permissions.CORRECT,
         required=False,
-        help_text=gettext_lazy("Leave empty when the person is no member at all."),
+    )
+    is_outside = forms.BooleanField(
+        label=gettext_lazy("This person is not a member at all"), required=False
     )
     standing = forms.ChoiceField(
         label=gettext_lazy("Right standing"), choices=standings, required=False
@@ -271,7 +291,17 @@ class RestatementForm(PlaceForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("It is kept with the entry and shown in the history."),
     )
-    field_order = ("to_unit", "standing", "day", "note")
+    field_order = ("to_unit", "standing", "is_outside", "day", "note")
+
+    def clean(self) -> dict[str, Any]:
+        """Let nobody leave the roll by an empty field."""
+        data = super().clean() or {}
+        if not data.get("to_unit") and not data.get("is_outside"):
+            self.add_error(
+                "to_unit",
+                _("Choose the right unit, or tick that the person is not a member."),
+            )
+        return data
 
     def clean_standing(self) -> str:
         """Ask for a standing where there is a unit."""
@@ -286,7 +316,7 @@ class RestatementForm(PlaceForm):
             actor=self.actor,
             at=at,
             person=person,
-            place=self.place() if self.cleaned_data["to_unit"] else None,
+            place=None if self.cleaned_data["is_outside"] else self.place(),
             day=self.cleaned_data["day"],
             decision=self.decision(),
             reason=self.cleaned_data["note"],

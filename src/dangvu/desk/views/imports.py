@@ -9,6 +9,7 @@ from pathlib import Path
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,7 @@ from dangvu.desk.page import READ_AND_WRITE, WRITE, OfficeRequest, page
 from dangvu.exchange.enums import BatchStatus, Outcome
 from dangvu.exchange.models import Batch
 from dangvu.exchange.operations.preview_batch import preview_batch
+from dangvu.exchange.operations.queue_batch import give_up
 from dangvu.exchange.operations.read_batch import read_batch
 from dangvu.exchange.operations.receive_file import Arrival, receive_file
 from dangvu.exchange.operations.undo_batch import undo_batch
@@ -75,7 +77,11 @@ def _receive(request: OfficeRequest, form: UploadForm) -> Batch:
     if batch.size > READ_AT_ONCE:
         request_reading(batch=batch, requester=_requester(request))
         return batch
-    return read_batch(actor=request.actor, at=now(), reference=batch.uuid)
+    try:
+        return read_batch(actor=request.actor, at=now(), reference=batch.uuid)
+    except Refused as refusal:
+        give_up(actor=request.actor, reference=batch.uuid, sentence=str(refusal))
+        raise
 
 
 @page(IMPORT)
@@ -197,8 +203,9 @@ def import_rejected(request: OfficeRequest, reference: uuid.UUID) -> HttpRespons
         path = Path(folder, "rejected.xlsx")
         write_rejected_of(path=path, batch=batch)
         content = path.read_bytes()
-    name = f"dong-bi-loai-{batch.pk}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    name = f"{Path(batch.file_name).stem}-dong-bi-loai.xlsx"
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    headers = {"Content-Disposition": disposition or "attachment"}
     return HttpResponse(content, content_type=XLSX, headers=headers)
 
 

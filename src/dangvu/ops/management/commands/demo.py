@@ -8,6 +8,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from dangvu.access.operations.begin import refuse_begun
+from dangvu.audit.operations.once import once
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now, today
 from dangvu.core.db.scope import whole_register
@@ -35,11 +36,23 @@ class Command(AnsweringCommand):
         parser.add_argument("--branches", type=int)
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument("--today", type=iso_day)
+        parser.add_argument("--key", help="do it once for this key")
 
     def answer(self, **options: Any) -> Answer:
         """Plan and load it."""
         if options["members"] < 1:
             raise CommandError(_("--members is at least 1."), returncode=WRONG_USAGE)
+        document: dict[str, Any] = once(
+            key=options["key"],
+            command="demo",
+            at=now(),
+            act=lambda: self._build(options),
+        )
+        columns = (Column(_("office")), Column(_("user name")), Column(_("password")))
+        rows = tuple(tuple(account.values()) for account in document["accounts"])
+        return Answer(document, (Table(_("The demo city is ready."), columns, rows),))
+
+    def _build(self, options: dict[str, Any]) -> dict[str, Any]:
         refuse_begun()
         plan = plan_city(
             members=options["members"],
@@ -52,16 +65,12 @@ class Command(AnsweringCommand):
         )
         with whole_register():
             accounts = demo_accounts()
-        columns = (Column(_("office")), Column(_("user name")), Column(_("password")))
-        return Answer(
-            {
-                "members": options["members"],
-                "people": people,
-                "units": len(plan.units),
-                "accounts": [a._asdict() for a in accounts],
-            },
-            (Table(_("The demo city is ready."), columns, tuple(accounts)),),
-        )
+        return {
+            "members": options["members"],
+            "people": people,
+            "units": len(plan.units),
+            "accounts": [account._asdict() for account in accounts],
+        }
 
     def _progress(self, written: int) -> None:
         self.stderr.write(_("%(number)d people written") % {"number": written})

@@ -12,7 +12,8 @@ from dangvu.access.operations.begin import Beginning, begin_register
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now, today
 from dangvu.core.db.scope import whole_register
-from dangvu.ops.output import Answer, AnsweringCommand, Column, Table, iso_day
+from dangvu.ops.output import Answer, AnsweringCommand, iso_day
+from dangvu.ops.passwords import once_with_password, password_table
 
 
 class Command(AnsweringCommand):
@@ -29,33 +30,29 @@ class Command(AnsweringCommand):
         parser.add_argument("--admin", required=True, help="user name")
         parser.add_argument("--admin-name", default="", help="full name")
         parser.add_argument("--block", type=int, default=0)
+        parser.add_argument("--key", help="do it once for this key")
 
     def answer(self, **options: Any) -> Answer:
         """Write it and say the password once."""
-        password = random_password()
-        beginning = Beginning(
-            code=options["code"],
-            name=options["name"],
-            type=options["type"],
-            since=options["since"] or today(),
-            username=options["admin"],
-            full_name=options["admin_name"] or options["admin"],
-            password=password,
-            block=options["block"],
+        document = once_with_password(
+            key=options["key"], command="init", act=lambda: _begin(options)
         )
-        with whole_register():
-            unit = begin_register(
-                actor=SystemActor("shell"), at=now(), beginning=beginning
-            )
-        return Answer(
-            {"unit": unit.code, "username": options["admin"], "password": password},
-            (
-                Table(
-                    _("The register of “%(name)s” has begun.")
-                    % {"name": options["name"]},
-                    (Column(_("user name")), Column(_("password"))),
-                    ((options["admin"], password),),
-                    (_("The password is shown only now. Write it down."),),
-                ),
-            ),
-        )
+        title = _("The register of “%(name)s” has begun.") % {"name": options["name"]}
+        return Answer(document, (password_table(title, document),))
+
+
+def _begin(options: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    password = random_password()
+    beginning = Beginning(
+        code=options["code"],
+        name=options["name"],
+        type=options["type"],
+        since=options["since"] or today(),
+        username=options["admin"],
+        full_name=options["admin_name"] or options["admin"],
+        password=password,
+        block=options["block"],
+    )
+    with whole_register():
+        unit = begin_register(actor=SystemActor("shell"), at=now(), beginning=beginning)
+    return {"unit": unit.code, "username": options["admin"]}, password

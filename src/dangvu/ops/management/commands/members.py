@@ -93,7 +93,11 @@ def _find(actor: OfficeActor, options: dict[str, Any]) -> Answer:
         Column(_("unit")),
         Column(_("standing")),
     )
-    table = Table(_("Members"), columns, tuple(tuple(r.values()) for r in rows))
+    shown = tuple(
+        (str(row["id"]), *list(row.values())[1:-1], PersonState(person.state).label)
+        for person, row in zip(people, rows, strict=True)
+    )
+    table = Table(_("Members"), columns, shown)
     return Answer({"members": rows}, (table,))
 
 

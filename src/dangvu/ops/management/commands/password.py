@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from dangvu.access.operations.accounts import reset_password
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now
-from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
+from dangvu.ops.output import Answer, AnsweringCommand
+from dangvu.ops.passwords import once_with_password, password_table
 
 
 class Command(AnsweringCommand):
@@ -21,21 +22,20 @@ class Command(AnsweringCommand):
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Ask for the account."""
         parser.add_argument("username")
+        parser.add_argument("--key", help="do it once for this key")
 
     def answer(self, **options: Any) -> Answer:
         """Reset it and say the new one once."""
-        username = options["username"]
-        password = reset_password(
-            actor=SystemActor("shell"), at=now(), username=username
+        document = once_with_password(
+            key=options["key"],
+            command="password",
+            act=lambda: _reset(options["username"]),
         )
-        return Answer(
-            {"username": username, "password": password},
-            (
-                Table(
-                    _("New password"),
-                    (Column(_("user name")), Column(_("password"))),
-                    ((username, password),),
-                    (_("The password is shown only now. Write it down."),),
-                ),
-            ),
-        )
+        return Answer(document, (password_table(_("New password"), document),))
+
+
+def _reset(username: str) -> tuple[dict[str, Any], str]:
+    actor = SystemActor("shell")
+    return {"username": username}, reset_password(
+        actor=actor, at=now(), username=username
+    )

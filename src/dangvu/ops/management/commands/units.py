@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.once import once
@@ -23,6 +24,7 @@ from dangvu.ops.output import (
 )
 from dangvu.statistics.queries.stock import members_by_unit
 from dangvu.units.queries.tree import Node, tree_on
+from dangvu.units.unit_types import unit_type
 
 SHELL = SystemActor("shell")
 
@@ -73,7 +75,7 @@ def _tree(options: dict[str, Any]) -> Answer:
 
 def _table(nodes: list[Node], members: list[int]) -> Table:
     rows = tuple(
-        ("  " * node.depth + node.name, node.code, node.type, count)
+        ("  " * node.depth + node.name, node.code, _type_name(node), count)
         for node, count in zip(nodes, members, strict=True)
     )
     columns = (
@@ -83,6 +85,12 @@ def _table(nodes: list[Node], members: list[int]) -> Table:
         Column(_("members"), is_number=True),
     )
     return Table(_("Organisation"), columns, rows)
+
+
+def _type_name(node: Node) -> str:
+    kind = unit_type(node.type)
+    is_english = (get_language() or "vi").startswith("en")
+    return kind.name_en if is_english else kind.name_vi
 
 
 def _import(options: dict[str, Any]) -> Answer:
