@@ -1,0 +1,64 @@
+"""Take the pictures of docs/using from a running demo: screenshots.py ADDRESS.
+
+Start the demo first (``./run --members 2000``). Needs the packages of ``./test``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+PICTURES = Path(__file__).parent.parent / "docs" / "using" / "images"
+PASSWORD = "xem-thu-2026"  # noqa: S105 -- the demo's
+SIZE = {"width": 1280, "height": 860}
+OFFICE = {
+    "home": "/",
+    "units": "/units/?as_of=2025-06-30",
+    "members": "/members/",
+    "search": "/members/?q=nguyen+van",
+    "st01": "/reports/st-01/",
+    "record": "/record/",
+    "import": "/imports/",
+}
+SECRETARY = {"secretary-home": "/", "secretary-members": "/members/"}
+
+
+def main(address: str) -> None:
+    """Sign in as two offices and photograph their pages."""
+    chromium = os.environ.get("DANGVU_CHROMIUM") or shutil.which("chromium")
+    arguments = ["--no-sandbox", "--disable-gpu"]
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=arguments)
+        for account, pages in (("vanphong", OFFICE), ("bithu", SECRETARY)):
+            window = browser.new_context(viewport=SIZE, base_url=address).new_page()
+            _sign_in(window, account)
+            for name, path in pages.items():
+                window.goto(path)
+                _photograph(window, name)
+            if account == "vanphong":
+                window.goto("/members/?q=nguyen+van")
+                window.locator("main tbody th a").first.click()
+                _photograph(window, "member")
+        browser.close()
+
+
+def _sign_in(window: Page, account: str) -> None:
+    window.goto("/sign-in")
+    window.fill("input[name=login]", account)
+    window.fill("input[name=password]", PASSWORD)
+    window.press("input[name=password]", "Enter")
+    window.wait_for_url("**/")
+    window.reload()
+
+
+def _photograph(window: Page, name: str) -> None:
+    window.wait_for_load_state("networkidle")
+    window.screenshot(path=PICTURES / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
