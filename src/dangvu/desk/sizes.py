@@ -34,6 +34,11 @@ class Sizes:
     sized: tuple[Sized, ...]
     own_kind: str
 
+    @property
+    def asking(self) -> int:
+        """Return how many units ask for something, each counted once."""
+        return len({one.kind.unit_id for one in self.sized})
+
 
 def sizes_below(unit_id: int, day: dt.date, counts: Mapping[int, UnitMembers]) -> Sizes:
     """Look at the size of a unit and of all below it, what is graver first."""

@@ -223,11 +223,11 @@ def test_as_of_keeps_the_rest_of_the_address():
         ("unit", "7"),
         ("q", "a"),
         ("q", "b"),
-        ("as_of", "2026-06-30"),
+        ("as_of", "30-06-2026"),
     ]
 
 
 def test_not_allowed_gives_the_reason():
-    assert "Vai trò của đồng chí không có quyền xem phần này." in draw(
+    assert "Chức trách của đồng chí không có quyền xem phần này." in draw(
         "{% not_allowed %}"
     )

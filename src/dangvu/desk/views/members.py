@@ -196,12 +196,13 @@ def _facts_form(request: OfficeRequest, person: Person, card: Card) -> FactsForm
 
 def _change(person: Person, form: FactsForm) -> None:
     """Write it once, however often the button was pressed."""
-    once(
-        key=str(form.cleaned_data["key"]),
-        command="desk.facts",
-        at=now(),
-        act=lambda: form.record(at=now(), person=person),
-    )
+
+    def act() -> int:
+        form.record(at=now(), person=person)
+        return person.pk
+
+    key = str(form.cleaned_data["key"])
+    once(key=key, command="desk.facts", at=now(), act=act)
 
 
 def _home(person: Person) -> list[str]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.once import once
 from dangvu.audit.operations.write_line import write_line
+from dangvu.audit.queries.answers import answer_to
 from dangvu.core.actor import may
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
@@ -97,7 +98,7 @@ def record_kind(request: OfficeRequest, reference: str, kind: str) -> HttpRespon
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
-            _say_recorded(request, entry, person)
+            _say_recorded(request, entry, person.full_name)
             return redirect("desk:entry", person.uuid, event_id)
     history = history_of(actor=request.actor, person=person)
     context = {**_summary(person, history), "entry": entry, "form": form}
@@ -121,27 +122,33 @@ def arrive(request: OfficeRequest) -> HttpResponse:
 def _newcomer(
     request: OfficeRequest, form: NewcomerForm, entry: Recordable
 ) -> HttpResponse:
+    key = request.POST.get("key")
+    if key and (given := answer_to(key, command=_command(entry))):
+        return _to_entry(request, *given)
     if request.method == "POST" and form.is_valid():
         try:
-            person_id, event_id = _enter(form, entry)
+            entered = _enter(form, entry)
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
-            person = person_for(request.actor, str(person_id))
-            _say_recorded(request, entry, person)
-            return redirect("desk:entry", person.uuid, event_id)
+            _say_recorded(request, entry, form.cleaned_data["full_name"])
+            return _to_entry(request, *entered)
     context = {"form": form, "entry": entry, "twins": roll_rows(form.twins, today())}
     return render(request, "desk/record/newcomer.html", context)
 
 
 def _form(request: OfficeRequest, person: Person, entry: Recordable) -> RecordForm:
-    if request.method == "POST":
-        return entry.form(request.POST, actor=request.actor)
-    initial = {}
+    initial = _proposed(person, entry)
+    data = request.POST if request.method == "POST" else None
+    return entry.form(data, initial=initial, actor=request.actor)
+
+
+def _proposed(person: Person, entry: Recordable) -> dict[str, object]:
+    """What the form proposes: the official day, or the place as the register has it."""
+    if entry.kind == EventKind.COR:
+        return {"to_unit": person.home, "standing": person.state}
     ceremony_on = ceremony_of(person) if entry.kind == EventKind.REC else None
-    if ceremony_on:
-        initial["day"] = end_of_probation(ceremony_on)
-    return entry.form(initial=initial, actor=request.actor)
+    return {"day": end_of_probation(ceremony_on)} if ceremony_on else {}
 
 
 def _summary(person: Person, history: list[Happening]) -> dict[str, object]:
@@ -178,19 +185,25 @@ def _enter(form: NewcomerForm, entry: Recordable) -> tuple[int, int]:
 
     person_id, event_id = once(
         key=str(form.cleaned_data["key"]),
-        command=f"desk.{entry.code}",
+        command=_command(entry),
         at=now(),
         act=act,
     )
     return person_id, event_id
 
 
-def _say_recorded(request: OfficeRequest, entry: Recordable, person: Person) -> None:
-    messages.success(
-        request,
-        _("Recorded: %(what)s, %(who)s.")
-        % {"what": entry.label, "who": person.full_name},
-    )
+def _command(entry: Recordable) -> str:
+    return f"desk.new.{entry.code}"
+
+
+def _to_entry(request: OfficeRequest, person_id: int, event_id: int) -> HttpResponse:
+    person = person_for(request.actor, str(person_id))
+    return redirect("desk:entry", person.uuid, event_id)
+
+
+def _say_recorded(request: OfficeRequest, entry: Recordable, name: str) -> None:
+    said = _("Recorded: %(what)s, %(who)s.")
+    messages.success(request, said % {"what": entry.label, "who": name})
 
 
 def _allowed(request: OfficeRequest, person: Person, entry: Recordable) -> bool:

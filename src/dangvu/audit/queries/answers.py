@@ -1,0 +1,15 @@
+"""What a writing command answered under an idempotency key."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dangvu.audit.models import CommandResult
+from dangvu.core.db.scope import whole_register
+
+
+def answer_to(key: str, *, command: str) -> Any:
+    """Return the answer that a command gave under a key, or None when it gave none."""
+    with whole_register():
+        given = CommandResult.objects.filter(key=key, command=command)
+        return given.values_list("result", flat=True).first()

@@ -1,0 +1,193 @@
+"""Who gets what: every address of the desk for every office, own and foreign.
+
+Everything asked for lies in the northern commune. The city and the north answer for it,
+the secretary for one branch of it, the southern commune for none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from operator import methodcaller
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from dangvu.access.roles import Role
+from dangvu.core.db.scope import whole_register
+from dangvu.desk.addresses import pages
+from dangvu.register.models import MembershipEvent
+from support.organisation import open_account
+
+ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
+#: What the branch secretary may open.
+SECRETARY = {
+    *("home", "office", "units", "unit_options", "sizes", "unit"),
+    *("members", "member", "numbers", "entry"),
+    *("st01", "st01_cell", "st01_workbook"),
+}
+#: Addresses that are only written to.
+ONLY_POST = {"import_write", "import_undo"}
+#: What a GET of one's own answers when it is not the page itself.
+OTHERWISE = {
+    "numbers": 302,
+    "import_batch": 302,
+    "import_preview": 302,
+    "import_result": 302,
+}
+QUERY = {"st01_cell": {"row": "CLOSING", "column": "total"}}
+#: Pages of the list kind take what they are about from the address' query.
+IN_QUERY = ("members", "st01", "st01_cell", "st01_workbook")
+PAGES = {page.name: page for page in pages}
+SPOILT = (
+    "/members/%00/",
+    "/members/?q=%00",
+    "/members/x/",
+    "/members/0/",
+    "/members/999999999999999999999999/",
+    "/members/1/entries/99999999999999999999/",
+    "/units/%00/",
+    f"/units/{'x' * 500}/",
+    "/units/a:b/",
+    "/units/?as_of=99-99-9999",
+    "/units/?open=%00",
+    "/reports/st-01/?unit=%00",
+    "/reports/st-01/cell/?row=%27&column=%22",
+    "/record/?q=%F0%9F%99%82",
+)
+OFFICES = ("city", "north", "secretary", "south")
+
+
+@pytest.fixture
+def about(organisation, visit):
+    """What an address is about, in the north, and the same of what is not there."""
+    open_account("south", Role.ORG_OFFICE, organisation.units.south)
+    an = organisation.people.an
+    with whole_register():
+        event = MembershipEvent.objects.get(person=an)
+    file = SimpleUploadedFile("danh-sach.csv", "Họ và tên,Ngày sinh\n".encode())
+    batch = visit("north").post(
+        "/imports/", {"file": file, "unit": "BAC.1", "as_of": "01-06-2026"}
+    )
+    own = {
+        "code": "BAC.1",
+        "reference": an.uuid,
+        "batch": batch.url.split("/")[2] if batch.status_code == 302 else ABSENT,
+        "event_id": event.pk,
+        "kind": "trf",
+    }
+    absent = {**own, "code": "NONE", "reference": ABSENT, "batch": ABSENT}
+    return {"own": own, "absent": absent}
+
+
+def address(name, things):
+    converters = PAGES[name].pattern.converters
+    kwargs = {key: things[key] for key in converters}
+    if name.startswith("import_"):
+        kwargs["reference"] = things["batch"]
+    return reverse(f"desk:{name}", kwargs=kwargs)
+
+
+def asked(name, things):
+    unit = {"unit": things["code"]} if name in IN_QUERY else {}
+    return {**unit, **QUERY.get(name, {})}
+
+
+def is_about_something(name):
+    return bool(PAGES[name].pattern.converters) or name in IN_QUERY
+
+
+def without_names(answer, things):
+    """The page without what was typed to get it, and without tokens."""
+    text = answer.content.decode()
+    for thing in (things["code"], str(things["reference"]), str(things["batch"])):
+        text = text.replace(thing, "…")
+    return re.sub(r'"X-CSRFToken": "\w+"|value="\w{64}"|next" value="[^"]*"', "", text)
+
+
+def expected(name, username):
+    if name in ONLY_POST:
+        return 405
+    if username == "secretary" and name not in SECRETARY:
+        return 403
+    if username == "south" and is_about_something(name):
+        return 404
+    return OTHERWISE.get(name, 200)
+
+
+@pytest.mark.parametrize("username", OFFICES)
+def test_pages_open_for_those_who_may(about, visit, username):
+    client, things = visit(username), about["own"]
+
+    answers = {
+        name: client.get(address(name, things), asked(name, things)).status_code
+        for name in PAGES
+    }
+
+    assert answers == {name: expected(name, username) for name in PAGES}
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("username", ["south", "secretary"])
+def test_foreign_looks_like_absent(about, visit, username, method):
+    client = visit(username)
+    foreign = [
+        name
+        for name in PAGES
+        if is_about_something(name)
+        and not (username == "secretary" and name in SECRETARY)
+    ]
+
+    def seen(name, things):
+        ask = methodcaller(method, address(name, things), asked(name, things))
+        answer = ask(client)
+        return answer.status_code, without_names(answer, things)
+
+    told = [n for n in foreign if seen(n, about["own"]) != seen(n, about["absent"])]
+    assert told == []
+
+
+def test_account_without_an_office_gets_nothing(about, visit):
+    client = visit("nobody")
+
+    answers = [client.get(address(name, about["own"])) for name in PAGES]
+
+    assert {answer.status_code for answer in answers} == {403, 405}
+    assert not any("Nguyễn Văn An" in answer.content.decode() for answer in answers)
+
+
+def test_stranger_is_led_to_the_door(about, visit):
+    client = visit()
+    targets = [address(name, about["own"]) for name in PAGES]
+
+    doors = [client.get(target).url for target in targets]
+
+    assert doors == [f"/sign-in?next={target}" for target in targets]
+
+
+def test_nothing_is_written_without_the_token(about, visit):
+    client = visit("north")
+    client.handler.enforce_csrf_checks = True
+
+    answers = {
+        name: client.post(address(name, about["own"]), {"key": str(uuid4())})
+        for name in PAGES
+    }
+
+    assert {answer.status_code for answer in answers.values()} == {403}
+    assert all("Biểu mẫu này đã cũ" in a.content.decode() for a in answers.values())
+
+
+def test_other_methods_are_refused(about, visit):
+    client = visit("north")
+
+    answers = {client.delete(address(n, about["own"])).status_code for n in PAGES}
+
+    assert answers == {405}
+
+
+def test_spoilt_addresses_break_nothing(visit):
+    client = visit("north")
+
+    assert {client.get(spoilt).status_code for spoilt in SPOILT} <= {200, 404}

@@ -1,0 +1,453 @@
+"""Recording entries: begin, choose, form, confirmation; corrections."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import uuid4
+
+import pytest
+
+from dangvu.core.db.scope import whole_register
+from dangvu.desk.recordable import RECORDABLE
+from dangvu.register.models import MembershipEvent, Person, PersonNumber, Profile
+from dangvu.register.operations.leave import end_membership
+from dangvu.register.operations.transfer import release_member
+from desk.reading import heading, links, mistakes, read, rows, text_of
+from support.organisation import PAPER, SYSTEM, at, enter_members, person_draft
+
+DECISION = {
+    "decision_number": "12-QĐ/ĐU",
+    "decision_date": "20-05-2026",
+    "decision_issuer": "Đảng ủy xã Bắc Mẫu",
+}
+
+
+@pytest.fixture
+def an(organisation):
+    return organisation.people.an
+
+
+@pytest.fixture
+def binh(organisation):
+    return organisation.people.binh
+
+
+def events(person):
+    with whole_register():
+        found = MembershipEvent.objects.filter(person=person).order_by("id")
+        return [(e.kind, e.effective_date, e.to_unit_id) for e in found]
+
+
+def state(person):
+    with whole_register():
+        return Person.objects.get(pk=person.pk).state
+
+
+def record(client, person, kind, **fields):
+    address = f"/members/{person.uuid}/record/{kind}/"
+    return client.post(address, {"key": str(uuid4()), **DECISION, **fields})
+
+
+def kinds(client, person):
+    page = client.get(f"/members/{person.uuid}/record/")
+    found = [link.split("/")[-2] for link in links(page) if "/record/" in link]
+    return [kind for kind in found if kind in RECORDABLE]
+
+
+def test_begin_finds_a_member(office, an):
+    page = office.get("/record/?q=nguyen van an")
+
+    assert f"/members/{an.uuid}/record/" in links(page)
+
+
+def test_begin_offers_somebody_new(office):
+    assert {"/record/admission/", "/record/arrival/"} <= set(
+        links(office.get("/record/"))
+    )
+
+
+def test_choices_fit_the_standing(office, an, binh):
+    assert kinds(office, an) == ["trf", "tout", "dec", "del", "exp", "res", "cor"]
+    assert kinds(office, binh) == [
+        *("rec", "trf", "tout", "dec", "delp", "exp", "res", "cor"),
+    ]
+
+
+def test_choices_fit_the_way_somebody_left(office, an, binh):
+    day = dt.date(2026, 5, 1)
+    release_member(
+        actor=SYSTEM,
+        at=at(),
+        person=an,
+        released_on=day,
+        destination="Đảng ủy xã khác",
+        decision=PAPER,
+    )
+    end_membership(
+        actor=SYSTEM, at=at(), person=binh, kind="DELP", day=day, decision=PAPER
+    )
+
+    assert kinds(office, an) == ["tin", "cor"]
+    assert kinds(office, binh) == ["rea", "rei", "cor"]
+
+
+def test_nothing_is_offered_for_the_dead(office, an):
+    end_membership(
+        actor=SYSTEM,
+        at=at(),
+        person=an,
+        kind="DEC",
+        day=dt.date(2026, 5, 1),
+        decision=PAPER,
+    )
+
+    assert [kind for kind in kinds(office, an) if kind != "cor"] == []
+
+
+@pytest.mark.parametrize("kind", [k for k in RECORDABLE if k != "cor"])
+def test_every_form_shows_its_clause_and_what_follows(office, an, kind):
+    page = office.get(f"/members/{an.uuid}/record/{kind}/")
+
+    text = text_of(page)
+    assert heading(page) == RECORDABLE[kind].label
+    assert RECORDABLE[kind].clause in text
+    assert str(RECORDABLE[kind].effect) in text
+
+
+def test_unknown_kind_is_not_found(office, an):
+    assert office.get(f"/members/{an.uuid}/record/reorg/").status_code == 404
+
+
+def test_transfer_is_written_and_confirmed(organisation, office, an):
+    to = organisation.units.north_2
+
+    answer = record(office, an, "trf", to_unit="Chi bộ thôn 2", day="1/5/2026")
+
+    assert events(an)[-1] == ("TRF", dt.date(2026, 5, 1), to.pk)
+    page = office.get(answer.url)
+    text = text_of(page)
+    assert "Đã ghi: Chuyển sinh hoạt đảng trong đảng bộ, Nguyễn Văn An." in text
+    assert "Từ Chi bộ thôn 1 Đến Chi bộ thôn 2" in text
+    assert "12-QĐ/ĐU · 20-05-2026 · Đảng ủy xã Bắc Mẫu" in text
+    assert f"/members/{an.uuid}/" in links(page)
+
+
+def test_pressing_twice_writes_once(office, an):
+    fields = {"key": str(uuid4()), "to_unit": "BAC.2", "day": "01-05-2026"}
+
+    first = record(office, an, "trf", **fields)
+    second = record(office, an, "trf", **fields)
+
+    assert first.url == second.url
+    assert len(events(an)) == 2
+
+
+def test_recognition_proposes_the_ceremony_plus_twelve_months(organisation, office):
+    draft = person_draft("Lý Thị Em", admission_ceremony_on=dt.date(2025, 5, 19))
+    unit = organisation.units.north_1
+    [person] = enter_members([(draft, unit, "PROBATIONARY")])
+
+    page = office.get(f"/members/{person.uuid}/record/rec/")
+
+    [day] = read(page).all("input", name="day")
+    assert day.attributes["value"] == "19-05-2026"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "after"),
+    [
+        ("tout", {"outside": "Đảng ủy xã khác"}, "LEFT"),
+        ("dec", {}, "DEAD"),
+        ("del", {}, "LEFT"),
+        ("exp", {}, "LEFT"),
+        ("res", {"note": "Xin ra"}, "LEFT"),
+        (
+            "cor",
+            {"to_unit": "", "is_outside": "on", "note": "Chưa từng là đảng viên."},
+            "LEFT",
+        ),
+        (
+            "cor",
+            {"to_unit": "BAC.2", "standing": "PROBATIONARY", "note": "Nhầm."},
+            "PROBATIONARY",
+        ),
+    ],
+)
+def test_every_entry_of_an_official_member_is_written(office, an, kind, fields, after):
+    answer = record(office, an, kind, day="01-05-2026", **fields)
+
+    assert answer.status_code == 302
+    assert events(an)[-1][:2] == (kind.upper(), dt.date(2026, 5, 1))
+    assert state(an) == after
+
+
+@pytest.mark.parametrize(("kind", "after"), [("rec", "OFFICIAL"), ("delp", "LEFT")])
+def test_every_entry_of_a_probationary_member_is_written(office, binh, kind, after):
+    record(office, binh, kind, day="01-05-2026")
+
+    assert state(binh) == after
+
+
+def test_those_who_left_come_back(office, an, binh):
+    record(office, an, "tout", day="01-04-2026", outside="Đảng ủy xã khác")
+    record(office, binh, "delp", day="01-04-2026")
+    back = {"to_unit": "BAC.2", "day": "01-05-2026"}
+
+    record(office, an, "tin", outside="Đảng ủy xã khác", standing="OFFICIAL", **back)
+    record(office, binh, "rea", **back)
+
+    assert (state(an), state(binh)) == ("OFFICIAL", "PROBATIONARY")
+
+
+def test_membership_is_restored(office, an):
+    record(office, an, "del", day="01-04-2026")
+
+    record(office, an, "rei", to_unit="BAC.1", standing="OFFICIAL", day="01-05-2026")
+
+    assert state(an) == "OFFICIAL"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"day": ""}, "Ngày tiếp nhận: Trường này là bắt buộc."),
+        ({"day": "31-02-2026"}, "Ngày tiếp nhận: Ghi ngày theo thứ tự ngày-tháng-năm"),
+        ({"day": "02-06-2026"}, "Ngày tiếp nhận: Ngày 02-06-2026 chưa tới."),
+        ({"to_unit": "NAM.1"}, "Đến tổ chức đảng: Trong phạm vi phụ trách không có"),
+        ({"to_unit": "NONE"}, "Đến tổ chức đảng: Trong phạm vi phụ trách không có"),
+        ({"to_unit": "BAC"}, "Đến tổ chức đảng: “Đảng bộ xã Bắc Mẫu” không thể có"),
+        ({"to_unit": "BAC.1"}, "Không ghi được “chuyển sinh hoạt đảng"),
+        ({"day": "01-01-2020"}, "Không ghi được “chuyển sinh hoạt đảng"),
+        ({"decision_date": "05-13-2026"}, "Ngày văn bản: Ghi ngày theo thứ tự"),
+    ],
+)
+def test_refused_transfer_says_why_and_loses_nothing(office, an, fields, said):
+    asked = {"to_unit": "BAC.2", "day": "01-05-2026", **DECISION, **fields}
+
+    page = record(office, an, "trf", **asked)
+
+    [mistake] = mistakes(page)
+    assert mistake.startswith(said)
+    shown = {
+        i.attributes["name"]: i.attributes.get("value", "")
+        for i in read(page).all("input")
+    }
+    assert {name: shown[name] for name in asked} == asked
+    assert len(events(an)) == 1
+
+
+def test_refused_entry_keeps_its_key(office, an):
+    key = str(uuid4())
+
+    page = record(office, an, "trf", key=key, to_unit="NONE", day="01-05-2026")
+
+    assert [i.attributes["value"] for i in read(page).all("input", name="key")] == [key]
+
+
+def test_adverse_decision_needs_its_paper(office, an):
+    nothing = dict.fromkeys(DECISION, "")
+
+    page = record(office, an, "exp", day="01-05-2026", **nothing)
+
+    assert mistakes(page) == [
+        "Số quyết định, số văn bản: Trường này là bắt buộc.",
+        "Ngày văn bản: Trường này là bắt buộc.",
+    ]
+
+
+def test_correction_needs_a_reason_and_a_standing(office, an):
+    page = record(office, an, "cor", to_unit="BAC.2", standing="", day="01-05-2026")
+
+    assert len(mistakes(page)) == 2
+
+
+def test_correction_lets_nobody_leave_by_an_empty_field(office, an):
+    page = record(office, an, "cor", to_unit="", day="01-05-2026", note="Nhầm.")
+
+    assert len(mistakes(page)) == 1
+    assert state(an) == "OFFICIAL"
+
+
+def test_recognition_keeps_the_end_of_probation(organisation, office):
+    draft = person_draft("Lý Thị Em", admission_ceremony_on=dt.date(2025, 5, 19))
+    unit = organisation.units.north_1
+    [person] = enter_members([(draft, unit, "PROBATIONARY")])
+
+    refused = record(office, person, "rec", day="20-05-2026")
+    record(office, person, "rec", day="19-05-2026")
+
+    assert len(mistakes(refused)) == 1
+    assert state(person) == "OFFICIAL"
+
+
+def newcomer(**changes):
+    return {
+        "full_name": "Đỗ Thị Mới",
+        "sex": "NU",
+        "birth_date": "02.09.2000",
+        "national_id": "001300000009",
+        "ethnicity": "01",
+        "permanent_address": "Thôn 2, xã Bắc Mẫu",
+        "to_unit": "BAC.2",
+        "day": "19-05-2026",
+        "key": str(uuid4()),
+        **DECISION,
+        "decision_date": "10-05-2026",
+        **changes,
+    }
+
+
+def arrival(**changes):
+    return newcomer(
+        **{
+            "card_number": "001300000009",
+            "admission_decision_on": "01-05-2020",
+            "admission_ceremony_on": "19-05-2020",
+            "official_on": "19-05-2021",
+            "outside": "Đảng ủy xã khác",
+            "standing": "OFFICIAL",
+            **changes,
+        }
+    )
+
+
+def named(name):
+    with whole_register():
+        return list(Person.objects.filter(full_name=name))
+
+
+def test_admission_enters_a_person(organisation, office):
+    answer = office.post("/record/admission/", newcomer())
+
+    [person] = named("Đỗ Thị Mới")
+    assert answer.url.startswith(f"/members/{person.uuid}/entries/")
+    assert events(person) == [
+        ("ADM", dt.date(2026, 5, 19), organisation.units.north_2.pk)
+    ]
+    with whole_register():
+        profile = Profile.objects.known_at().get(person=person, valid__upper_inf=True)
+        number = PersonNumber.objects.get(person=person)
+    assert profile.admission_decision_on == dt.date(2026, 5, 10)
+    assert (number.scheme, number.value) == ("NATIONAL_ID", "001300000009")
+
+
+def test_arrival_enters_a_member_from_outside(organisation, office):
+    office.post("/record/arrival/", arrival())
+
+    [person] = named("Đỗ Thị Mới")
+    assert person.state == "OFFICIAL"
+    assert events(person)[0][0] == "TIN"
+    with whole_register():
+        schemes = set(PersonNumber.objects.values_list("scheme", flat=True))
+    assert {"CARD", "NATIONAL_ID"} <= schemes
+
+
+def test_newcomer_is_entered_once_however_often_the_button_is_pressed(office):
+    fields = newcomer()
+
+    answers = [office.post("/record/admission/", fields) for _press in range(2)]
+
+    assert answers[0].url == answers[1].url
+    assert len(named("Đỗ Thị Mới")) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"national_id": "12345"}, "Số định danh cá nhân (số căn cước): Ghi đủ 12"),
+        ({"national_id": "001080000001"}, "Số định danh cá nhân (số căn cước): Số 001"),
+        ({"day": "01-05-2026"}, "Ngày tổ chức lễ kết nạp: Ngày này không thể trước"),
+        ({"to_unit": "Chi bộ thôn 1"}, None),
+        ({"birth_date": "2000"}, "Ngày sinh: Ghi ngày theo thứ tự"),
+        ({"birth_date": "20-05-2008"}, "Ngày sinh: "),
+        ({"birth_date": "20-05-1899"}, "Ngày sinh: "),
+        ({"full_name": "123"}, "Họ và tên khai sinh: Nhập họ và tên."),
+    ],
+)
+def test_refused_admission_enters_nobody(office, changes, said):
+    page = office.post("/record/admission/", newcomer(**changes))
+
+    if said is None:
+        assert page.status_code == 302
+        return
+    [mistake] = mistakes(page)
+    assert mistake.startswith(said)
+    assert named("Đỗ Thị Mới") == []
+
+
+def test_arrival_sees_that_the_days_follow_each_other(office):
+    page = office.post("/record/arrival/", arrival(official_on="19-05-2019"))
+
+    [mistake] = mistakes(page)
+    assert mistake.startswith("Chính thức từ ngày: Ngày này không thể trước")
+
+
+def test_somebody_alike_is_shown_before_anybody_is_entered(office, an):
+    alike = newcomer(full_name="nguyễn văn an", birth_date="15-03-1980")
+
+    page = office.post("/record/admission/", alike)
+    answer = office.post("/record/admission/", {**alike, "is_another": "on"})
+
+    assert "Có phải một trong những người này không?" in text_of(page)
+    assert f"/members/{an.uuid}/" in links(page)
+    assert answer.status_code == 302
+
+
+def test_question_about_somebody_alike_is_asked_of_nobody_else(office):
+    page = office.get("/record/admission/")
+
+    assert read(page).all("input", name="is_another") == []
+
+
+def test_entry_is_taken_back_with_a_reason(office, an):
+    answer = record(office, an, "trf", to_unit="BAC.2", day="01-05-2026")
+    address = f"{answer.url}take-back/"
+
+    refused = office.post(address, {"reason": ""})
+    office.post(address, {"reason": "Ghi nhầm người."})
+
+    assert mistakes(refused) != []
+    assert events(an)[-1][0] == "REV"
+    page = office.get(f"/members/{an.uuid}/")
+    assert "đã hủy" in text_of(page)
+    taken_back = office.get(answer.url)
+    assert "take-back" not in " ".join(links(taken_back))
+
+
+def test_entry_is_not_taken_back_twice(office, an):
+    answer = record(office, an, "trf", to_unit="BAC.2", day="01-05-2026")
+    address = f"{answer.url}take-back/"
+    office.post(address, {"reason": "Ghi nhầm."})
+
+    page = office.post(address, {"reason": "Ghi nhầm."})
+
+    [mistake] = mistakes(page)
+    assert mistake.startswith("Bút toán ngày 01-05-2026 đã bị hủy")
+
+
+def test_entry_on_which_others_rest_is_not_taken_back(office, an):
+    first = record(office, an, "trf", to_unit="BAC.2", day="01-04-2026")
+    record(office, an, "trf", to_unit="BAC.CTY.1", day="01-05-2026")
+
+    page = office.post(f"{first.url}take-back/", {"reason": "Ghi nhầm."})
+
+    assert len(mistakes(page)) == 1
+    assert len(events(an)) == 3
+
+
+def test_entry_of_somebody_else_is_not_found(office, an, binh):
+    answer = record(office, binh, "trf", to_unit="BAC.2", day="01-05-2026")
+    number = answer.url.split("/")[-2]
+
+    for address in (f"/members/{an.uuid}/entries/{number}/",):
+        assert office.get(address).status_code == 404
+        assert office.post(f"{address}take-back/", {"reason": "x"}).status_code == 404
+
+
+def test_history_leads_to_every_entry(office, an):
+    page = office.get(f"/members/{an.uuid}/")
+
+    entries = [link for link in links(page) if "/entries/" in link]
+    assert len(entries) == 1
+    assert rows(office.get(entries[0])) == []
+    assert heading(office.get(entries[0])) == "Nhập số dư ban đầu"
