@@ -221,6 +221,19 @@ def _move(story: Story, s: Sentence) -> None:
     story.register.move(code, PARENTS[s.b % 4], s.day)
 
 
+def _crowd(story: Story, s: Sentence) -> None:
+    """On one day: a branch moves, facts about its member change, the member goes on."""
+    person = story.member(s.a)
+    codes = {unit.pk: code for code, unit in story.register.units.items()}
+    if (code := codes.get(person.home_id)) is None:
+        raise Refused("nowhere")
+    story.register.move(code, PARENTS[s.b % 4], s.day)
+    name, value = list(_facts(s).items())[s.c % 3]
+    story.register.say(person, s.day, **{name: value})
+    if s.c % 2:
+        story.register.transfer(person, story.branch(s.b), s.day)
+
+
 def _found(story: Story, s: Sentence) -> None:
     code = f"N{len(story.register.units)}"
     parent = PARENTS[s.b % 4]
@@ -285,6 +298,7 @@ VERBS: dict[str, Callable[[Story, Sentence], None]] = {
     "merge_duplicate": _merge_duplicate,
     "say": _say,
     "move": _move,
+    "crowd": _crowd,
     "found": _found,
     "merge": _merge,
     "split": _split,
@@ -295,7 +309,7 @@ ENTRIES = ("open", "admit", "arrive")
 WEIGHTED = (
     *VERBS,
     *("transfer", "transfer", "leave", "release", "recognise"),
-    *("come_back", "readmit", "restore", "say", "move", "reverse"),
+    *("come_back", "readmit", "restore", "say", "move", "crowd", "crowd", "reverse"),
 )
 
 #: On one day in two everything happens at once.

@@ -1,0 +1,317 @@
+"""The pages of the desk in a real browser: readable, reachable, printable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from desk.browser import assert_accessible, assert_no_overflow, listen
+from support.databases import pointed_at
+from support.organisation import PASSWORD, Organisation, build
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+PAGES = {
+    "home": "/",
+    "tree": "/units/?open=BAC.CTY",
+    "found-units": "/units/?q=thon",
+    "unit": "/units/BAC.CTY/",
+    "sizes": "/units/sizes/",
+    "roll": "/members/",
+    "found": "/members/?q=nguyen",
+    "nobody-found": "/members/?q=zzz",
+    "member": "{an}",
+    "sealed": "{an}sealed/",
+    "facts": "{an}facts/",
+    "choose": "{an}record/",
+    "transfer": "{an}record/trf/",
+    "correction": "{an}record/cor/",
+    "begin": "/record/?q=nguyen",
+    "admission": "/record/admission/",
+    "arrival": "/record/arrival/",
+    "report": "/reports/st-01/?from=2020-01-01",
+    "mistaken-report": "/reports/st-01/?unit=none&from=x",
+    "cell": "/reports/st-01/cell/?row=CLOSING&column=total",
+    "office": "/office/",
+    "not-found": "/units/none/",
+}
+#: What the branch secretary sees differently.
+SECRETARYS = {"home": "/", "member": "{an}", "forbidden": "/record/"}
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A running site and what is in it."""
+
+    url: str
+    organisation: Organisation
+    browser: Browser
+
+    def path(self, pattern: str) -> str:
+        an = f"/members/{self.organisation.people.an.uuid}/"
+        return self.url + pattern.replace("{an}", an)
+
+
+@pytest.fixture(scope="module")
+def desk(django_db_setup, databases, django_db_blocker, browser) -> Iterator[Desk]:
+    """The site with the small organisation, served to browsers."""
+    with (
+        django_db_blocker.unblock(),
+        databases.clone() as environment,
+        pointed_at(environment),
+    ):
+        organisation = build()
+        server = LiveServer("127.0.0.1")
+        yield Desk(server.url, organisation, browser)
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def sessions(desk) -> dict[str, dict]:
+    """Who has signed in, once for all tests."""
+    return {name: signed_in(desk, name) for name in ("north", "secretary")}
+
+
+def signed_in(desk: Desk, username: str) -> dict:
+    context = desk.browser.new_context()
+    page = context.new_page()
+    page.goto(f"{desk.url}/sign-in")
+    page.get_by_label("Tên đăng nhập").fill(username)
+    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    state = context.storage_state()
+    context.close()
+    return state
+
+
+@pytest.fixture
+def open_page(desk, sessions):
+    """Open a page of the site for somebody; close it after the test."""
+    contexts = []
+
+    def open_it(path: str, username: str = "north", **options) -> Page:
+        context = desk.browser.new_context(
+            storage_state=sessions[username],
+            locale="vi-VN",
+            reduced_motion="reduce",
+            viewport=options.pop("viewport", DESK),
+            **options,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(desk.path(path), wait_until="load")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+def look(page: Page) -> None:
+    """Look at the open page on a desk, on a phone, in the dark with large text."""
+    complaints = listen(page)
+    page.reload(wait_until="load")
+    assert_no_overflow(page)
+    assert_accessible(page)
+    page.set_viewport_size(PHONE)
+    assert_no_overflow(page)
+    page.evaluate("document.documentElement.dataset.text = 'large'")
+    page.emulate_media(color_scheme="dark")
+    assert_no_overflow(page)
+    assert_accessible(page)
+    refused = [c for c in complaints if "status of 40" not in c]
+    assert refused == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_readable_by_everybody(open_page, name):
+    look(open_page(PAGES[name]))
+
+
+@pytest.mark.parametrize("name", SECRETARYS)
+def test_page_of_the_secretary_is_readable_by_everybody(open_page, name):
+    look(open_page(SECRETARYS[name], "secretary"))
+
+
+def test_form_with_mistakes_is_readable_by_everybody(open_page):
+    page = open_page("/record/admission/")
+    page.get_by_label("Họ và tên khai sinh").fill("Nguyễn Văn An")
+    page.get_by_label("Ngày sinh").fill("15-03-1980")
+    page.get_by_role("button", name="Ghi vào sổ").click()
+
+    expect(page.get_by_text("Có phải một trong những người này không?")).to_be_visible()
+    assert_accessible(page)
+    page.set_viewport_size(PHONE)
+    assert_no_overflow(page)
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until what is focused bears the name."""
+    focused = """() => {
+      const found = document.activeElement;
+      const labels = [...(found.labels || [])].map((label) => label.textContent);
+      return [...labels, found.textContent, found.getAttribute("aria-label")].join(" ");
+    }"""
+    for _press in range(60):
+        page.keyboard.press("Tab")
+        if name in page.evaluate(focused):
+            return
+    raise AssertionError(name)
+
+
+def test_transfer_is_recorded_with_the_keyboard_alone(desk):
+    context = desk.browser.new_context(viewport=DESK, locale="vi-VN")
+    page = context.new_page()
+    keys = page.keyboard
+    page.goto(f"{desk.url}/sign-in")
+    tab_to(page, "Tên đăng nhập")
+    keys.type("north")
+    tab_to(page, "Mật khẩu")
+    keys.type(PASSWORD)
+    keys.press("Enter")
+    page.wait_for_url(f"{desk.url}/")
+
+    keys.press("/")
+    keys.type("le thi cuc")
+    keys.press("Enter")
+    page.wait_for_url("**/members/?q=*")
+    tab_to(page, "Lê Thị Cúc")
+    keys.press("Enter")
+    page.wait_for_url("**/members/*-*/")
+    tab_to(page, "In")
+    tab_to(page, "Ghi biến động")
+    keys.press("Enter")
+    page.wait_for_url("**/record/")
+    tab_to(page, "Chuyển sinh hoạt đảng trong đảng bộ")
+    keys.press("Enter")
+    page.wait_for_url("**/record/trf/")
+    tab_to(page, "Đến tổ chức đảng")
+    keys.type("thon 2")
+    expect(page.get_by_role("option", name="Chi bộ thôn 2")).to_be_visible()
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    tab_to(page, "Ngày tiếp nhận")
+    keys.type("1/10/2026")
+    tab_to(page, "Số quyết định")
+    keys.type("99-QĐ/ĐU")
+    tab_to(page, "Ngày văn bản")
+    keys.type("20092026")
+    keys.press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "Chuyển sinh hoạt đảng trong đảng bộ"
+    )
+    said = page.get_by_text("Đã ghi: Chuyển sinh hoạt đảng trong đảng bộ, Lê Thị Cúc.")
+    expect(said).to_be_visible()
+    context.close()
+
+
+def test_first_tab_leads_past_the_menu_to_the_content(open_page):
+    page = open_page("/members/")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_page_is_told_by_landmarks(open_page):
+    page = open_page("/members/")
+
+    for landmark in ("banner", "main"):
+        assert page.get_by_role(landmark).count() == 1
+    for landmark in ("navigation", "search"):
+        parts = page.get_by_role(landmark).all()
+        names = [part.get_attribute("aria-label") for part in parts]
+        assert len(names) == len(set(names))
+
+
+def test_suggestions_take_what_is_typed_without_tone_marks(open_page):
+    page = open_page("/reports/st-01/")
+    field = page.get_by_role("combobox", name="Tổ chức đảng")
+
+    field.fill("cong ty")
+    page.get_by_role("option", name="Đảng bộ Công ty Mẫu").click()
+
+    assert field.input_value().startswith("BAC.CTY · Đảng bộ Công ty Mẫu")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_escape_closes_the_suggestions(open_page):
+    page = open_page("{an}record/trf/")
+    field = page.get_by_role("combobox", name="Đến tổ chức đảng")
+    field.fill("thon")
+    expect(page.get_by_role("listbox")).to_be_visible()
+
+    field.press("Escape")
+
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert field.input_value() == "thon"
+
+
+def test_day_can_be_chosen_in_the_calendar(open_page):
+    page = open_page("{an}record/trf/")
+
+    calendar = page.locator(".has-calendar:has(#id_day) input[type=date]")
+    calendar.evaluate(
+        "(field) => { field.value = '2026-10-05';"
+        " field.dispatchEvent(new Event('change')); }"
+    )
+
+    assert page.get_by_label("Ngày tiếp nhận").input_value() == "05-10-2026"
+
+
+def test_branch_of_the_tree_opens_in_place(open_page):
+    page = open_page("/units/")
+
+    page.get_by_role("link", name="Mở các tổ chức thuộc Đảng bộ Công ty Mẫu").click()
+
+    expect(page.get_by_role("link", name="Chi bộ Phân xưởng 1")).to_be_visible()
+    assert "open=BAC.CTY" in page.url
+    closing = page.get_by_role("link", name="Thu gọn các tổ chức thuộc Đảng bộ Công ty")
+    expect(closing).to_be_focused()
+
+
+def test_entry_is_recorded_without_script(open_page, desk):
+    page = open_page("{an}record/trf/", java_script_enabled=False)
+
+    page.get_by_label("Đến tổ chức đảng").fill("BAC.2")
+    page.get_by_label("Ngày tiếp nhận").fill("01-10-2026")
+    page.get_by_label("Số quyết định").fill("98-QĐ/ĐU")
+    page.get_by_label("Ngày văn bản").fill("20-09-2026")
+    page.get_by_role("button", name="Ghi vào sổ").click()
+
+    expect(page.get_by_text("Đã ghi: Chuyển sinh hoạt")).to_be_visible()
+
+
+def test_button_that_writes_can_be_pressed_once(open_page):
+    page = open_page("{an}facts/")
+    button = page.get_by_role("button", name="Ghi vào sổ")
+    page.evaluate(
+        "document.querySelector('[data-once]')"
+        ".addEventListener('submit', (event) => event.preventDefault())"
+    )
+
+    button.click()
+
+    expect(button).to_be_disabled()
+
+
+@pytest.mark.parametrize("path", ["/members/", "{an}", "/reports/st-01/", "/units/"])
+def test_paper_says_what_it_is_and_who_printed_it(open_page, path):
+    page = open_page(path)
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_text("Người in: Tài khoản north")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for control in (".side", ".top", ".actions", ".filters"):
+        for part in page.locator(control).all():
+            expect(part).to_be_hidden()
+    assert len(page.pdf(prefer_css_page_size=True)) > 10_000
