@@ -255,6 +255,13 @@ def test_merge_units_refuses_units_that_do_not_live_on_the_day(units, people):
             merge(ending, into=into, day=day)
 
 
+def test_merge_units_refuses_a_unit_that_ends_later_already(units):
+    merge(units.north, into=units.south)
+
+    with pytest.raises(UnitNotAlive):
+        merge(units.north, into=units.south, day=DAY - dt.timedelta(days=30))
+
+
 def test_merge_units_refuses_a_day_to_come(units, people):
     with pytest.raises(InTheFuture):
         merge(units.north_1, into=units.north_2, day=TODAY + dt.timedelta(days=1))

@@ -21,8 +21,8 @@ from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
+from dangvu.core.versions import Segment, set_field
 from dangvu.core.versions import at as facts_at
-from dangvu.core.versions import set_field
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.facts import EventDraft
 from dangvu.register.ledger import Place
@@ -35,6 +35,7 @@ from dangvu.units.operations.change import UnitNotAlive
 from dangvu.units.operations.end import end_units
 from dangvu.units.operations.write import current_histories, write_units
 from dangvu.units.queries.find import codes_of, reach_of
+from dangvu.units.timeline import UnitFacts
 
 
 class NotEverybodyPlaced(Refused):
@@ -115,7 +116,7 @@ def _require_rights(actor: Actor, plan: Reorganisation) -> None:
 
 
 def _refuse_dead(plan: Reorganisation) -> None:
-    """Refuse units that did not live until the day, and heirs that do not on it."""
+    """Refuse units that did not live until the day or end already, and dead heirs."""
     eve = plan.day - dt.timedelta(days=1)
     heirs = {heir for _old, heir in plan.heirs}
     if both := heirs & set(plan.ending):
@@ -124,7 +125,11 @@ def _refuse_dead(plan: Reorganisation) -> None:
             % {"unit": codes_of(both)[min(both)]}
         )
     histories = current_histories({*plan.ending, *heirs})
-    lived = [(unit_id, day) for unit_id in plan.ending for day in (eve, plan.day)]
+    lived = [
+        (unit_id, day)
+        for unit_id in plan.ending
+        for day in (eve, plan.day, *_end_of(histories.get(unit_id, [])))
+    ]
     for unit_id, day in [*lived, *((heir, plan.day) for heir in heirs)]:
         if facts_at(histories.get(unit_id, []), day) is None:
             raise UnitNotAlive(
@@ -161,6 +166,11 @@ def _destination(plan: Reorganisation, person_id: int, unit_id: int) -> int:
     if person_id not in plan.destination:
         raise NotEverybodyPlaced(_("Say for every member to which unit they go."))
     return plan.destination[person_id]
+
+
+def _end_of(history: Sequence[Segment[UnitFacts]]) -> list[dt.date]:
+    """Return the day from which the unit no longer exists, if there is one."""
+    return [s.period.end for s in history[-1:] if s.period.end]
 
 
 def _refuse_later_entries(plan: Reorganisation) -> None:
