@@ -87,7 +87,7 @@ def test_unit_shows_what_it_is_and_what_hangs_below(office):
 def test_unit_whose_size_asks_for_something_says_so_with_its_clause(office):
     text = text_of(office.get("/units/BAC.1/"))
 
-    assert "thiếu đảng viên chính thức Có 1 đảng viên chính thức, ít hơn 3" in text
+    assert "Thiếu đảng viên chính thức Có 1 đảng viên chính thức, ít hơn 3" in text
     assert "294-QĐ/TW" in text
 
 
@@ -99,8 +99,10 @@ def test_units_above_the_scope_are_named_but_lead_nowhere(office):
 
 
 def test_unit_on_a_day_before_its_founding_is_empty_but_has_its_life(office):
-    text = text_of(office.get("/units/BAC.1/?as_of=31-12-2019"))
+    page = office.get("/units/BAC.1/?as_of=31-12-2019")
 
+    assert heading(page) == "Chi bộ thôn 1"
+    text = text_of(page)
     assert "Ngày đó chưa có, hoặc không còn tổ chức đảng này" in text
     assert "Thành lập Chi bộ thôn 1" in text
 

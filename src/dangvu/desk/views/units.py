@@ -19,8 +19,9 @@ from dangvu.desk.page import OfficeRequest, page, unit_for
 from dangvu.desk.unit_rows import UnitRow, unit_address, unit_rows
 from dangvu.desk.words_of_units import chapter_events
 from dangvu.units import permissions
+from dangvu.units.models import Unit
 from dangvu.units.queries.choose import Choice, suggested_units
-from dangvu.units.queries.find import path_on, units_of_codes
+from dangvu.units.queries.find import names_on, path_on, units_of_codes
 from dangvu.units.queries.lineage import lineage_of
 from dangvu.units.queries.opened import opened_tree, way_to
 from dangvu.units.queries.scope import units_within
@@ -70,6 +71,7 @@ def unit(request: OfficeRequest, code: str) -> HttpResponse:
         "day": day,
         "today": today(),
         "unit": found,
+        "name": _name(found, rows),
         "way": [
             (c.name, unit_address(c.code, day) if c.unit_id in inside else "")
             for c in way
@@ -113,6 +115,13 @@ def _found(
 def _tree(request: OfficeRequest, day: dt.date, opened: dict[str, int]) -> list[Node]:
     top = request.actor.unit_id
     return opened_tree(day=day, top=top, opened=list(opened.values()))
+
+
+def _name(unit: Unit, rows: list[UnitRow]) -> str:
+    """Name a unit as on the day, or as it is or was last called."""
+    if rows:
+        return rows[0].node.name
+    return names_on([unit.pk], day=today()).get(unit.pk, unit.code)
 
 
 def _life(request: OfficeRequest, unit_id: int) -> list[Event]:
