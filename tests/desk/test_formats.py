@@ -90,3 +90,9 @@ def test_moment_goes_by_the_clock_of_vietnam():
 
 def test_iso_writes_for_machines():
     assert formats.iso(PartialDate(dt.date(1962, 6, 1), "MONTH")) == "1962-06"
+
+
+@pytest.mark.parametrize(("language", "shown"), [("vi", "T02-2026"), ("en", "02-2026")])
+def test_month_is_written_as_people_do(language, shown):
+    with translation.override(language):
+        assert formats.month(dt.date(2026, 2, 1)) == shown
