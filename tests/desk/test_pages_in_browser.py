@@ -30,6 +30,7 @@ PAGES = {
     "choose": "{an}record/",
     "transfer": "{an}record/trf/",
     "correction": "{an}record/cor/",
+    "statuses": "{an}status/",
     "begin": "/record/?q=nguyen",
     "admission": "/record/admission/",
     "arrival": "/record/arrival/",

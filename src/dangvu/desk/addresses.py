@@ -10,6 +10,7 @@ from dangvu.desk.views import (
     office,
     record,
     report,
+    statuses,
     units,
 )
 
@@ -33,6 +34,8 @@ pages: list[URLPattern] = [
         entries.take_back,
         name="take_back",
     ),
+    path("members/<str:reference>/status/", statuses.statuses, name="statuses"),
+    path("members/<str:reference>/status/end/", statuses.end, name="end_status"),
     path("members/<str:reference>/record/", record.record_for, name="record_for"),
     path(
         "members/<str:reference>/record/<str:kind>/",

@@ -28,7 +28,7 @@ SECRETARY = {
     *("st01", "st01_cell", "st01_workbook"),
 }
 #: Addresses that are only written to.
-ONLY_POST = {"import_write", "import_undo"}
+ONLY_POST = {"import_write", "import_undo", "end_status"}
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
     "numbers": 302,

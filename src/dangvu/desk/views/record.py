@@ -30,7 +30,7 @@ from dangvu.desk.recordable import (
 from dangvu.desk.roll import roll_rows
 from dangvu.desk.words_of_register import kind_word, state_word
 from dangvu.register import permissions
-from dangvu.register.enums import EventKind
+from dangvu.register.enums import EventKind, Standing
 from dangvu.register.models import Person
 from dangvu.register.queries.ceremony import ceremony_of
 from dangvu.register.queries.history import Happening, history_of
@@ -78,6 +78,7 @@ def record_for(request: OfficeRequest, reference: str) -> HttpResponse:
     context = {
         **_summary(person, history),
         "choices": choices,
+        "is_member": person.state in Standing and bool(choices),
         "correction": CORRECTION,
         "may_correct": _allowed(request, person, CORRECTION),
     }

@@ -16,3 +16,13 @@ def overlays_on(people: Iterable[Person], *, day: dt.date) -> dict[int, list[str
     for person_id, kind in rows.order_by("kind").values_list("person_id", "kind"):
         found.setdefault(person_id, []).append(kind)
     return found
+
+
+def overlays_in_force(person: Person, *, day: dt.date) -> list[StatusFact]:
+    """Return the overlays of a person that hold on a day or later, the oldest first."""
+    facts = StatusFact.objects.known_at().filter(person=person)
+    return [
+        fact
+        for fact in facts.order_by("valid", "id")
+        if fact.valid.upper is None or fact.valid.upper > day
+    ]
