@@ -89,6 +89,7 @@ def record_a_transfer(page: Page, unit: str, day: dt.date) -> None:
     page.fill("input[name=to_unit]", unit)
     page.fill("input[name=day]", day.strftime("%d-%m-%Y"))
     page.fill("input[name=decision_number]", "12-GT/ĐU")
+    page.fill("input[name=decision_date]", day.strftime("%d-%m-%Y"))
     page.get_by_role("button", name="Ghi vào sổ").click()
 
 
