@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from pytest_django.live_server_helper import LiveServer
 
 from dangvu.config.translations import compile_all
@@ -26,6 +28,15 @@ from support.organisation import (
     found_organisation,
     open_offices,
 )
+
+# A busy machine is no failure, and the same examples are tried every time.
+hypothesis_settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("suite")
 
 PG_BIN = os.environ.get("DANGVU_PG_BIN", "")
 
