@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
@@ -37,6 +38,7 @@ def worker(committed_database: dict[str, str]) -> Iterator[None]:
         env={
             **os.environ,
             **committed_database,
+            "DANGVU_SECRET_KEY": settings.SECRET_KEY,
             "DJANGO_SETTINGS_MODULE": "dangvu.config.settings.base",
             "PYTHONPATH": str(CHECKOUT / "src"),
         },
