@@ -19,7 +19,6 @@ from dangvu.exchange.reading.dates import (
 AS_OF = dt.date(2026, 11, 21)
 PARTY = YearRule(AS_OF)
 BIRTH = YearRule(AS_OF, age=18)
-BIRTH_YEAR = YearRule(AS_OF, age=18, takes_bare_year=True)
 
 
 def _read(cell, rule: YearRule = PARTY) -> str:
@@ -61,6 +60,8 @@ def test_read_date_to_the_day(cell, date: str) -> None:
     [
         ("05/1960", "1960-05"),
         ("5-1960", "1960-05"),
+        (5.1975, "1975-05"),
+        (12.196, "1960-12"),
         ("1960-05", "1960-05"),
         ("tháng 5 năm 1960", "1960-05"),
         ("T5/1960", "1960-05"),
@@ -112,9 +113,23 @@ def test_read_date_says_what_it_repaired(cell, read: str) -> None:
         ("22/11/26", PARTY, "1926-11-22"),
         ("03/02/30", PARTY, "1930-02-03"),
         ("29/02/04", BIRTH, "2004-02-29"),
-        ("65", BIRTH_YEAR, "1965"),
-        (8, BIRTH_YEAR, "2008"),
-        ("09", BIRTH_YEAR, "1909"),
+        ("65", BIRTH, "1965"),
+        (75, BIRTH, "1975"),
+        (75.0, BIRTH, "1975"),
+        ("--/--/75", BIRTH, "1975"),
+        ("00/00/75", BIRTH, "1975"),
+        ("SN 75", BIRTH, "1975"),
+        ("năm 75", BIRTH, "1975"),
+        ("'75", BIRTH, "1975"),
+        (8, BIRTH, "2008"),
+        ("09", BIRTH, "1909"),
+        ("00", BIRTH, "2000"),
+        ("1/1/00", BIRTH, "2000-01-01"),
+        ("010100", BIRTH, "2000-01-01"),
+        ("95", PARTY, "1995"),
+        (26, PARTY, "2026"),
+        ("27", PARTY, "1927"),
+        ("00", PARTY, "2000"),
     ],
 )
 def test_read_date_takes_the_latest_year_that_is_possible(
@@ -135,9 +150,11 @@ def test_read_date_takes_the_latest_year_that_is_possible(
         "1980-13-01",
         "01/01/1700",
         "01/01/2200",
+        125,
+        7.5,
     ],
 )
-def test_read_date_refuses_days_that_never_were(cell: str) -> None:
+def test_read_date_refuses_days_that_never_were(cell) -> None:
     assert _read(cell) == "IMPOSSIBLE"
 
 
@@ -150,7 +167,6 @@ def test_read_date_refuses_days_that_never_were(cell: str) -> None:
         "3/2/198",
         "12/12",
         "1960 âm lịch",
-        25,
         -5,
         "1/2/3/4",
         "khoảng 1960",
@@ -161,7 +177,8 @@ def test_read_date_refuses_what_is_no_date(cell) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["", " ", "-", "...", "không rõ", "Chưa có", "0", 0, "00/00/0000", "?"]
+    "cell",
+    ["", " ", "-", "...", "không rõ", "Chưa có", "0", 0, "00/00/0000", "00/00/00", "?"],
 )
 def test_read_date_finds_blank_cells_blank(cell) -> None:
     assert read_date(cell, PARTY) == DateReading()
@@ -169,7 +186,7 @@ def test_read_date_finds_blank_cells_blank(cell) -> None:
 
 @given(st.text())
 def test_read_date_never_fails(text: str) -> None:
-    read_date(text, BIRTH_YEAR)
+    read_date(text, BIRTH)
 
 
 @given(st.dates(dt.date(1850, 1, 1), dt.date(2100, 12, 31)))

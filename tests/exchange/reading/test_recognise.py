@@ -18,6 +18,7 @@ from dangvu.exchange.reading.recognise import (
 )
 from dangvu.exchange.reading.refusals import FileRefused
 from dangvu.exchange.reading.workbook import Merge
+from support.fonts import Font, in_font
 from support.rosters import AN, AS_OF, BINH, CUONG, HEADER, write_csv, write_xlsx
 
 
@@ -340,3 +341,58 @@ def test_recognise_bears_merges_that_overlap(tmp_path: Path) -> None:
     merges = tuple(Merge(1, 0, 200_000, 255) for _ in range(200_000))
     found = recognise(replace(sheet, merges=merges), as_of=AS_OF)
     assert found.header_row == 1
+
+
+@pytest.mark.parametrize("font", ["tcvn3", "vni"])
+@pytest.mark.parametrize("lower", [False, True], ids=["as typed", "small"])
+def test_recognise_a_header_in_an_old_font_above_a_list_in_unicode(
+    tmp_path: Path, font: Font, lower: bool
+) -> None:
+    texts = [*HEADER, "Dân tộc", "Tôn giáo", "Số thẻ Đảng", "Quê quán", "Địa chỉ"]
+    header = [in_font(t.lower() if lower else t, font) for t in texts]
+    rows = [header, [*AN, "Kinh", "Không", AN[4], "Hà Nội", "Số 1"], BINH]
+    found = _recognised(write_xlsx(tmp_path / "a.xlsx", rows))
+    assert list(found.mapping.values()) == [
+        "ordinal",
+        "full_name",
+        "birth_date",
+        "sex",
+        "national_id",
+        "admission_ceremony_on",
+        "official_on",
+        "ethnicity",
+        "religion",
+        "card_number",
+        "hometown",
+        "permanent_address",
+    ]
+
+
+@pytest.mark.parametrize("font", ["tcvn3", "vni"])
+def test_recognise_a_header_of_two_lines_in_an_old_font(
+    tmp_path: Path, font: Font
+) -> None:
+    rows = [
+        ["Họ và tên", "Năm sinh", None, "Ngày vào Đảng", None],
+        [None, "Nam", "Nữ", "Dự bị", "Chính thức"],
+    ]
+    header = [[t and in_font(t, font) for t in row] for row in rows]
+    data = [["An", 1980, None, "19/05/2005", "19/05/2006"]]
+    found = _recognised(write_xlsx(tmp_path / "a.xlsx", [*header, *data]))
+    assert list(found.mapping.items()) == [
+        ("Họ và tên", "full_name"),
+        ("Năm sinh / Nam", "birth_date_male"),
+        ("Năm sinh / Nữ", "birth_date_female"),
+        ("Ngày vào Đảng / Dự bị", "admission_ceremony_on"),
+        ("Ngày vào Đảng / Chính thức", "official_on"),
+    ]
+
+
+def test_recognise_years_of_two_digits_in_columns_of_the_sexes(tmp_path: Path) -> None:
+    rows = [["Họ và tên", "Nam", "Nữ"], ["An", 75, None], ["Bình", None, "80"]]
+    found = _recognised(write_xlsx(tmp_path / "a.xlsx", rows))
+    assert list(found.mapping.values()) == [
+        "full_name",
+        "birth_date_male",
+        "birth_date_female",
+    ]

@@ -94,6 +94,13 @@ def test_parse_skips_lines_that_are_nobodys(tmp_path: Path) -> None:
     assert [row for row, _ in _skipped(roster)] == [2, 3, 6, 8, 10, 12, 13, 14, 15, 16]
 
 
+def test_parse_takes_a_group_with_its_size_for_no_member(tmp_path: Path) -> None:
+    group = [None, "Thôn Đông", 25]
+    roster = _roster(tmp_path, group, AN)
+    assert [row.row for row in roster.rows] == [3]
+    assert _skipped(roster) == [(2, "Thôn Đông | 25")]
+
+
 def test_parse_reads_a_line_with_a_number_and_no_name(tmp_path: Path) -> None:
     roster = _roster(tmp_path, [1, None, "03/02/1980", "Nam", "001080000011"])
     assert ("Họ và tên", "NO_NAME") in [

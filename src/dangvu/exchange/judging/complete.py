@@ -7,9 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from dangvu.core.periods import PartialDate
 from dangvu.core.versions import Segment
 from dangvu.exchange.judging.dossier import Dossier, History
-from dangvu.exchange.judging.record_fields import Said, is_same, shown
+from dangvu.exchange.judging.record_fields import (
+    PROFILE,
+    Said,
+    agree,
+    is_same,
+    shown,
+)
 from dangvu.exchange.judging.revise import Revision, revise, revise_birth
 from dangvu.exchange.judging.standing import NOT_KEPT, OVERLAYS, standing_on
 from dangvu.register.enums import Standing
@@ -36,6 +43,7 @@ class Telling:
 def complete(dossier: Dossier, telling: Telling) -> bool:
     """Take facts, names, numbers and status; answer whether anything was new."""
     is_older = dossier.is_completed_later(telling.as_of)
+    remark_partial_dates(telling, dossier)
     said = _without_later_recognition(dossier, telling)
     news = [
         _take_birth(dossier, said, telling),
@@ -82,11 +90,33 @@ def take_status(dossier: Dossier, telling: Telling) -> bool:
     return True
 
 
-def remark_partial_dates(telling: Telling) -> None:
-    """Say which dates are not whole and were left out."""
+def without_recognition_ahead(said: Said, as_of: dt.date) -> Said:
+    """Leave out a recognition still to come; the reading has remarked on it."""
+    official = said.profile.get("official_on")
+    if not isinstance(official, dt.date) or official <= as_of:
+        return said
+    kept = {k: v for k, v in said.profile.items() if k != "official_on"}
+    return replace(said, profile=kept)
+
+
+def remark_partial_dates(telling: Telling, dossier: Dossier | None = None) -> None:
+    """Say which dates are not whole and were left out, or contradict a known one."""
     for field in telling.said.partial:
-        value = shown(telling.values[field])
-        telling.remark("PARTIAL_DATE", field=field, value=value)
+        said, known = telling.values[field], _known_day(dossier, field)
+        if known is None:
+            telling.remark("PARTIAL_DATE", field=field, value=shown(said))
+        elif not agree(PartialDate(known), said):
+            telling.remark(
+                "CONFLICT", field=field, value=shown(said), known=shown(known)
+            )
+
+
+def _known_day(dossier: Dossier | None, field: str) -> dt.date | None:
+    if dossier is None:
+        return None
+    history = dossier.profile if field in PROFILE else dossier.detail
+    known = getattr(history.segments[-1].facts, field)
+    return known if isinstance(known, dt.date) else None
 
 
 def _without_later_recognition(dossier: Dossier, telling: Telling) -> Said:
@@ -95,7 +125,7 @@ def _without_later_recognition(dossier: Dossier, telling: Telling) -> Said:
     judged = standing_on(telling.values, telling.as_of)
     known = dossier.place.standing if dossier.place else ""
     if judged.is_assumed or known in {"", judged.standing}:
-        return said
+        return _without_recognition_ahead(dossier, said, telling.as_of)
     telling.remark(
         "CONFLICT_STANDING",
         field="standing",
@@ -108,6 +138,13 @@ def _without_later_recognition(dossier: Dossier, telling: Telling) -> Said:
         if name not in {"official_on", "official_decision_on"}
     }
     return replace(said, profile=kept)
+
+
+def _without_recognition_ahead(dossier: Dossier, said: Said, as_of: dt.date) -> Said:
+    """Leave out a recognition still to come; one that is known is compared."""
+    if dossier.profile.segments[-1].facts.official_on is not None:
+        return said
+    return without_recognition_ahead(said, as_of)
 
 
 def _take_birth(dossier: Dossier, said: Said, telling: Telling) -> bool:

@@ -16,10 +16,11 @@ from dangvu.exchange.judging.complete import (
     remark_partial_dates,
     take_numbers,
     take_status,
+    without_recognition_ahead,
 )
 from dangvu.exchange.judging.dossier import Dossier
 from dangvu.exchange.judging.enter import enter
-from dangvu.exchange.judging.known import Known
+from dangvu.exchange.judging.known import Known, Namesake
 from dangvu.exchange.judging.listing import ListedRow, Listing
 from dangvu.exchange.judging.record_fields import (
     NUMBERS,
@@ -73,7 +74,7 @@ class _Row:
         self._listing = listing
         self._row = row
         self._issues: list[Issue] = list(row.issues)
-        self._said: Said = _not_ahead(said_by(row.values), judge.as_of)
+        self._said: Said = said_by(row.values)
         self._search_key = fold(str(row.values.get("full_name", "")))
 
     def verdict(self) -> Verdict:
@@ -166,27 +167,45 @@ class _Row:
             self._remark("NO_RIGHT_PERSON")
 
     def _enter(self, unit_id: int) -> Dossier:
-        found = self._judge.known.like(self._search_key, self._said.birth)
-        namesake = next(found, None)
-        if namesake:
-            self._remark(
-                "POSSIBLE_DUPLICATE",
-                field="full_name",
-                value=str(self._row.values["full_name"]),
-                where=_where(namesake.dossier),
-            )
+        self._suspect_double()
+        telling = self._telling()
+        remark_partial_dates(telling)
         dossier = enter(
             self._row.values,
-            self._said,
+            without_recognition_ahead(self._said, self._judge.as_of),
             search_key=self._search_key,
             row=self._row.row,
         )
         self._place(dossier, unit_id)
-        telling = self._telling()
         take_numbers(dossier, telling)
         take_status(dossier, telling)
         self._judge.known.remember(dossier, self._said.birth)
         return dossier
+
+    def _suspect_double(self) -> None:
+        """Warn of the likest namesake. Source: contracts §3.8.
+
+        Two full identity numbers tell people apart, unless name and day of birth are
+        the same to the letter: then one of the numbers may be wrong.
+        """
+        found = self._judge.known.like(self._search_key, self._said.birth)
+        about = {self._doubt_about(namesake): namesake.dossier for namesake in found}
+        for doubt in ("POSSIBLE_DUPLICATE", "POSSIBLE_DUPLICATE_NUMBERS"):
+            if dossier := about.get(doubt):
+                name = str(self._row.values["full_name"])
+                where = _where(dossier)
+                self._remark(doubt, field="full_name", value=name, where=where)
+                return
+
+    def _doubt_about(self, other: Namesake) -> str:
+        if NumberScheme.NATIONAL_ID not in other.dossier.numbers:
+            return "POSSIBLE_DUPLICATE"
+        if "national_id" not in self._row.values:
+            return "POSSIBLE_DUPLICATE"
+        is_exact = other.birth.precision == "DAY" and other.birth == self._said.birth
+        name = str(self._row.values["full_name"])
+        is_close = is_exact and is_same_name(name, other.dossier.full_name)
+        return "POSSIBLE_DUPLICATE_NUMBERS" if is_close else ""
 
     def _place(self, dossier: Dossier, unit_id: int) -> None:
         judged = standing_on(self._row.values, self._judge.as_of)
@@ -209,23 +228,13 @@ class _Row:
         return Outcome.UPDATED if is_new else Outcome.UNCHANGED
 
     def _telling(self) -> Telling:
-        telling = Telling(
+        return Telling(
             values=self._row.values,
             said=self._said,
             as_of=self._judge.as_of,
             bearers=self._judge.known.bearers,
             remark=self._remark,
         )
-        remark_partial_dates(telling)
-        return telling
-
-
-def _not_ahead(said: Said, as_of: dt.date) -> Said:
-    """Leave out a recognition that is still to come; the reading has remarked on it."""
-    official = said.profile.get("official_on")
-    if isinstance(official, dt.date) and official > as_of:
-        del said.profile["official_on"]
-    return said
 
 
 def _where(dossier: Dossier) -> str:

@@ -49,6 +49,27 @@ def counts_of(verdicts: Iterable[Verdict], about_sheets: Sequence[Issue]) -> Cou
     )
 
 
+def in_order(
+    issues: Iterable[tuple[str, Issue]],
+    *,
+    sheets: Iterable[str],
+    columns: Iterable[str],
+) -> tuple[tuple[str, Issue], ...]:
+    """Sort remarks by sheet, line and column, as the file shows them.
+
+    A remark about all of a sheet or a line comes before those about its parts.
+    """
+    sheet_at = {name: at for at, name in enumerate(sheets)}
+    column_at = {key: at for at, key in enumerate(columns)}
+
+    def place(about: tuple[str, Issue]) -> tuple[int, int, int]:
+        sheet, issue = about
+        column = column_at.get(issue.column or "", -1)
+        return sheet_at.get(sheet, -1), issue.row or 0, column
+
+    return tuple(sorted(issues, key=place))
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The outcome of one import; ``batch`` is None for a dry run.

@@ -41,6 +41,11 @@ _WARNINGS = {
         "Somebody with the same name and date of birth is there already (%(where)s)."
         " If it is the same person, merge the two records."
     ),
+    "POSSIBLE_DUPLICATE_NUMBERS": _(
+        "Somebody with the same name and date of birth but another identity number is"
+        " there already (%(where)s). Compare both numbers with the papers: if one is"
+        " wrong, correct it and merge the two records."
+    ),
     "CONFLICT": _(
         "The register says “%(known)s”, the file “%(value)s”. The register was not"
         " changed."
@@ -86,6 +91,7 @@ _FIRST_ISSUE_CODES = {
     **dict.fromkeys(_UNITS, "UNKNOWN_UNIT"),
     "NO_RIGHT_PERSON": "NO_RIGHT",
     "CONFLICT_STANDING": "CONFLICT",
+    "POSSIBLE_DUPLICATE_NUMBERS": "POSSIBLE_DUPLICATE",
 }
 _KEPT_OUT = {*_UNITS, *_ERRORS}
 

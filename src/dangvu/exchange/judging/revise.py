@@ -46,20 +46,21 @@ def revise(
 ) -> Revision:
     """Fill what is empty, add versions from ``as_of`` on, keep what is fixed.
 
-    A roster older than the last one only fills what is empty to this day. For somebody
-    new to the register (``is_new``) whatever is filled holds from always.
+    What is fixed conflicts whatever the age of the roster. Of the rest, one older than
+    the last only fills what is empty to this day. For somebody new to the register
+    (``is_new``) whatever is filled holds from always.
     """
     result = Revision(history)
     for name, value in said.items():
         known, last = _known(result.history, name, as_of)
         if is_same(known, value) and not is_empty(known):
             continue
-        if is_older and not is_empty(last):
-            if not is_same(last, value):
-                result.newer[name] = last
-        elif name in FIXED and not (is_empty(known) and is_empty(last)):
+        if name in FIXED and not (is_empty(known) and is_empty(last)):
             if not is_same(known, value) and not is_same(last, value):
                 result.conflicts[name] = last if is_empty(known) else known
+        elif is_older and not is_empty(last):
+            if not is_same(last, value):
+                result.newer[name] = last
         elif (name in LIFELONG or is_new) and is_empty(known):
             _put(result, correct_field, name, value, day=as_of)
         else:

@@ -14,7 +14,7 @@ from django.db import transaction
 from dangvu.core.actor import Actor
 from dangvu.exchange.enums import BatchStatus
 from dangvu.exchange.judging.judge import Verdict
-from dangvu.exchange.judging.outcome import Result, counts_of
+from dangvu.exchange.judging.outcome import Result, counts_of, in_order
 from dangvu.exchange.models import CHANGING, Batch
 from dangvu.exchange.operations.enter_verdicts import (
     enter_verdicts,
@@ -143,7 +143,11 @@ def _imported(
         header_row=read.header_row,
         mapping=read.mapping,
         counts=counts_of(chain(*verdicts), [issue for _, issue in about_sheets]),
-        issues=(*about_sheets, *about_rows),
+        issues=in_order(
+            (*about_sheets, *about_rows),
+            sheets=[sheet.name for sheet in read.sheets],
+            columns=read.mapping,
+        ),
     )
     return Imported(result, read, verdicts)
 

@@ -111,11 +111,17 @@ def read_sheets(path: Path, choice: Choice) -> FileRead:
     workbook = read_guarded(path)
     if any(len(sheet.name) > _LONGEST_SHEET_NAME for sheet in workbook.sheets):
         raise FileRefused("FILE_DAMAGED")
-    found = data_sheets(workbook, as_of=choice.as_of)
-    lines = {r.sheet.name: count_data_lines(r) for r in found}
+    lines = _lines(workbook, choice.as_of)
     if choice.each_sheet:
         return FileRead(_each(workbook, choice), lines, each_sheet=True)
     return FileRead((_one(workbook, choice),), lines, each_sheet=False)
+
+
+def _lines(workbook: Workbook, as_of: dt.date) -> dict[str, int]:
+    """Count the lines of data of every sheet that has any, in their order."""
+    found = {r.sheet.name: r for r in data_sheets(workbook, as_of=as_of)}
+    names = [sheet.name for sheet in workbook.sheets if sheet.name in found]
+    return {name: count_data_lines(found[name]) for name in names}
 
 
 def _one(workbook: Workbook, choice: Choice) -> SheetRead:

@@ -17,7 +17,7 @@ from dangvu.core.actor import Actor
 from dangvu.core.errors import NotFound
 from dangvu.exchange import permissions
 from dangvu.exchange.enums import BatchStatus
-from dangvu.exchange.judging.outcome import Counts, Result
+from dangvu.exchange.judging.outcome import Counts, Result, in_order
 from dangvu.exchange.models import Batch, StagedRow
 from dangvu.exchange.reading.issues import Issue
 from dangvu.units.queries.scope import units_in
@@ -86,7 +86,11 @@ def result_of(batch: Batch) -> Result:
         header_row=batch.header_row,
         mapping=batch.mapping,
         counts=counts_in(batch),
-        issues=(*about_sheets, *about_rows),
+        issues=in_order(
+            (*about_sheets, *about_rows),
+            sheets=[sheet["name"] for sheet in batch.sheets],
+            columns=batch.mapping,
+        ),
     )
 
 

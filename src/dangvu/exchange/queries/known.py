@@ -70,7 +70,7 @@ def known_people(listings: Sequence[Listing], *, as_of: dt.date) -> Known:
     earlier = _earlier(listings)
     free = _freed([n.person_id for n in namesakes if n.state == PersonState.NONE])
     meant = {p for (scheme, _), p in bearers.items() if scheme in _IDENTIFYING}
-    meant |= free | set(earlier.values())
+    meant |= {n.person_id for n in namesakes} | set(earlier.values())
     instead = survivors(meant)
     dossiers = read_dossiers(meant | set(instead.values()), as_of=as_of)
     people = _People(dossiers, instead)

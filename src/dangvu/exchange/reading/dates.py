@@ -18,7 +18,7 @@ _YEARS = range(1850, 2101)
 
 _USUAL = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _TIME = re.compile(r"[t ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m|z)?$")
-_WORDS = re.compile(r"\b(?:ngay|thang|nam|sinh|th|t(?=\d))")
+_WORDS = re.compile(r"\b(?:ngay|thang|nam|sinh|sn|th|t(?=\d))")
 _GAPS = re.compile(r"[\s./\\,;:?_'`’*()\-–—]+|\bx{1,4}\b")
 _MONTHS = re.compile(r"\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
 _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -50,7 +50,6 @@ class YearRule:
 
     as_of: dt.date
     age: int = 0
-    takes_bare_year: bool = False
 
     def full_year(self, year: int, month: int, day: int) -> int:
         """Return the year of four digits; ``month`` and ``day`` are at least 1."""
@@ -69,7 +68,7 @@ def read_date(cell: Cell, rule: YearRule) -> DateReading:
     if isinstance(cell, dt.date):
         return _checked(PartialDate(cell))
     if isinstance(cell, float):
-        cell = int(cell)
+        return _from_fraction(cell, rule)
     if isinstance(cell, int):
         return _from_number(cell, rule)
     return _from_text(cell, rule)
@@ -78,6 +77,13 @@ def read_date(cell: Cell, rule: YearRule) -> DateReading:
 def is_blank(text: str) -> bool:
     """Say whether a cell is empty but for dashes, or for words that mean «none»."""
     return " ".join(_GAPS.sub(" ", fold(text)).split()) in _BLANK_WORDS
+
+
+def _from_fraction(number: float, rule: YearRule) -> DateReading:
+    """Read a day with its hour, or a month and a year that were typed as 5.1975."""
+    if number.is_integer() or int(number) in _SERIALS:
+        return _from_number(int(number), rule)
+    return _from_text(f"{number:.4f}", rule)
 
 
 def _from_number(number: int, rule: YearRule) -> DateReading:
@@ -107,7 +113,7 @@ def _month_number(found: re.Match[str]) -> str:
 
 
 def _from_tokens(tokens: list[str], rule: YearRule) -> DateReading:
-    if not any(map(int, tokens)):
+    if not any(map(int, tokens)) and tokens != ["00"]:
         return _BLANK
     if len(tokens) == 1:
         return _from_run(tokens[0], rule)
@@ -124,8 +130,8 @@ def _from_run(digits: str, rule: YearRule) -> DateReading:
 
 
 def _from_digits(digits: str, rule: YearRule) -> DateReading:
-    """Read a run of digits: yyyy, ddmmyyyy, yyyymmdd, ddmmyy or mmyyyy."""
-    if len(digits) == 4 or (len(digits) == 2 and rule.takes_bare_year):
+    """Read a run of digits: yyyy, yy, ddmmyyyy, yyyymmdd, ddmmyy or mmyyyy."""
+    if len(digits) in {2, 4}:
         return _dated(digits, "0", "0", rule=rule)
     if len(digits) not in {6, 8}:
         return _UNREADABLE

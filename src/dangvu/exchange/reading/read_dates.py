@@ -33,7 +33,7 @@ PARTY_DATES = (
 
 def read_birth(cell: Cell, manner: Manner) -> Reading:
     """Read a date of birth; unreadable, impossible or later than the day: an error."""
-    rule = YearRule(manner.as_of, ADULT, takes_bare_year=manner.field == "birth_year")
+    rule = YearRule(manner.as_of, ADULT)
     reading = _read_dated(cell, rule, manner=manner, severity="error")
     born = dict(reading.values).get(manner.field)
     if not isinstance(born, PartialDate):

@@ -117,10 +117,15 @@ def _texts(sheet: Sheet) -> Iterable[str]:
 
 
 def _first_lines(sheet: Sheet, encoding: Encoding) -> list[list[str]]:
-    return [
-        [repaired(cell_text(cell), encoding).text for cell in row]
-        for row in islice(sheet.rows, LINES_SEARCHED)
-    ]
+    return [_repaired_line(row, encoding) for row in islice(sheet.rows, LINES_SEARCHED)]
+
+
+def _repaired_line(row: Row, usual: Encoding) -> list[str]:
+    """Repair a line as a whole: a header may be older than the list below it."""
+    texts = [cell_text(cell) for cell in row]
+    found = spelling_of(texts)
+    encoding = usual if found.encoding == "unicode" else found.encoding
+    return [repaired(text, encoding).text for text in texts]
 
 
 def _claims(block: HeaderBlock, sample: Sequence[Row], as_of: dt.date) -> list[Claim]:
@@ -175,7 +180,8 @@ def _mostly(sample: Sequence[Row], index: int, holds: Callable[[Cell], bool]) ->
 
 
 def _is_date(cell: Cell, as_of: dt.date) -> bool:
-    return read_date(cell, YearRule(as_of)).value is not None
+    is_dated = read_date(cell, YearRule(as_of)).value is not None
+    return is_dated and not is_mark(cell)
 
 
 def _without_marks(

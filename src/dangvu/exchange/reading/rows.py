@@ -222,7 +222,7 @@ class _Parser:
         """Say whether a name without a national number is a member's."""
         if is_total(name):
             return False
-        if "birth_date" in draft.values:
+        if "birth_date" in draft.values and not _has_bare_year(draft):
             return True
         return not self._is_below_signatures and is_like_a_name(name)
 
@@ -319,6 +319,14 @@ def _merged_units(recognised: RecognisedSheet) -> dict[int, tuple[int, Cell]]:
         for merge in merges
         for position in range(merge.top, merge.bottom + 1)
     }
+
+
+def _has_bare_year(draft: Draft) -> bool:
+    """Say whether a birth is no more than two digits: the size of a group, maybe."""
+    born = draft.values["birth_date"]
+    is_short = isinstance(born, PartialDate) and born.precision == "YEAR"
+    about = {p.code for name, p in draft.problems if name in _BIRTHS}
+    return is_short and "TWO_DIGIT_YEAR" in about
 
 
 def _is_filled(cell: Cell) -> bool:
