@@ -23,6 +23,8 @@ from dangvu.register.ledger import (
     Move,
     Place,
     Standpoint,
+    follow,
+    followers,
     in_order,
     place_before,
     placed,
@@ -279,3 +281,46 @@ def test_a_stay_of_no_length_leaves_no_membership():
         Segment(Period(day(0), day(5)), NEW),
         Segment(Period(day(5), None), Place(3, PROBATIONARY)),
     ]
+
+
+@given(chains(), st.integers(0, 19), st.integers(1, 3))
+def test_a_late_transfer_is_refused_or_the_rest_follows_it(moves, n, unit):
+    """No entry changes its kind, day, paper or destination, and the chain is sound."""
+    late = placed(
+        moves, move(K.TRF, n, None, Place(unit, OFFICIAL), slot=99, event_id=99)
+    )
+    whole = [*moves, late]
+    changed = {old.event_id: new for old, new in followers(whole)}
+    followed = [changed.get(m.event_id, m) for m in whole]
+    try:
+        segments, _point = replay(followed)
+    except ChainBroken:
+        return
+
+    assert not overlaps(segments)
+    for old in whole:
+        new = changed.get(old.event_id, old)
+        assert (new.kind, new.day, new.slot) == (old.kind, old.day, old.slot)
+        if old.kind in (K.TRF, K.REORG):
+            assert new.after.unit_id == old.after.unit_id
+        if old.kind == K.COR:
+            assert new == old
+
+
+@given(chains())
+def test_nothing_follows_in_a_sound_chain(moves):
+    assert followers(moves) == []
+
+
+@pytest.mark.parametrize("kind", [K.TRF, K.TOUT, K.REORG, K.COR])
+def test_entries_that_name_their_branch_do_not_follow_into_another(kind):
+    entry = move(kind, 1, HERE, None)
+
+    assert follow(entry, THERE) == entry
+
+
+def test_removal_of_a_probationary_member_does_not_follow_a_recognition():
+    removal = move(K.DELP, 1, NEW, None)
+
+    assert follow(removal, HERE) == removal
+    assert follow(removal, Place(2, PROBATIONARY)).before == Place(2, PROBATIONARY)

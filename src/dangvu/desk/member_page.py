@@ -234,10 +234,15 @@ def _title(happening: Happening) -> str:
 
 
 def _notes(happening: Happening) -> Iterator[str]:
-    way = (happening.origin, happening.destination)
+    way = dict.fromkeys((happening.origin, happening.destination))
     yield " → ".join(filter(None, way))
     yield " ".join(filter(None, (happening.decision.number, happening.decision.issuer)))
     yield _ground(happening) if happening.kind in StatusKind else happening.note
     if happening.taken_back:
         day = formats.day(date_in_vietnam(happening.taken_back))
-        yield _("taken back on %(day)s") % {"day": day}
+        said = (
+            _("entered anew on %(day)s")
+            if happening.followed
+            else _("taken back on %(day)s")
+        )
+        yield said % {"day": day}

@@ -75,8 +75,13 @@ class EventDraft:
 
 @dataclass(frozen=True, slots=True)
 class EntryPlan:
-    """Entries that were judged together and fit; what ``write_plan`` writes."""
+    """Entries that were judged together and fit; what ``write_plan`` writes.
+
+    The last ``followed`` of the drafts replace entries, named in ``reversals``, that
+    read otherwise after the others.
+    """
 
     drafts: tuple[tuple[EventDraft, Move], ...]
     reversals: tuple[int, ...]
     chains: dict[int, list[Move]] = field(default_factory=dict)
+    followed: int = 0

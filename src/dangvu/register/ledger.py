@@ -80,6 +80,10 @@ RULES: dict[str, Rule] = {
 }
 SAME_STANDING = (K.TRF, K.REORG)
 SAME_UNIT = (K.REC,)
+#: Entries whose paper is about the person: they hold in whatever unit the person was.
+UNIT_FOLLOWS = (K.REC, K.DEL, K.DELP, K.EXP, K.RES, K.DEC, K.DUP)
+#: Entries whose paper is about the way: they hold for either standing.
+STANDING_FOLLOWS = (K.TRF, K.REORG, K.TOUT, K.EXP, K.RES, K.DEC, K.DUP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def step(point: Standpoint, move: Move) -> Standpoint:
     """Apply one entry. Raises ChainBroken when it does not fit."""
     if move.before != point.place:
         raise ChainBroken(_does_not_follow(move))
+    _check_inside(point, move)
     _check_standings(move)
     _check_past(point, move)
     return Standpoint(move.after, was_member=True, last=move.kind)
@@ -151,6 +156,50 @@ def placed(moves: Sequence[Move], draft: Move) -> Move:
     if before and draft.kind in SAME_UNIT:
         after = Place(before.unit_id, OFFICIAL)
     return replace(draft, before=before, after=after)
+
+
+def followers(moves: Iterable[Move]) -> list[tuple[Move, Move]]:
+    """Return the entries that read otherwise after what now stands before them.
+
+    Pairs of the entry as it was and as it must be. What contradicts the entries before
+    it is not among them: ``replay`` refuses it. Source: ADR 0017.
+    """
+    pairs = []
+    place: Place | None = None
+    for move in in_order(moves):
+        now = follow(move, place)
+        if now != move:
+            pairs.append((move, now))
+        place = now.after
+    return pairs
+
+
+def follow(move: Move, place: Place | None) -> Move:
+    """Let an entry start from where the person is, as far as its paper allows."""
+    if move.before is None or place is None:
+        return move
+    other_unit = move.before.unit_id != place.unit_id
+    other_standing = move.before.standing != place.standing
+    if (other_unit and move.kind not in UNIT_FOLLOWS) or (
+        other_standing and move.kind not in STANDING_FOLLOWS
+    ):
+        return move
+    after = move.after
+    if after and move.kind in SAME_STANDING:
+        after = replace(after, standing=place.standing)
+    if after and move.kind in SAME_UNIT:
+        after = replace(after, unit_id=place.unit_id)
+    return replace(move, before=place, after=after)
+
+
+def _check_inside(point: Standpoint, move: Move) -> None:
+    """Say in plain words what is refused most often at the desk."""
+    needs_member = "" not in RULES[move.kind].before and RULES[move.kind].before
+    if move.before is None and needs_member:
+        say = _no_longer if point.was_member else _not_yet
+        raise ChainBroken(say(move), code="NOT_A_MEMBER")
+    if move.kind == K.TRF and move.before == move.after:
+        raise ChainBroken(_same_unit(move), code="SAME_UNIT")
 
 
 def _check_standings(move: Move) -> None:
@@ -203,6 +252,27 @@ def _wrong_standing(move: Move) -> str:
     return _(
         "“%(kind)s” on %(day)s is not possible for a person who is not in the unit and "
         "standing that it needs on that day."
+    ) % _words(move)
+
+
+def _not_yet(move: Move) -> str:
+    return _(
+        "On %(day)s this person was not in the roll yet: “%(kind)s” comes before the "
+        "first entry. Check the day, or correct the first entry."
+    ) % _words(move)
+
+
+def _no_longer(move: Move) -> str:
+    return _(
+        "On %(day)s this person was no longer in the roll: “%(kind)s” comes after the "
+        "membership ended. Check the day in the history."
+    ) % _words(move)
+
+
+def _same_unit(move: Move) -> str:
+    return _(
+        "On %(day)s this person already belongs to that branch. Choose the branch that "
+        "received the member, or check the day."
     ) % _words(move)
 
 

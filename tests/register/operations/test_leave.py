@@ -77,7 +77,7 @@ def test_end_membership_refuses_a_second_way_out(units, people):
     with pytest.raises(ChainBroken) as refusal:
         leave(people.an, "EXP", day=TODAY)
 
-    assert refusal.value.code == "WRONG_STANDING"
+    assert refusal.value.code == "NOT_A_MEMBER"
 
 
 def test_end_membership_refuses_everything_after_death(units, people):

@@ -10,6 +10,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
 from dangvu.register.ledger import ChainBroken
 from dangvu.register.models import Profile
+from dangvu.register.operations.leave import end_membership
 from dangvu.register.operations.recognise import recognise_member
 from dangvu.register.operations.transfer import transfer_member
 from support.organisation import JOINED, PAPER, SYSTEM, at
@@ -75,13 +76,32 @@ def test_recognise_member_refuses_a_day_before_the_admission(units, people):
         recognise(people.binh, day=JOINED - dt.timedelta(days=1))
 
 
-def test_recognise_member_before_a_later_entry_is_refused_with_its_name(units, people):
+def test_recognise_member_late_lets_a_later_transfer_carry_the_standing(units, people):
     transfer_member(
         actor=SYSTEM,
         at=at(),
         person=people.binh,
         to_unit_id=units.north_2.pk,
         received_on=dt.date(2026, 5, 1),
+        decision=PAPER,
+    )
+
+    recognise(people.binh)
+
+    assert [(u, s) for u, s, _from, _to in stays_of(people.binh)] == [
+        ("BAC.1", "PROBATIONARY"),
+        ("BAC.1", "OFFICIAL"),
+        ("BAC.2", "OFFICIAL"),
+    ]
+
+
+def test_recognise_member_after_the_removal_of_a_probationary_is_refused(people):
+    end_membership(
+        actor=SYSTEM,
+        at=at(),
+        person=people.binh,
+        kind="DELP",
+        day=dt.date(2026, 5, 1),
         decision=PAPER,
     )
 

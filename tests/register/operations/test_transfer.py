@@ -7,16 +7,24 @@ import datetime as dt
 import pytest
 
 from dangvu.core.clock import InTheFuture
+from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
+from dangvu.core.periods import Period
 from dangvu.register.enums import Standing
 from dangvu.register.ledger import ChainBroken, Place
-from dangvu.register.models import Person
+from dangvu.register.models import Person, Profile, StatusFact
+from dangvu.register.operations.change_facts import change_facts
+from dangvu.register.operations.correct import reverse_events
+from dangvu.register.operations.leave import end_membership
 from dangvu.register.operations.plan import UnitCannotHold
+from dangvu.register.operations.recognise import recognise_member
+from dangvu.register.operations.set_status import StatusDraft, set_status
 from dangvu.register.operations.transfer import (
     receive_member,
     release_member,
     transfer_member,
 )
+from dangvu.register.queries.verify import verify_register
 from support.organisation import JOINED, PAPER, SYSTEM, TODAY, at, person_draft
 from support.reading import events_of, home_of, ledger_of, stays_of, trail
 
@@ -100,7 +108,7 @@ def test_transfer_member_refuses_the_same_unit(units, people):
     with pytest.raises(ChainBroken) as refusal:
         transfer(people.an, units.north_1)
 
-    assert refusal.value.code == "WRONG_STANDING"
+    assert refusal.value.code == "SAME_UNIT"
 
 
 def test_transfer_member_refuses_a_day_before_a_later_entry(units, people):
@@ -111,6 +119,116 @@ def test_transfer_member_refuses_a_day_before_a_later_entry(units, people):
 
     assert refusal.value.code == "CHAIN"
     assert "01-03-2026" in str(refusal.value)
+
+
+def test_transfer_member_refuses_a_day_before_the_first_entry(units, people):
+    with pytest.raises(ChainBroken) as refusal:
+        transfer(people.an, units.north_2, day=JOINED - dt.timedelta(days=1))
+
+    assert refusal.value.code == "NOT_A_MEMBER"
+    assert "01-01-2020" in str(refusal.value)
+
+
+def test_transfer_member_late_lets_the_recognition_follow(units, people):
+    recognise_member(
+        actor=SYSTEM, at=at(), person=people.binh, official_on=BACK, decision=PAPER
+    )
+
+    transfer(people.binh, units.north_2)
+
+    assert stays_of(people.binh) == [
+        ("BAC.1", "PROBATIONARY", JOINED, DAY),
+        ("BAC.2", "PROBATIONARY", DAY, BACK),
+        ("BAC.2", "OFFICIAL", BACK, None),
+    ]
+    kinds = [e.kind for e in events_of(people.binh)]
+    assert kinds == ["OPB", "REC", "TRF", "REC", "REV"]
+    first, again = (e for e in events_of(people.binh) if e.kind == "REC")
+    assert (again.decision_number, again.slot) == ("12-QĐ/ĐU", first.slot)
+    assert len(trail("register.follow")) == 1
+    assert verify_register().broken == []
+
+
+def test_transfer_member_late_keeps_a_corrected_official_day(units, people):
+    corrected = dt.date(2026, 5, 2)
+    recognise_member(
+        actor=SYSTEM, at=at(), person=people.binh, official_on=BACK, decision=PAPER
+    )
+    change_facts(
+        actor=SYSTEM,
+        at=at(),
+        person=people.binh,
+        day=BACK,
+        changes={"official_on": corrected},
+        decision=PAPER,
+        correction=True,
+        note="theo bản gốc",
+    )
+
+    transfer(people.binh, units.north_2)
+
+    with whole_register():
+        rows = Profile.objects.known_at().filter(person=people.binh)
+        assert rows.valid_on(TODAY).get().official_on == corrected
+
+
+@pytest.mark.parametrize("kind", ["DEC", "DEL", "EXP", "RES"])
+def test_transfer_member_late_lets_a_way_out_follow(units, people, kind):
+    end_membership(
+        actor=SYSTEM, at=at(), person=people.an, kind=kind, day=BACK, decision=PAPER
+    )
+
+    transfer(people.an, units.north_2)
+
+    assert stays_of(people.an)[-1] == ("BAC.2", "OFFICIAL", DAY, BACK)
+    assert verify_register().broken == []
+
+
+def test_transfer_member_late_is_refused_before_a_release(units, people):
+    """The paper of a release names the branch it was written in."""
+    release(people.an, day=BACK)
+
+    with pytest.raises(ChainBroken) as refusal:
+        transfer(people.an, units.north_2)
+
+    assert refusal.value.code == "CHAIN"
+
+
+def test_transfer_member_late_needs_the_right_where_later_entries_lead(
+    units, people, actors
+):
+    transfer(people.an, units.south_1)
+    end_membership(
+        actor=SYSTEM, at=at(), person=people.an, kind="DEC", day=BACK, decision=PAPER
+    )
+
+    with pytest.raises(NotAllowed):
+        transfer(
+            people.an, units.north_2, actor=actors.north_office, day=dt.date(2026, 4, 1)
+        )
+
+
+def test_transfer_member_late_takes_statuses_along(units, people):
+    away = StatusDraft("AWAY", Period(BACK, None), place="Đảng bộ xã khác")
+    set_status(actor=SYSTEM, at=at(), person=people.an, draft=away)
+
+    transfer(people.an, units.north_2)
+
+    with whole_register():
+        [fact] = StatusFact.objects.known_at().filter(person=people.an)
+    assert (fact.unit_id, fact.place) == (units.north_2.pk, "Đảng bộ xã khác")
+
+
+def test_transfer_taken_back_lets_the_recognition_follow_home(units, people):
+    event = transfer(people.binh, units.north_2)
+    recognise_member(
+        actor=SYSTEM, at=at(), person=people.binh, official_on=BACK, decision=PAPER
+    )
+
+    reverse_events(actor=SYSTEM, at=at(), event_ids=[event.pk], reason="ghi nhầm")
+
+    assert stays_of(people.binh)[-1] == ("BAC.1", "OFFICIAL", BACK, None)
+    assert verify_register().broken == []
 
 
 def test_transfer_member_refuses_a_unit_that_cannot_hold(units, people):

@@ -9,12 +9,13 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from dangvu.core.db.histories import read_histories
+from dangvu.core.decision import Decision
 from dangvu.core.errors import NotFound, Refused
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment
 from dangvu.register.enums import EventKind
 from dangvu.register.facts import EntryPlan, EventDraft
-from dangvu.register.ledger import Move, Place, placed, replay
+from dangvu.register.ledger import Move, Place, followers, placed, replay
 from dangvu.register.models import MembershipEvent, Person
 from dangvu.units.models import UnitVersion
 from dangvu.units.timeline import UnitFacts
@@ -59,8 +60,43 @@ def plan_entries(
         chain = chains[event.person_id]
         chain[:] = [move for move in chain if move.event_id != event.pk]
     written = [_join(chains, draft, n) for n, draft in enumerate(drafts)]
+    old, again = _follow(chains)
     _check_units(chains)
-    return EntryPlan(tuple(written), tuple(reversals), chains)
+    return EntryPlan((*written, *again), (*reversals, *old), chains, len(again))
+
+
+def _follow(
+    chains: dict[int, list[Move]],
+) -> tuple[list[int], list[tuple[EventDraft, Move]]]:
+    """Put what later entries must say now in their place; see ``ledger.followers``."""
+    pairs = [pair for chain in chains.values() for pair in followers(chain)]
+    pairs = [(old, new) for old, new in pairs if old.event_id]
+    events = MembershipEvent.objects.in_bulk([old.event_id for old, _new in pairs])
+    again = []
+    for old, new in pairs:
+        event = events[old.event_id]
+        move = replace(new, event_id=0, recording_id=0)
+        chain = chains[event.person_id]
+        chain[chain.index(old)] = move
+        again.append((draft_of(event, move), move))
+    return [old.event_id for old, _new in pairs], again
+
+
+def draft_of(event: MembershipEvent, move: Move) -> EventDraft:
+    """Draft an entry anew, with its paper and its place in the day."""
+    return EventDraft(
+        person_id=event.person_id,
+        kind=event.kind,
+        day=event.effective_date,
+        after=move.after,
+        decision=Decision(
+            event.decision_number, event.decision_date, event.decision_issuer
+        ),
+        outside=event.outside,
+        note=event.note,
+        slot=event.slot,
+        survivor_id=event.survivor_id,
+    )
 
 
 def live_moves(person_ids: Iterable[int]) -> dict[int, list[Move]]:

@@ -14,6 +14,7 @@ from dangvu.register.enums import EventKind
 from dangvu.register.facts import EntryPlan, EventDraft
 from dangvu.register.ledger import Move, Place, Standpoint, replay
 from dangvu.register.models import Membership, MembershipEvent, Person
+from dangvu.register.operations.follow_homes import follow_homes
 
 _COPIED = (
     "person_id",
@@ -39,10 +40,10 @@ def write_plan(plan: EntryPlan, *, recording: Recording) -> list[MembershipEvent
     MembershipEvent.objects.bulk_create(
         [*_reversals(plan.reversals, recording), *events], batch_size=2000
     )
-    write_memberships(
-        {p: replay(chain) for p, chain in plan.chains.items()},
-        recording_id=recording.pk,
-    )
+    replayed = {p: replay(chain) for p, chain in plan.chains.items()}
+    write_memberships(replayed, recording_id=recording.pk)
+    stays = {person: segments for person, (segments, _point) in replayed.items()}
+    follow_homes(stays, recording=recording)
     return events
 
 

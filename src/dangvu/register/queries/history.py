@@ -25,7 +25,11 @@ Units = QuerySet[UnitReach, int]
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of a history; ``taken_back`` tells when an entry was reversed."""
+    """One line of a history; ``taken_back`` tells when an entry was reversed.
+
+    ``followed`` when another was written in its place in the same recording: a
+    replacement, or the same paper after an earlier entry that came late (ADR 0017).
+    """
 
     day: dt.date
     kind: str
@@ -39,6 +43,7 @@ class Happening:
     recorded_at: dt.datetime | None = None
     recorded_by: str = ""
     taken_back: dt.datetime | None = None
+    followed: bool = False
 
 
 def history_of(*, actor: Actor, person: Person) -> list[Happening]:
@@ -51,13 +56,14 @@ def history_of(*, actor: Actor, person: Person) -> list[Happening]:
         return []
     units = units_in(actor.scope(permissions.VIEW))
     events = _events(person, units)
+    again = {(event.slot, event.recording_id) for event in events}
     moves = list(_body_moves(person, units))
     past = _Past.of(
         {u for e in events for u in (e.from_unit_id, e.to_unit_id) if u}
         | {u for m in moves for u in (m.unit_id, m.origin_id, m.destination_id)}
     )
     happenings = [
-        *(_entry(event, past) for event in events),
+        *(_entry(event, past, again) for event in events),
         *(_moved(move, past) for move in moves),
         *_statuses(person, units),
     ]
@@ -100,7 +106,10 @@ def _events(person: Person, units: Units) -> list[MembershipEvent]:
     )
 
 
-def _entry(event: MembershipEvent, past: _Past) -> Happening:
+def _entry(
+    event: MembershipEvent, past: _Past, again: set[tuple[int, int]]
+) -> Happening:
+    """Read an entry; ``again`` are slots and recordings of entries there are."""
     reversal = getattr(event, "reversal", None)
     return Happening(
         day=event.effective_date,
@@ -114,6 +123,7 @@ def _entry(event: MembershipEvent, past: _Past) -> Happening:
         recorded_at=event.recording.recorded_at,
         recorded_by=event.recording.actor_name,
         taken_back=reversal.recording.recorded_at if reversal else None,
+        followed=bool(reversal) and (event.slot, reversal.recording_id) in again,
     )
 
 
