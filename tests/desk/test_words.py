@@ -23,8 +23,12 @@ def test_words_of_the_sign_in_library_are_ours(word):
 @pytest.mark.parametrize(
     ("template", "vietnamese", "english"),
     [
-        ("400.html", "Không đọc được yêu cầu này", "This request could not be read"),
-        ("500.html", "Máy chủ gặp trục trặc", "Something went wrong on our side"),
+        (
+            "400.html",
+            "Nội dung gửi lên không đọc được",
+            "This request could not be read",
+        ),
+        ("500.html", "Hệ thống đang gặp trục trặc", "Something went wrong on our side"),
     ],
 )
 def test_error_page_needs_no_context(template, vietnamese, english):

@@ -1,6 +1,7 @@
-"""Words of the sign-in library, which has no Vietnamese catalogue of its own.
+"""Words of other people's libraries, said here as an office says them.
 
-They are marked here so that they stand in ours; nothing imports them.
+The sign-in library has no Vietnamese catalogue of its own; the framework has, in words
+of programmers. They are marked here so that they stand in ours; nothing imports them.
 """
 
 from django.utils.translation import gettext_noop, pgettext_lazy
@@ -23,4 +24,18 @@ WORDS = (
     gettext_noop("Successfully signed in as %(name)s."),
     gettext_noop("You have signed out."),
     gettext_noop("Password successfully changed."),
+)
+FRAMEWORK = (
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a valid date."),
+    gettext_noop("Enter a whole number."),
+    gettext_noop(
+        "Select a valid choice. %(value)s is not one of the available choices."
+    ),
+    gettext_noop(
+        "Select a valid choice. That choice is not one of the available choices."
+    ),
+    gettext_noop("No file was submitted. Check the encoding type on the form."),
+    gettext_noop("No file was submitted."),
+    gettext_noop("The submitted file is empty."),
 )

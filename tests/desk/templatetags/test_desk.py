@@ -228,6 +228,4 @@ def test_as_of_keeps_the_rest_of_the_address():
 
 
 def test_not_allowed_gives_the_reason():
-    assert "Chức trách của đồng chí không có quyền xem phần này." in draw(
-        "{% not_allowed %}"
-    )
+    assert "Nhiệm vụ của đồng chí không được xem phần này." in draw("{% not_allowed %}")

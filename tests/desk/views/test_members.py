@@ -66,7 +66,9 @@ def test_roll_of_a_foreign_unit_is_that_of_one_that_is_not_there(office, unit):
 
     assert page.status_code == 404
     [said] = mistakes(page)
-    assert said.startswith("Thuộc tổ chức đảng: Trong phạm vi phụ trách không có")
+    assert said.startswith(
+        "Thuộc tổ chức đảng: Không có tổ chức đảng nào thuộc phạm vi phụ trách"
+    )
 
 
 def test_long_roll_goes_on_and_leads_to_letters(organisation, office):
@@ -199,7 +201,7 @@ def test_sealed_part_opens_with_a_reason_that_is_kept(organisation, office):
 def test_secretary_may_not_open_the_sealed_part(visit, his_page):
     client = visit("secretary")
 
-    assert "Chức trách của đồng chí không có quyền xem phần này." in text_of(
+    assert "Nhiệm vụ của đồng chí không được xem phần này." in text_of(
         client.get(his_page)
     )
     assert client.get(f"{his_page}sealed/").status_code == 403
@@ -290,7 +292,7 @@ def test_facts_change_from_a_day_on(office, an, his_page):
             {"birth_date": "16-03-1980"},
             ["Ngày sinh: Ngày sinh không thay đổi; nếu nhập sai"],
         ),
-        ({"mode": "correct", "employer": "x"}, ["Lý do: Ghi rõ lý do"]),
+        ({"mode": "correct", "employer": "x"}, ["Lý do: Đồng chí ghi rõ lý do"]),
     ],
 )
 def test_facts_that_cannot_be_changed_are_refused(office, his_page, changes, said):

@@ -210,12 +210,18 @@ def test_membership_is_restored(office, an):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"day": ""}, "Ngày tiếp nhận: Trường này là bắt buộc."),
+        ({"day": ""}, "Ngày tiếp nhận: Đồng chí chưa ghi mục này."),
         ({"day": "31-02-2026"}, "Ngày tiếp nhận: Ghi ngày theo thứ tự ngày-tháng-năm"),
         ({"day": "02-06-2026"}, "Ngày tiếp nhận: Ngày 02-06-2026 chưa tới."),
-        ({"to_unit": "NAM.1"}, "Đến tổ chức đảng: Trong phạm vi phụ trách không có"),
-        ({"to_unit": "NONE"}, "Đến tổ chức đảng: Trong phạm vi phụ trách không có"),
-        ({"to_unit": "BAC"}, "Đến tổ chức đảng: “Đảng bộ xã Bắc Mẫu” không thể có"),
+        (
+            {"to_unit": "NAM.1"},
+            "Đến tổ chức đảng: Không có tổ chức đảng nào thuộc phạm vi phụ trách",
+        ),
+        (
+            {"to_unit": "NONE"},
+            "Đến tổ chức đảng: Không có tổ chức đảng nào thuộc phạm vi phụ trách",
+        ),
+        ({"to_unit": "BAC"}, "Đến tổ chức đảng: “Đảng bộ xã Bắc Mẫu” không nhận được"),
         ({"to_unit": "BAC.1"}, "Không ghi được “chuyển sinh hoạt đảng"),
         ({"day": "01-01-2020"}, "Không ghi được “chuyển sinh hoạt đảng"),
         ({"decision_date": "05-13-2026"}, "Ngày văn bản: Ghi ngày theo thứ tự"),
@@ -250,8 +256,8 @@ def test_adverse_decision_needs_its_paper(office, an):
     page = record(office, an, "exp", day="01-05-2026", **nothing)
 
     assert mistakes(page) == [
-        "Số quyết định, số văn bản: Trường này là bắt buộc.",
-        "Ngày văn bản: Trường này là bắt buộc.",
+        "Số quyết định, số văn bản: Đồng chí chưa ghi mục này.",
+        "Ngày văn bản: Đồng chí chưa ghi mục này.",
     ]
 
 
@@ -361,7 +367,7 @@ def test_newcomer_is_entered_once_however_often_the_button_is_pressed(office):
         ({"birth_date": "2000"}, "Ngày sinh: Ghi ngày theo thứ tự"),
         ({"birth_date": "20-05-2008"}, "Ngày sinh: "),
         ({"birth_date": "20-05-1899"}, "Ngày sinh: "),
-        ({"full_name": "123"}, "Họ và tên khai sinh: Nhập họ và tên."),
+        ({"full_name": "123"}, "Họ và tên khai sinh: Đồng chí ghi họ và tên."),
     ],
 )
 def test_refused_admission_enters_nobody(office, changes, said):
@@ -422,7 +428,7 @@ def test_entry_is_not_taken_back_twice(office, an):
     page = office.post(address, {"reason": "Ghi nhầm."})
 
     [mistake] = mistakes(page)
-    assert mistake.startswith("Bút toán ngày 01-05-2026 đã bị hủy")
+    assert mistake.startswith("Biến động ngày 01-05-2026 đã được hủy")
 
 
 def test_entry_on_which_others_rest_is_not_taken_back(office, an):
@@ -450,4 +456,4 @@ def test_history_leads_to_every_entry(office, an):
     entries = [link for link in links(page) if "/entries/" in link]
     assert len(entries) == 1
     assert rows(office.get(entries[0])) == []
-    assert heading(office.get(entries[0])) == "Nhập số dư ban đầu"
+    assert heading(office.get(entries[0])) == "Vào sổ từ danh sách ban đầu"

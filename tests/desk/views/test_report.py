@@ -24,7 +24,7 @@ def test_report_is_of_this_year_at_the_office_unless_asked(office):
 
     assert heading(page) == "Tăng, giảm đảng viên"
     assert (
-        "Đảng bộ xã Bắc Mẫu · 01-01-2026 – 01-06-2026 · theo dữ liệu biết đến nay"
+        "Đảng bộ xã Bắc Mẫu · 01-01-2026 – 01-06-2026 · theo số liệu đã ghi đến nay"
         in text_of(page)
     )
 
@@ -33,7 +33,7 @@ def test_report_counts_and_balances(office):
     page = office.get(f"/reports/st-01/?{YEAR}")
 
     table = {row[0].strip("+−↔ "): row[1:4] for row in rows(page)}
-    assert table["Nhập ban đầu"] == ["+3", "+2", "+1"]
+    assert table["Vào sổ từ danh sách ban đầu"] == ["+3", "+2", "+1"]
     assert table["Cuối kỳ"] == ["3", "2", "1"]
     assert "5/5 khớp" in text_of(page)
 
@@ -74,7 +74,9 @@ def test_report_of_a_foreign_unit_is_that_of_one_that_is_not_there(office, unit)
 
     assert page.status_code == 404
     [said] = mistakes(page)
-    assert said.startswith("Tổ chức đảng: Trong phạm vi phụ trách không có")
+    assert said.startswith(
+        "Tổ chức đảng: Không có tổ chức đảng nào thuộc phạm vi phụ trách"
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,7 +96,7 @@ def test_report_of_impossible_days_is_refused(office, query, said):
 def test_report_as_known_before_anything_was_recorded_is_empty(office):
     page = office.get(f"/reports/st-01/?{YEAR}&known=2019-12-31")
 
-    assert "theo dữ liệu biết đến 31-12-2019" in text_of(page)
+    assert "theo số liệu đã ghi đến hết 31-12-2019" in text_of(page)
     assert {row[1] for row in rows(page)} == {"0"}
 
 
@@ -108,7 +110,7 @@ def test_number_opens_onto_its_people_and_leaves_a_line(organisation, office):
         *("Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Cúc"),
     ]
     assert rows(page)[0][1:] == [
-        "Nhập số dư ban đầu",
+        "Vào sổ từ danh sách ban đầu",
         "Chi bộ thôn 1",
         "02-01-2020",
         "+1",
@@ -122,7 +124,7 @@ def test_stock_opens_as_it_was_the_day_before(office):
     page = office.get(f"/reports/st-01/cell/?{YEAR}&row=OPENING&column=total")
 
     assert "31-12-2019" in text_of(page)
-    assert "Không có ai để hiện" in text_of(page)
+    assert "Không có ai để xem" in text_of(page)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_exemption_begins_and_stands_on_the_page_of_the_member(office, address):
 
     assert facts() == [("EXEMPT", "TUOI_CAO", "", dt.date(2026, 5, 1), None)]
     text = text_of(office.get(answer.url))
-    assert "Đã ghi trạng thái." in text
+    assert "Đã ghi." in text
     assert "Được miễn công tác và sinh hoạt đảng · từ 01-05-2026" in text
 
 
@@ -58,7 +58,7 @@ def test_status_is_written_once(office, address):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"kind": ""}, "Trạng thái: "),
+        ({"kind": ""}, "Tình trạng: "),
         ({"ground": ""}, "Lý do miễn: "),
         ({"kind": "AWAY"}, "Nơi sinh hoạt tạm thời: "),
         ({"until": "30-04-2026"}, "Ngày cuối: "),
@@ -78,7 +78,7 @@ def test_second_status_of_a_kind_is_refused(office, address):
 
     [mistake] = mistakes(begin(office, address))
 
-    assert mistake.startswith("Trong thời gian đó đã có trạng thái loại này.")
+    assert mistake.startswith("Trong thời gian đó đã ghi việc này rồi.")
 
 
 def ending(client, address, day):

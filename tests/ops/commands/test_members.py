@@ -213,3 +213,23 @@ def test_members_in_an_empty_register_has_no_office(db):
 
 def test_members_needs_a_known_action(people):
     assert refused("delete", "1") == (1, "")
+
+
+def test_show_for_people_names_what_happened(people):
+    transfer_member(
+        actor=SYSTEM,
+        at=at(),
+        person=people.an,
+        to_unit_id=people.cuc.home_id,
+        received_on=DAY,
+        decision=PAPER,
+    )
+    [transfer] = events_of(people.an)[-1:]
+    reverse_events(actor=SYSTEM, at=at(), event_ids=[transfer.pk], reason="Ghi nhầm.")
+
+    with translation.override("vi"):
+        text = run("show", str(people.an.pk))
+
+    assert "chuyển sinh hoạt đảng trong đảng bộ (đã hủy)" in text
+    assert "vào sổ từ danh sách ban đầu" in text
+    assert "TRF" not in text

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django import template
 
 from dangvu.desk import formats
+from dangvu.desk.words_of_actors import actor_word
 
 if TYPE_CHECKING:
     from dangvu.desk.formats import Numeric
@@ -18,6 +19,7 @@ register.filter("partial_day", formats.partial_day)
 register.filter("weekday_date", formats.weekday_date)
 register.filter("moment", formats.moment)
 register.filter("iso", formats.iso)
+register.filter("actor", actor_word)
 
 
 @register.filter

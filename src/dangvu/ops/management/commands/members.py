@@ -25,12 +25,12 @@ from dangvu.ops.output import (
 )
 from dangvu.register import permissions
 from dangvu.register.code_lists import label
-from dangvu.register.enums import PersonState
+from dangvu.register.enums import EventKind, PersonState, StatusKind
 from dangvu.register.fields import Tier, field
 from dangvu.register.models import Person
 from dangvu.register.queries.birth import birth_dates
 from dangvu.register.queries.card import Card, Value, open_card
-from dangvu.register.queries.history import Happening, history_of
+from dangvu.register.queries.history import BODY_MOVED, Happening, history_of
 from dangvu.register.queries.people import person_for
 from dangvu.register.queries.search import find_people
 from dangvu.units.queries.find import codes_of, unit_by_code
@@ -163,7 +163,8 @@ def _tables(
         if value.value
     )
     happened = tuple(
-        (h.day, h.kind, h.origin, h.destination, h.decision.number) for h in history
+        (h.day, _happened(h), h.origin, h.destination, h.decision.number)
+        for h in history
     )
     columns = (
         Column(_("day")),
@@ -185,3 +186,15 @@ def _told(value: Value, language: str) -> str:
     if isinstance(value.value, PartialDate):
         return value.value.day.strftime(_DAYS[value.value.precision])
     return shown(value.value) if isinstance(value.value, dt.date) else str(value.value)
+
+
+def _happened(happening: Happening) -> str:
+    """Name what happened: an entry, a status or a move of the unit."""
+    kind = happening.kind
+    if kind == BODY_MOVED:
+        return _("moved with the unit by reorganisation")
+    names = StatusKind if kind in StatusKind else EventKind
+    word = str(names(kind).label)
+    if happening.taken_back:
+        return _("%(what)s (taken back)") % {"what": word}
+    return word
