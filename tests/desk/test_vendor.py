@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 import dangvu.desk
+import dangvu.papers
 
 DESK = Path(dangvu.desk.__file__).parent
+PAPERS = Path(dangvu.papers.__file__).parent
 AXE = Path(__file__).parent / "axe"
 CARRIED = [
     pytest.param(DESK / "vendor.toml", DESK / "static/desk/vendor", id="desk"),
+    pytest.param(PAPERS / "vendor.toml", PAPERS / "fonts", id="papers"),
     pytest.param(AXE / "vendor.toml", AXE, id="axe"),
 ]
 

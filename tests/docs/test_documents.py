@@ -30,9 +30,9 @@ def required_packages():
 
 
 def vendored_packages():
-    manifest = CHECKOUT / "src/dangvu/desk/vendor.toml"
-    listed = tomllib.loads(manifest.read_text(encoding="utf-8"))
-    return {package["name"] for package in listed["package"]}
+    manifests = (CHECKOUT / "src" / "dangvu").glob("*/vendor.toml")
+    listed = [tomllib.loads(one.read_text(encoding="utf-8")) for one in manifests]
+    return {package["name"] for one in listed for package in one["package"]}
 
 
 def rooms():

@@ -1,0 +1,1 @@
+"""Papers as offices print and file them; knows no subject, only what is on the page."""

@@ -1,0 +1,120 @@
+"""What stands on a paper: heading, title, parts, signatures. One paper, three forms.
+
+A ``Paper`` is plain: texts, numbers and days. It is written as PDF (``pdf``), as a text
+document (``document``) and as a workbook (``sheets``). Who issues it is opaque here.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "center", "right"]
+Cell = str | int | float | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """The body a paper comes from, the body above it, and the place it is dated at."""
+
+    name: str
+    superior: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The title of a part."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; a ``quiet`` one is a note in small italics."""
+
+    text: str
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A numbered item with what is held; an empty value is a dotted line to fill in."""
+
+    label: str
+    value: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Items one under the other."""
+
+    lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading, its share of the width and where its text stands."""
+
+    heading: str
+    width: float = 10
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A cell of an upper line of headings, over ``span`` columns; may be empty."""
+
+    text: str
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its heading repeated on every page.
+
+    ``upper`` stands over the headings of the columns; a column under an empty upper
+    cell has its heading over both lines. ``strong`` are the positions of rows in bold.
+    """
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    upper: Sequence[Head] = ()
+    caption: str = ""
+    strong: frozenset[int] = frozenset()
+    absent: str = ""
+
+
+Block = Section | Text | Lines | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: «T/M ĐẢNG ỦY», the post, and the name where it is known."""
+
+    lines: Sequence[str]
+    name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A whole paper.
+
+    ``day`` dates it and ``number`` names it; without them dotted places stay for the
+    pen. ``imprint`` is the small line at the foot of every page.
+    """
+
+    issuer: Issuer
+    title: str
+    blocks: Sequence[Block]
+    subtitles: Sequence[str] = ()
+    day: dt.date | None = None
+    number: str = ""
+    signatures: Sequence[Signature] = ()
+    recipients: Sequence[str] = ()
+    imprint: str = ""
+    landscape: bool = False

@@ -1,0 +1,123 @@
+"""A paper as PDF/A-2b with its fonts inside. Source: architecture §1, «papers»."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from dangvu.papers.glyphs import FONTS, printable
+from dangvu.papers.paper import Block, Lines, Paper, Section, Table, Text
+from dangvu.papers.wording import capitals, cell_text, dated, numbered
+
+TEMPLATES = Path(__file__).with_name("templates")
+STANDARD: typst.PDFStandard = "a-2b"
+_WIDE_TABLE, _NARROW_SIZE, _WIDE_SIZE = 9, 11.5, 10
+_MOST_TAGGED_CELLS = 3_000
+"""Tags help screen readers, but make the file of a long table ten times as large."""
+
+
+def paper_pdf(paper: Paper, *, made_at: dt.datetime) -> bytes:
+    """Write the paper; the same paper made at the same instant has the same bytes.
+
+    Characters that the fonts lack are shown as boxes; nothing is taken from the fonts
+    of the machine, and no text is evaluated.
+    """
+    compiler = typst.Compiler(
+        TEMPLATES / "paper.typ",
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"paper": json.dumps(_printable(_context(paper)))},
+    )
+    made = compiler.compile(
+        format="pdf",
+        pdf_standards=[STANDARD],
+        pdf_tags=_cells(paper) <= _MOST_TAGGED_CELLS,
+        timestamp=int(made_at.timestamp()),
+    )
+    if not isinstance(made, bytes):
+        message = "A paper is one PDF"
+        raise TypeError(message)
+    return made
+
+
+def _cells(paper: Paper) -> int:
+    tables = (block for block in paper.blocks if isinstance(block, Table))
+    return sum(len(table.columns) * len(table.rows) for table in tables)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[FONTS / "tinos"],
+    )
+
+
+def _context(paper: Paper) -> dict[str, Any]:
+    return {
+        "superior": capitals(paper.issuer.superior),
+        "issuer": capitals(paper.issuer.name),
+        "dated": dated(paper.issuer, paper.day),
+        "number": numbered(paper.number),
+        "title": paper.title,
+        "subtitles": list(paper.subtitles),
+        "imprint": paper.imprint,
+        "landscape": paper.landscape,
+        "recipients": list(paper.recipients),
+        "signatures": [
+            {"lines": list(one.lines), "name": one.name, "note": one.note}
+            for one in paper.signatures
+        ],
+        "parts": [_part(block) for block in paper.blocks],
+    }
+
+
+def _part(block: Block) -> dict[str, Any]:
+    if isinstance(block, Section):
+        return {"kind": "section", "text": block.text}
+    if isinstance(block, Text):
+        return {"kind": "text", "text": block.text, "quiet": block.quiet}
+    if isinstance(block, Lines):
+        return {
+            "kind": "lines",
+            "lines": [
+                {"label": line.label, "value": line.value, "number": line.number}
+                for line in block.lines
+            ],
+        }
+    return _table(block)
+
+
+def _table(block: Table) -> dict[str, Any]:
+    wide = len(block.columns) >= _WIDE_TABLE
+    return {
+        "kind": "table",
+        "caption": block.caption,
+        "size": _WIDE_SIZE if wide else _NARROW_SIZE,
+        "strong": sorted(block.strong),
+        "upper": [{"text": head.text, "span": head.span} for head in block.upper],
+        "columns": [
+            {"heading": c.heading, "width": c.width, "align": c.align}
+            for c in block.columns
+        ],
+        "rows": [
+            [cell_text(cell, absent=block.absent) for cell in row] for row in block.rows
+        ],
+    }
+
+
+def _printable(value: Any) -> Any:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [_printable(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _printable(one) for key, one in value.items()}
+    return value
