@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from django.utils import translation
 
-from dangvu.desk.days import last_of_month, read_day, usual_spans
+from dangvu.desk.days import last_of_month, read_day, usual_spans, why_no_day
 
 DAY = dt.date(2026, 11, 5)
 
@@ -50,3 +50,19 @@ def test_usual_spans_end_today_or_with_the_year():
         "This year": ("2026-01-01", DAY),
         "Last year": ("2025-01-01", dt.date(2025, 12, 31)),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("31-02-1980", "Không có ngày này: tháng 02-1980 có 29 ngày."),
+        ("31/4/2026", "Không có ngày này: tháng 04-2026 có 30 ngày."),
+        ("11/25/2026", "Không có tháng 25: đồng chí ghi ngày trước, tháng sau."),
+        ("05-11-26", "Ghi ngày theo thứ tự ngày-tháng-năm, ví dụ 05-11-2026."),
+        ("00-00-0000", "Ghi ngày theo thứ tự ngày-tháng-năm, ví dụ 05-11-2026."),
+        ("5 11 2026", "Ghi ngày theo thứ tự ngày-tháng-năm, ví dụ 05-11-2026."),
+    ],
+)
+def test_why_no_day_says_what_is_wrong(text, why):
+    with translation.override("vi"):
+        assert why_no_day(text).startswith(why)

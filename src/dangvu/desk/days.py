@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -11,6 +13,10 @@ from dangvu.core.periods import add_months
 
 #: Ways of writing a day, the international one first; never month before day.
 WAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y", "%d%m%Y")
+
+
+#: Digits in the place of a day, a month and a year, whether there is such a day or not.
+_LIKE_A_DAY = re.compile(r"(\d{1,2})[-/. ]?(\d{1,2})[-/. ]?(\d{4})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,23 @@ def read_day(text: str) -> dt.date | None:
         except ValueError:
             continue
     return None
+
+
+def why_no_day(text: str) -> str:
+    """Say what is wrong with a text that ``read_day`` does not take for a day."""
+    found = _LIKE_A_DAY.fullmatch(text.strip())
+    day, month, year = map(int, found.groups()) if found else (0, 0, 0)
+    if month > 12:
+        return _(
+            "There is no month %(month)d: write the day first, then the month."
+        ) % {"month": month}
+    days = calendar.monthrange(year, month)[1] if year and month else 0
+    if days and day > days:
+        return _(
+            "There is no such day: month %(month)02d-%(year)d has %(days)d days. Check "
+            "it against the paper."
+        ) % {"month": month, "year": year, "days": days}
+    return _("Write the day as day-month-year, like 05-11-2026.")
 
 
 def last_of_month(day: dt.date) -> dt.date:

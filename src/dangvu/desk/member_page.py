@@ -26,6 +26,7 @@ from dangvu.register import permissions
 from dangvu.register.code_lists import code_list
 from dangvu.register.enums import Standing, StatusKind
 from dangvu.register.fields import Field, Tier, fields
+from dangvu.register.models import Person
 from dangvu.register.queries.card import Card, Value
 from dangvu.register.queries.history import Happening
 from dangvu.units.queries.find import names_on, reach_of
@@ -111,6 +112,12 @@ def member_context(
     unit_name = _unit_name(card)
     known = {value.key: value for value in card.values}
     known["current_org"] = Value("current_org", Tier.P1, unit_name)
+    parts = {
+        name: [_shown(known[key], numbers=opened.numbers) for key in keys]
+        for name, keys in PARTS.items()
+    }
+    if left := left_on(person, history):
+        parts["party"][0] = _last_branch(unit_name, left)
     return {
         "person": person,
         "day": card.day,
@@ -118,10 +125,7 @@ def member_context(
         "tone": STATE_TONES.get(person.state, ""),
         "overlays": list(_overlays(history, card.day)),
         "party_age": party_age(card),
-        "parts": {
-            name: [_shown(known[key], numbers=opened.numbers) for key in keys]
-            for name, keys in PARTS.items()
-        },
+        "parts": parts,
         "unit_name": unit_name,
         "may_show": may(actor, permissions.VIEW_PERSONAL, *home),
         "may_unseal": may(actor, permissions.VIEW_SEALED, *home),
@@ -130,6 +134,22 @@ def member_context(
         "may_record": may(actor, permissions.RECORD, *home),
         "may_correct": may(actor, permissions.CORRECT, *home),
     }
+
+
+def left_on(person: Person, history: Iterable[Happening]) -> dt.date | None:
+    """Return the day on which somebody who is no member now left; latest entry first."""
+    if person.state in Standing:
+        return None
+    entries = (h for h in history if h.event_id and not h.taken_back)
+    latest = next(entries, None)
+    return latest.day if latest else None
+
+
+def _last_branch(unit_name: str, left: dt.date) -> Shown:
+    until = _("until %(day)s") % {"day": formats.day(left)}
+    text = f"{unit_name} · {until}" if unit_name else ""
+    label = _("Last branch")
+    return Shown(label=label, text=text, note="", is_sealed=False, is_masked=False)
 
 
 def birth_of(card: Card) -> dt.date | None:

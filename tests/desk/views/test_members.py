@@ -11,10 +11,12 @@ from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import NO_DECISION
 from dangvu.core.periods import Period
 from dangvu.register.models import Profile
+from dangvu.register.operations.leave import end_membership
+from dangvu.register.operations.recognise import recognise_member
 from dangvu.register.operations.set_status import StatusDraft, set_status
 from dangvu.register.operations.transfer import transfer_member
 from desk.reading import heading, links, mistakes, read, rows, text_of
-from support.organisation import SYSTEM, at, enter_members, person_draft
+from support.organisation import PAPER, SYSTEM, at, enter_members, person_draft
 
 UUID = "0190a1b2-0000-7000-8000-000000000000"
 
@@ -324,3 +326,47 @@ def test_secretary_reads_but_does_not_write(visit, his_page):
     assert page.status_code == 200
     assert not [link for link in links(page) if "record" in link or "facts" in link]
     assert client.get(f"{his_page}facts/").status_code == 403
+
+
+def test_page_of_somebody_who_left_names_the_last_branch_and_the_day(office, an):
+    end_membership(
+        actor=SYSTEM,
+        at=at(),
+        person=an,
+        kind="RES",
+        day=dt.date(2026, 5, 1),
+        decision=PAPER,
+    )
+
+    text = text_of(office.get(f"/members/{an.uuid}/"))
+
+    assert "Chi bộ sinh hoạt cuối cùng Chi bộ thôn 1 · đến ngày 01-05-2026" in text
+    assert "Chi bộ đang sinh hoạt" not in text
+
+
+def test_history_names_the_one_unit_of_a_recognition_once(organisation, office):
+    recognise_member(
+        actor=SYSTEM,
+        at=at(),
+        person=organisation.people.binh,
+        official_on=dt.date(2026, 5, 1),
+        decision=PAPER,
+    )
+
+    page = office.get(f"/members/{organisation.people.binh.uuid}/")
+
+    assert "Chi bộ thôn 1 → Chi bộ thôn 1" not in text_of(page)
+
+
+def test_history_says_which_entries_were_entered_anew(organisation, office):
+    """A transfer that came late takes the recognition along."""
+    binh, units = organisation.people.binh, organisation.units
+    proof = {"actor": SYSTEM, "at": at(), "person": binh, "decision": PAPER}
+    recognise_member(official_on=dt.date(2026, 5, 1), **proof)
+    transfer_member(
+        to_unit_id=units.north_2.pk, received_on=dt.date(2026, 3, 1), **proof
+    )
+
+    text = text_of(office.get(f"/members/{binh.uuid}/"))
+
+    assert "Chi bộ thôn 1 · 12-QĐ/ĐU Đảng ủy xã Bắc Mẫu · được ghi lại" in text

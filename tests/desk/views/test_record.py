@@ -211,7 +211,7 @@ def test_membership_is_restored(office, an):
     ("fields", "said"),
     [
         ({"day": ""}, "Ngày tiếp nhận: Đồng chí chưa ghi mục này."),
-        ({"day": "31-02-2026"}, "Ngày tiếp nhận: Ghi ngày theo thứ tự ngày-tháng-năm"),
+        ({"day": "31-02-2026"}, "Ngày tiếp nhận: Không có ngày này: tháng 02-2026"),
         ({"day": "02-06-2026"}, "Ngày tiếp nhận: Ngày 02-06-2026 chưa tới."),
         (
             {"to_unit": "NAM.1"},
@@ -222,9 +222,9 @@ def test_membership_is_restored(office, an):
             "Đến tổ chức đảng: Không có tổ chức đảng nào thuộc phạm vi phụ trách",
         ),
         ({"to_unit": "BAC"}, "Đến tổ chức đảng: “Đảng bộ xã Bắc Mẫu” không nhận được"),
-        ({"to_unit": "BAC.1"}, "Không ghi được “chuyển sinh hoạt đảng"),
-        ({"day": "01-01-2020"}, "Không ghi được “chuyển sinh hoạt đảng"),
-        ({"decision_date": "05-13-2026"}, "Ngày văn bản: Ghi ngày theo thứ tự"),
+        ({"to_unit": "BAC.1"}, "Đến tổ chức đảng: Ngày 01-05-2026 người này đang"),
+        ({"day": "01-01-2020"}, "Ngày tiếp nhận: Ngày 01-01-2020 người này chưa"),
+        ({"decision_date": "05-13-2026"}, "Ngày văn bản: Không có tháng 13"),
     ],
 )
 def test_refused_transfer_says_why_and_loses_nothing(office, an, fields, said):

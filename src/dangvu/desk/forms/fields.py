@@ -16,12 +16,14 @@ from dangvu.core.actor import NOWHERE, Actor
 from dangvu.core.clock import InTheFuture, refuse_future, today
 from dangvu.core.decision import Decision
 from dangvu.core.errors import NotAllowed, Refused
-from dangvu.desk.days import WAYS
+from dangvu.desk.days import WAYS, why_no_day
 from dangvu.register.code_lists import code_list
 from dangvu.units.models import Unit
 from dangvu.units.queries.choose import choice_of, unit_meant
 
 NOT_CHOSEN = "–"
+EXAMPLE_OF_BIRTH = gettext_lazy("For example 19-05-1968.")
+EXAMPLE_OF_OLD = gettext_lazy("For example 03-02-1995.")
 
 
 class DayInput(forms.DateInput):
@@ -44,15 +46,20 @@ class DayField(forms.DateField):
     """
 
     widget = DayInput
-    default_error_messages = {
-        "invalid": gettext_lazy("Write the day as day-month-year, like 05-11-2026.")
-    }
 
     def __init__(self, *, may_come: bool = False, **options: Any) -> None:
         """Take these ways of writing a day."""
         self.may_come = may_come
         options.setdefault("help_text", gettext_lazy("For example 05-11-2026."))
         super().__init__(input_formats=WAYS, **options)
+
+    def to_python(self, value: Any) -> dt.date | None:
+        """Read the day, or say what is wrong with it."""
+        try:
+            day: dt.date | None = super().to_python(value)
+        except forms.ValidationError as wrong:
+            raise forms.ValidationError(why_no_day(str(value))) from wrong
+        return day
 
     def clean(self, value: Any) -> dt.date | None:
         """Refuse what is no day, and a day in the future."""
@@ -133,6 +140,11 @@ class DeskForm(forms.Form):
         super().__init__(*args, **options)
         self.actor = actor
         for field in self.fields.values():
+            field.error_messages["required"] = (
+                _("Please choose one.")
+                if isinstance(field, forms.ChoiceField)
+                else _("Please fill this in.")
+            )
             if isinstance(field, UnitField):
                 field.actor_scope = actor.scope(field.right)
 
@@ -141,6 +153,8 @@ class DeskForm(forms.Form):
         field = {
             "FUTURE_DAY": "day",
             "UNIT_CANNOT_HOLD": "to_unit",
+            "SAME_UNIT": "to_unit",
+            "NOT_A_MEMBER": "day",
             "NUMBER_TAKEN": "national_id",
         }.get(refusal.code, "")
         sentence = str(refusal)

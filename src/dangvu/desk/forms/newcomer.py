@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dangvu.core.periods import completed_years
-from dangvu.desk.forms.fields import CodeField, DayField, PaperForm, UnitField
+from dangvu.desk.forms.fields import (
+    EXAMPLE_OF_BIRTH,
+    EXAMPLE_OF_OLD,
+    CodeField,
+    DayField,
+    PaperForm,
+    UnitField,
+)
 from dangvu.desk.forms.record import AS_ON_THE_PAPER, BEGIN_TYPING, standings
 from dangvu.register import permissions
 from dangvu.register.enums import NumberScheme
@@ -47,7 +54,9 @@ class NewcomerForm(PaperForm):
         help_text=gettext_lazy("As on the birth certificate."),
     )
     sex = CodeField("sex", label=gettext_lazy("Sex"), required=True)
-    birth_date = DayField(label=gettext_lazy("Date of birth"))
+    birth_date = DayField(
+        label=gettext_lazy("Date of birth"), help_text=EXAMPLE_OF_BIRTH
+    )
     national_id = forms.RegexField(
         r"^\d{12}$",
         label=gettext_lazy("National identity number"),
@@ -194,12 +203,18 @@ class ArrivalForm(NewcomerForm):
         widget=forms.TextInput(attrs=DIGITS),
     )
     admission_decision_on = DayField(
-        label=gettext_lazy("Date of the admission decision"), required=False
+        label=gettext_lazy("Date of the admission decision"),
+        required=False,
+        help_text=EXAMPLE_OF_OLD,
     )
     admission_ceremony_on = DayField(
-        label=gettext_lazy("Joined the Party on (ceremony)"), required=False
+        label=gettext_lazy("Joined the Party on (ceremony)"),
+        required=False,
+        help_text=EXAMPLE_OF_OLD,
     )
-    official_on = DayField(label=gettext_lazy("Official since"), required=False)
+    official_on = DayField(
+        label=gettext_lazy("Official since"), required=False, help_text=EXAMPLE_OF_OLD
+    )
     outside = forms.CharField(
         label=gettext_lazy("From organisation"),
         max_length=300,

@@ -123,7 +123,7 @@ def _entry(
         recorded_at=event.recording.recorded_at,
         recorded_by=event.recording.actor_name,
         taken_back=reversal.recording.recorded_at if reversal else None,
-        followed=bool(reversal) and (event.slot, reversal.recording_id) in again,
+        followed=reversal is not None and (event.slot, reversal.recording_id) in again,
     )
 
 
