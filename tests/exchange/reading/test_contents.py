@@ -45,7 +45,7 @@ def test_kind_of_takes_utf16_without_a_mark(tmp_path: Path) -> None:
     [
         (b"", "FILE_EMPTY"),
         (b" \r\n\t ", "FILE_EMPTY"),
-        (OLE + bytes(600), "OLD_FORMAT"),
+        (OLE + bytes(600), "NOT_A_WORKBOOK"),
         (
             OLE + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
             "PASSWORD_PROTECTED",

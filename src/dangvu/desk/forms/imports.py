@@ -51,8 +51,10 @@ class UploadForm(DeskForm):
 
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("Excel (.xlsx) or CSV, as it is; it is not changed."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.txt"}),
+        help_text=gettext_lazy(
+            "Excel (.xlsx, .xls), LibreOffice (.ods) or CSV, as it is; it is not changed."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv,.txt"}),
     )
     unit = UnitField(
         right=IMPORT,

@@ -3,32 +3,37 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from dangvu.exchange.reading.limits import MIB, Limits
 from dangvu.exchange.reading.refusals import FileRefused
+from dangvu.exchange.reading.workbook import FileKind
 
 _HEAD = 65_536
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLE_BOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
+_DOCUMENT_AT = 30
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"{\\rtf", b"%pdf")
 
 
-def kind_of(path: Path, limits: Limits) -> Literal["xlsx", "csv"]:
+def kind_of(path: Path, limits: Limits) -> FileKind:
     """Return how to read a file.
 
-    Raises FileRefused: FILE_NOT_FOUND, FILE_EMPTY, FILE_TOO_BIG, OLD_FORMAT,
+    Raises FileRefused: FILE_NOT_FOUND, FILE_EMPTY, FILE_TOO_BIG,
     PASSWORD_PROTECTED, NOT_A_WORKBOOK.
     """
     head = _checked_head(path, limits)
     if head.startswith(_ZIP):
-        return "xlsx"
+        return "ods" if head[_DOCUMENT_AT:].startswith(_DOCUMENT) else "xlsx"
     if head.startswith(_OLE):
-        raise FileRefused(
-            "PASSWORD_PROTECTED" if _contains(path, _ENCRYPTED) else "OLD_FORMAT"
-        )
+        if _contains(path, _ENCRYPTED):
+            raise FileRefused("PASSWORD_PROTECTED")
+        if not any(_contains(path, mark) for mark in _OLE_BOOKS):
+            raise FileRefused("NOT_A_WORKBOOK")
+        return "xls"
     if not _is_text(head):
         raise FileRefused("NOT_A_WORKBOOK")
     return "csv"

@@ -11,14 +11,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from threading import Event, Timer
-from typing import Any, Literal
+from typing import Any
 
 from dangvu.exchange.reading import worker
 from dangvu.exchange.reading.collector import resting_collector
 from dangvu.exchange.reading.contents import kind_of
 from dangvu.exchange.reading.limits import DEFAULT_LIMITS, Limits
 from dangvu.exchange.reading.refusals import FileRefused
-from dangvu.exchange.reading.workbook import Merge, Row, Sheet, Workbook
+from dangvu.exchange.reading.workbook import FileKind, Merge, Row, Sheet, Workbook
 
 _SOURCES = Path(__file__).resolve().parents[3]
 
@@ -73,7 +73,7 @@ class _ReceivedSheet:
 
 @dataclass(slots=True)
 class _Received:
-    kind: Literal["xlsx", "csv"] = "xlsx"
+    kind: FileKind = "xlsx"
     sheets: list[_ReceivedSheet] = field(default_factory=list)
     is_complete: bool = False
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 from dangvu.exchange.reading.collector import resting_collector
 from dangvu.exchange.reading.contents import kind_of
 from dangvu.exchange.reading.delimited import open_delimited
 from dangvu.exchange.reading.limits import DEFAULT_LIMITS, Limits
 from dangvu.exchange.reading.spreadsheet import OpenSheet, open_sheets
-from dangvu.exchange.reading.workbook import Sheet, Workbook
+from dangvu.exchange.reading.workbook import FileKind, Sheet, Workbook
 
 
 def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
-    """Read every sheet of an .xlsx or CSV file into memory, in this process.
+    """Read every sheet of a spreadsheet or CSV file into memory, in this process.
 
     For a file that somebody sent use ``read_guarded``, which bounds time and memory
     as well. Raises FileRefused.
@@ -25,14 +24,12 @@ def open_workbook(path: Path, *, limits: Limits = DEFAULT_LIMITS) -> Workbook:
         return Workbook(kind, tuple(map(_whole, sheets)))
 
 
-def stream_workbook(
-    path: Path, limits: Limits
-) -> tuple[Literal["xlsx", "csv"], Iterator[OpenSheet]]:
+def stream_workbook(path: Path, limits: Limits) -> tuple[FileKind, Iterator[OpenSheet]]:
     """Return the kind of a file and its sheets, whose rows come as they are asked."""
     kind = kind_of(path, limits)
-    if kind == "xlsx":
-        return kind, open_sheets(path, limits)
-    return kind, iter([open_delimited(path, limits)])
+    if kind == "csv":
+        return kind, iter([open_delimited(path, limits)])
+    return kind, open_sheets(path, kind, limits)
 
 
 def _whole(sheet: OpenSheet) -> Sheet:

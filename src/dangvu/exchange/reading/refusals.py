@@ -18,10 +18,6 @@ SENTENCES = {
         "This is not a spreadsheet. Save the list as an Excel workbook (.xlsx) or as"
         " CSV and try again."
     ),
-    "OLD_FORMAT": _(
-        "This is an old Excel file (.xls). Open it in Excel and save it as an Excel"
-        " workbook (.xlsx)."
-    ),
     "PASSWORD_PROTECTED": _(
         "The file is protected by a password. Save a copy without a password and try"
         " again."

@@ -1,10 +1,10 @@
-"""Sheets of an .xlsx workbook, row by row."""
+"""Sheets of a workbook (.xlsx, .xls or .ods), row by row."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from python_calamine import (
@@ -18,9 +18,11 @@ from python_calamine import (
 )
 
 from dangvu.exchange.reading.limits import Limits
+from dangvu.exchange.reading.open_document import DocumentSheet, inspect_document
 from dangvu.exchange.reading.package import inspect_package
 from dangvu.exchange.reading.refusals import FileRefused
-from dangvu.exchange.reading.workbook import Cell, Merge, Row
+from dangvu.exchange.reading.sheet_scan import SheetScan
+from dangvu.exchange.reading.workbook import Cell, FileKind, Merge, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,30 @@ class OpenSheet:
     is_visible: bool = True
 
 
-def open_sheets(path: Path, limits: Limits) -> Iterator[OpenSheet]:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a look before the parsing has shown, by name of the sheet."""
+
+    scans: Mapping[str, SheetScan] = field(default_factory=dict)
+    documents: Mapping[str, DocumentSheet] = field(default_factory=dict)
+
+    def completed(self, sheet: OpenSheet) -> OpenSheet:
+        """Add to a sheet what its parser does not tell."""
+        if scan := self.scans.get(sheet.name):
+            return replace(sheet, uncomputed=frozenset(scan.uncomputed))
+        if seen := self.documents.get(sheet.name):
+            is_visible = sheet.is_visible and seen.is_visible
+            return replace(sheet, merges=tuple(seen.merges), is_visible=is_visible)
+        return sheet
+
+
+def open_sheets(path: Path, kind: FileKind, limits: Limits) -> Iterator[OpenSheet]:
     """Yield the sheets of a workbook in their order; read each before the next.
 
-    Raises FileRefused as ``inspect_package`` does, and TOO_MANY_SHEETS,
-    TOO_MANY_ROWS, TOO_MANY_COLUMNS, TOO_MANY_CELLS.
+    Raises FileRefused as ``inspect_package`` and ``inspect_document`` do, and
+    TOO_MANY_SHEETS, TOO_MANY_ROWS, TOO_MANY_COLUMNS, TOO_MANY_CELLS.
     """
-    scans = inspect_package(path, limits)
+    seen = _seen(path, kind, limits)
     book = _load(path)
     pages = [m for m in book.sheets_metadata if m.typ == SheetTypeEnum.WorkSheet]
     if len(pages) > limits.sheets:
@@ -51,14 +70,22 @@ def open_sheets(path: Path, limits: Limits) -> Iterator[OpenSheet]:
         cells += _checked_size(sheet, limits)
         if cells > limits.cells:
             raise FileRefused("TOO_MANY_CELLS", limit=limits.cells)
-        scan = scans.get(page.name)
-        yield OpenSheet(
+        opened = OpenSheet(
             name=page.name,
             rows=_rows(sheet),
             merges=_merges(sheet),
-            uncomputed=frozenset(scan.uncomputed if scan else ()),
             is_visible=page.visible == SheetVisibleEnum.Visible,
         )
+        yield seen.completed(opened)
+
+
+def _seen(path: Path, kind: FileKind, limits: Limits) -> _Seen:
+    """Look into a file before it is parsed; an .xls is small by its nature."""
+    if kind == "xlsx":
+        return _Seen(scans=inspect_package(path, limits))
+    if kind == "ods":
+        return _Seen(documents=inspect_document(path, limits))
+    return _Seen()
 
 
 def _load(path: Path) -> CalamineWorkbook:

@@ -12,6 +12,8 @@ Cell = str | int | float | dt.date
 
 Row = list[Cell]
 
+FileKind = Literal["xlsx", "xls", "ods", "csv"]
+
 
 @dataclass(frozen=True, slots=True)
 class Merge:
@@ -42,7 +44,7 @@ class Sheet:
 class Workbook:
     """The sheets of a file, in their order; CSV gives one, named after nothing."""
 
-    kind: Literal["xlsx", "csv"]
+    kind: FileKind
     sheets: tuple[Sheet, ...]
 
 

@@ -50,7 +50,7 @@ _MOST_REMARKS = 40
 class Command(AnsweringCommand):
     """Import a roster, or say what importing it would do."""
 
-    help = "Import a roster of members from .xlsx or .csv."
+    help = "Import a roster of members from .xlsx, .xls, .ods or .csv."
 
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Take ``roster FILE --unit CODE …``. Source: contracts §3."""
