@@ -22,6 +22,8 @@ PAGES = {
     "unit": "/units/BAC.CTY/",
     "sizes": "/units/sizes/",
     "roll": "/members/",
+    "search": "/search/?q=nguyen",
+    "nothing-found": "/search/?q=zzz",
     "found": "/members/?q=nguyen",
     "nobody-found": "/members/?q=zzz",
     "member": "{an}",
@@ -200,7 +202,7 @@ def test_transfer_is_recorded_with_the_keyboard_alone(desk):
     page.keyboard.press("/")
     page.keyboard.type("le thi cuc")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/members/?q=*")
+    page.wait_for_url("**/search/?q=*")
     follow(page, "Lê Thị Cúc", "**/members/*-*/")
     tab_to(page, "In")
     follow(page, "Ghi biến động", "**/record/")
@@ -322,3 +324,42 @@ def test_paper_says_what_it_is_and_who_printed_it(open_page, path):
         for part in page.locator(control).all():
             expect(part).to_be_hidden()
     assert len(page.pdf(prefer_css_page_size=True)) > 10_000
+
+
+def test_search_lists_while_one_types_and_the_keyboard_opens(open_page):
+    page = open_page("/units/")
+
+    page.keyboard.press("/")
+    page.keyboard.type("nguyen van an")
+    expect(page.get_by_role("option").first).to_be_visible()
+    box = page.get_by_role("combobox", name="Tìm đảng viên, số thẻ, tổ chức")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "find-people-1")
+    assert_accessible(page)
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/members/*-*/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nguyễn Văn An")
+
+
+def test_escape_closes_the_search_and_keeps_what_was_typed(open_page):
+    page = open_page("/units/")
+    page.keyboard.press("/")
+    page.keyboard.type("nguyen")
+    expect(page.get_by_role("option").first).to_be_visible()
+
+    page.keyboard.press("Escape")
+
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    assert page.locator("#find").input_value() == "nguyen"
+
+
+def test_search_works_without_script(open_page):
+    page = open_page("/units/", java_script_enabled=False)
+
+    page.locator("#find").fill("nguyen van an")
+    page.locator("#find").press("Enter")
+
+    page.wait_for_url("**/search/?q=*")
+    expect(page.get_by_role("link", name="Nguyễn Văn An")).to_be_visible()

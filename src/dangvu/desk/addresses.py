@@ -10,6 +10,7 @@ from dangvu.desk.views import (
     office,
     record,
     report,
+    search,
     statuses,
     units,
 )
@@ -17,6 +18,8 @@ from dangvu.desk.views import (
 pages: list[URLPattern] = [
     path("", home.home, name="home"),
     path("office/", office.office, name="office"),
+    path("search/", search.search, name="search"),
+    path("search/options/", search.search_options, name="search_options"),
     path("units/", units.units, name="units"),
     path("units/options/", units.unit_options, name="unit_options"),
     path("units/sizes/", home.sizes, name="sizes"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,7 @@ class Shell:
     place: Place | None
     menu: list[Section]
     search_url: str
+    options_url: str
     today: dt.date
     now: dt.datetime
 
@@ -88,11 +90,19 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     frame = Shell(
         place=getattr(request, "place", None),
         menu=_menu(getattr(request, "actor", None), request.path),
-        search_url=_address("desk:members"),
+        search_url=_address("desk:search"),
+        options_url=_address("desk:search_options"),
         today=clock.date_in_vietnam(now),
         now=now,
     )
     return {"shell": frame}
+
+
+def entries_for(actor: Actor) -> Iterator[tuple[str, Entry]]:
+    """Give each page of the menu that the actor may open, after its heading."""
+    for section in _menu(actor, ""):
+        for entry in section.entries:
+            yield str(section.heading), entry
 
 
 def _menu(actor: Actor | None, path: str) -> list[Section]:

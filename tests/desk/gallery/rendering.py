@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -51,4 +52,4 @@ def _rendered(template, context, path, language) -> str:
 
 
 def _on_the_day(frame: Shell) -> Shell:
-    return Shell(frame.place, frame.menu, frame.search_url, TODAY, NOW)
+    return replace(frame, today=TODAY, now=NOW)

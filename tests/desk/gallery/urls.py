@@ -13,6 +13,8 @@ pages = [
     path("units/", _nowhere, name="units"),
     path("members/", _nowhere, name="members"),
     path("record/", _nowhere, name="record"),
+    path("search/", _nowhere, name="search"),
+    path("search/options/", _nowhere, name="search_options"),
     path("reports/st-01/", _nowhere, name="st01"),
     path("import/", _nowhere, name="import"),
 ]

@@ -24,6 +24,7 @@ ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
 #: What the branch secretary may open.
 SECRETARY = {
     *("home", "office", "units", "unit_options", "sizes", "unit"),
+    *("search", "search_options"),
     *("members", "member", "numbers", "entry"),
     *("st01", "st01_cell", "st01_workbook"),
 }
