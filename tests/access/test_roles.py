@@ -17,6 +17,7 @@ SECRETARY_MAY = {
     "units.view",
     "register.view",
     "register.view_personal",
+    "access.view_committees",
     "exchange.export",
     "statistics.view",
 }

@@ -22,7 +22,10 @@ from dangvu.units.models import Unit, UnitCode, UnitLink, UnitPath, UnitVersion
 
 #: What may be updated; nothing of these is ever deleted.
 CHANGEABLE = {
+    "access.AccountLink": {"valid"},
     "access.Assignment": {"valid"},
+    "access.Mandate": {"known"},
+    "access.Term": {"known"},
     "audit.CommandResult": set(),
     "audit.Entry": set(),
     "audit.Recording": set(),
@@ -36,6 +39,7 @@ CHANGEABLE = {
     "register.StatusFact": {"known"},
     "units.Unit": set(),
     "units.UnitCode": {"known"},
+    "units.UnitContact": {"known"},
     "units.UnitLink": {"known"},
     "units.UnitPath": {"known"},
     "units.UnitVersion": {"known"},

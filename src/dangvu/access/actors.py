@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import F, Func, IntegerField
+from django.db import connection
 from django.utils.translation import gettext as _
 
-from dangvu.access.models import Assignment
+from dangvu.access.committees import role_of
 from dangvu.access.roles import RIGHTS, Role
 from dangvu.accounts.models import User
 from dangvu.core.actor import NOWHERE, Scope
@@ -42,20 +42,56 @@ class NoOffice(NotAllowed):
     default_code = "NO_OFFICE"
 
 
-def offices_of(user: User, *, today: dt.date) -> list[Assignment]:
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that an account holds, given directly or by a mandate.
+
+    ``pk`` is the number of the assignment, or minus that of the mandate; ``post`` is
+    the post that gives it.
+    """
+
+    pk: int
+    role: str
+    unit_id: int
+    code: str
+    post: str = ""
+
+
+_HELD = """
+SELECT held.id, held.role, held.post, held.unit_id, u.code, v.type
+FROM (
+  SELECT id, unit_id, role::text, '' AS post
+  FROM access_assignment WHERE user_id = %(user)s AND valid @> %(day)s
+  UNION ALL
+  SELECT -id, unit_id, '', post FROM access_mandates_of(%(user)s, %(day)s)
+) AS held
+JOIN units_unit u ON u.id = held.unit_id
+JOIN units_unitpath p ON p.unit_id = held.unit_id
+  AND upper_inf(p.known) AND upper_inf(p.valid)
+JOIN units_unitversion v ON v.unit_id = held.unit_id
+  AND upper_inf(v.known) AND v.valid @> %(day)s
+ORDER BY nlevel(p.path), held.unit_id, held.role DESC, held.id
+"""
+
+
+def offices_of(user: User, *, today: dt.date) -> list[Office]:
     """Return the offices an account holds today at units that exist, widest first.
 
-    An office ends with its unit; the successor gives offices of its own. Source:
-    records 1.4 (old mandates end at the effective date).
+    A mandate gives its office from its first day until it ended or its holder left,
+    whichever came first; nothing has to be switched off. An office ends with its unit;
+    the successor gives offices of its own. Sources: 294-QĐ/TW 16.4, records 1.4 (old
+    mandates end at the effective date).
     """
-    held = Assignment.objects.filter(
-        user=user,
-        valid__contains=today,
-        unit__paths__known__upper_inf=True,
-        unit__paths__valid__upper_inf=True,
-    )
-    depth = Func(F("unit__paths__path"), function="nlevel", output_field=IntegerField())
-    return list(held.select_related("unit").order_by(depth, "unit_id", "role"))
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, {"user": user.pk, "day": today})
+        rows = cursor.fetchall()
+    offices: dict[tuple[str, int], Office] = {}
+    for number, assigned, post, unit_id, code, unit_type in rows:
+        role = assigned or role_of(post, unit_type)
+        if role:
+            office = Office(number, role, unit_id, code, post)
+            offices.setdefault((role, unit_id), office)
+    return list(offices.values())
 
 
 def actor_for(

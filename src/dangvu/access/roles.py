@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dangvu.access import permissions as access
 from dangvu.register import permissions as register
 from dangvu.units import permissions as units
 
@@ -27,6 +28,7 @@ ALL_CODES = frozenset(
     {
         *units.ALL,
         *register.ALL,
+        *access.ALL,
         IMPORT,
         EXPORT,
         FIGURES,
@@ -41,6 +43,13 @@ ALL_CODES = frozenset(
 RIGHTS: dict[str, frozenset[str]] = {
     Role.ORG_OFFICE: ALL_CODES,
     Role.BRANCH_SECRETARY: frozenset(
-        {units.VIEW, register.VIEW, register.VIEW_PERSONAL, EXPORT, FIGURES}
+        {
+            units.VIEW,
+            register.VIEW,
+            register.VIEW_PERSONAL,
+            access.VIEW_COMMITTEES,
+            EXPORT,
+            FIGURES,
+        }
     ),
 }

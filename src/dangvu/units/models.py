@@ -109,6 +109,43 @@ class UnitCode(models.Model):
         return f"{self.scheme}:{self.value}"
 
 
+class UnitContact(models.Model):
+    """How a unit is reached during a period."""
+
+    database_rights = CLOSE_ONLY
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="contacts", db_index=False
+    )
+    valid = DateRangeField(_("valid"))
+    known = BigIntegerRangeField(_("known"))
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    email = models.CharField(_("e-mail"), max_length=200, blank=True)
+    officer = models.CharField(_("contact officer"), max_length=200, blank=True)
+    hours = models.CharField(_("working hours"), max_length=200, blank=True)
+
+    objects = KnownQuerySet.as_manager()
+
+    class Meta:
+        """One version for each unit, day and recording."""
+
+        constraints = [
+            ExclusionConstraint(
+                name="units_contact_once",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                    ("known", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the row."""
+        return f"contact {self.pk}"
+
+
 class UnitLink(models.Model):
     """Who carries on: from a unit that ended to a successor."""
 

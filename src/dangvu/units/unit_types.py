@@ -321,6 +321,12 @@ def _alarm(rule: SizeAlarm, count: int) -> Alarm:
 
 
 @cache
+def decided_above() -> frozenset[str]:
+    """Return the attributes of a body that only an office above it changes."""
+    return frozenset(_document()["decided_above"]["fields"])
+
+
+@cache
 def _document() -> dict[str, Any]:
     with (_DATA / "unit_types.toml").open("rb") as file:
         return tomllib.load(file)

@@ -11,7 +11,11 @@ from dangvu.core.clock import InTheFuture
 from dangvu.core.decision import Decision
 from dangvu.core.errors import NotAllowed, Refused
 from dangvu.units.models import UnitPath, UnitVersion
-from dangvu.units.operations.change import UnitNotAlive, change_unit
+from dangvu.units.operations.change import (
+    DecidedAbove,
+    UnitNotAlive,
+    change_unit,
+)
 from dangvu.units.operations.found import found_units
 from dangvu.units.queries.find import path_on, reach_of, version_on
 from dangvu.units.queries.tree import tree_on
@@ -284,6 +288,29 @@ def test_change_unit_moves_only_between_parents_in_reach(units, actors):
         change(units.works_1, day=TODAY, actor=office, parent_id=units.south.pk)
     with pytest.raises(NotAllowed):
         change(units.north, actor=office, parent_id=None)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"type": "GRASSROOTS"}, {"authorities": "KEEP_DOSSIERS"}, {"parent_id": None}],
+)
+def test_change_unit_lets_only_an_office_above_decide_what_a_unit_is(
+    units, actors, changes
+):
+    with pytest.raises(DecidedAbove) as refusal:
+        change(units.north, actor=actors.north_office, **changes)
+
+    assert refusal.value.code == "DECIDED_ABOVE"
+
+
+def test_change_unit_lets_an_office_decide_about_what_is_below_it(units, actors):
+    change(units.north_1, actor=actors.north_office, type="GRASSROOTS_BRANCH")
+    change(units.north, actor=actors.north_office, short_name="ĐB Bắc Mẫu")
+    change(units.north, actor=actors.city_office, authorities="KEEP_DOSSIERS")
+
+    assert version_on(units.north_1.pk, day=TODAY).type == "GRASSROOTS_BRANCH"
+    after = version_on(units.north.pk, day=TODAY)
+    assert (after.short_name, after.authorities) == ("ĐB Bắc Mẫu", "KEEP_DOSSIERS")
 
 
 def test_change_unit_lets_the_whole_register_move_everything(units, actors):

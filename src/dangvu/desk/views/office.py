@@ -27,7 +27,7 @@ def office(request: OfficeRequest) -> HttpResponse:
     rows = [
         {
             "id": held.pk,
-            "unit": names.get(held.unit_id, held.unit.code),
+            "unit": names.get(held.unit_id, held.code),
             "role": Role(held.role).label,
             "current": (held.unit_id, held.role)
             == (request.actor.unit_id, request.actor.role),

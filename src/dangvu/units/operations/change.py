@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
-from dangvu.core.actor import Actor, require
+from dangvu.core.actor import Actor, may, require
 from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.decision import Decision
-from dangvu.core.errors import Refused
+from dangvu.core.errors import NotAllowed, Refused
 from dangvu.core.versions import Segment, set_field, split
 from dangvu.core.versions import at as facts_at
 from dangvu.units import permissions
@@ -25,7 +25,13 @@ from dangvu.units.operations.write import (
 )
 from dangvu.units.queries.find import reach_of
 from dangvu.units.timeline import UnitFacts
-from dangvu.units.unit_types import may_hold_members
+from dangvu.units.unit_types import decided_above, may_hold_members
+
+
+class DecidedAbove(NotAllowed):
+    """Only an office above the unit changes this of it."""
+
+    default_code = "DECIDED_ABOVE"
 
 
 class UnitNotAlive(Refused):
@@ -47,16 +53,19 @@ def change_unit(
     """Give a unit other attributes from a day on, until they were next changed.
 
     ``changes`` names fields of UnitFacts; a new ``parent_id`` moves the whole body with
-    its members, whose own facts do not change. Raises UnitNotAlive, InTheFuture,
-    TreeRefused, NotAllowed, the refusals of an unknown type, host kind or authority.
-    Source: rules-records 2.5.
+    its members, whose own facts do not change. Type, parent and authorities are decided
+    above: they need the right at the unit above. Raises UnitNotAlive, InTheFuture,
+    TreeRefused, DecidedAbove, NotAllowed, the refusals of an unknown type, host kind or
+    authority. Source: rules-records 2.5.
     """
     refuse_future(day, date_in_vietnam(at))
     require(actor, permissions.CHANGE, *reach_of(unit.pk))
     recording = open_recording(actor=actor, at=at, operation="units.change")
     history = current_histories([unit.pk])[unit.pk]
+    if decided_above() & set(changes):
+        _require_above(actor, history, day)
     if "parent_id" in changes:
-        _require_both_parents(actor, history, day, changes["parent_id"])
+        _require_new_parent(actor, changes["parent_id"])
     changed = _changed(history, day, changes, decision)
     write_units({unit.pk: changed}, recording_id=recording.pk)
     if "parent_id" in changes:
@@ -71,17 +80,28 @@ def change_unit(
     )
 
 
-def _require_both_parents(
-    actor: Actor, history: list[Segment[UnitFacts]], day: dt.date, new: object
+def _require_above(
+    actor: Actor, history: list[Segment[UnitFacts]], day: dt.date
 ) -> None:
-    """Refuse to take a body from, or give it to, a committee beyond the actor's reach.
+    """Refuse what only an office above the unit decides; above a root is nobody."""
+    before = facts_at(history, day)
+    parent = before.parent_id if before else None
+    if not may(actor, permissions.CHANGE, *(reach_of(parent) if parent else ())):
+        raise DecidedAbove(
+            _(
+                "Type, place in the tree and authority of a unit are decided by the "
+                "committee above it: the office there records them."
+            )
+        )
+
+
+def _require_new_parent(actor: Actor, new: object) -> None:
+    """Refuse to give a body to a committee beyond the actor's reach.
 
     Without a parent a unit is a root: that needs the right to the whole register.
     """
-    before = facts_at(history, day)
-    for parent in {before.parent_id if before else None, new}:
-        reach = reach_of(parent) if isinstance(parent, int) else ()
-        require(actor, permissions.CHANGE, *reach)
+    reach = reach_of(new) if isinstance(new, int) else ()
+    require(actor, permissions.CHANGE, *reach)
 
 
 def _changed(

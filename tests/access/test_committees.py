@@ -1,0 +1,70 @@
+"""Committees and posts as data."""
+
+from __future__ import annotations
+
+import pytest
+
+from dangvu.access.committees import (
+    UnknownPost,
+    committee_kinds,
+    kinds_of,
+    post_of,
+    posts,
+    posts_of,
+    role_of,
+)
+from dangvu.access.roles import RIGHTS
+from dangvu.units.unit_types import unit_types
+
+
+def test_every_type_of_body_has_a_committee_or_leads_a_group():
+    first = {code: kinds_of(code)[0].code for code in unit_types()}
+
+    assert first.pop("GROUP") == "GROUP"
+    assert set(first.values()) == {"EXECUTIVE"}
+
+
+def test_names_follow_the_type_of_the_body():
+    secretary, executive = posts()["SECRETARY"], committee_kinds()["EXECUTIVE"]
+
+    assert secretary.name("BRANCH", "vi") == "Bí thư chi bộ"
+    assert secretary.name("GRASSROOTS", "vi") == "Bí thư đảng ủy"
+    assert secretary.name("CENTRALLY_RUN", "en") == "Secretary"
+    assert executive.name("BRANCH", "vi") == "Chi ủy"
+
+
+def test_branch_has_no_standing_committee():
+    assert [p.code for p in posts_of("EXECUTIVE", "BRANCH")] == [
+        "SECRETARY",
+        "DEPUTY",
+        "MEMBER",
+    ]
+    assert not any(p.not_in and "BRANCH" not in p.not_in for p in posts().values())
+
+
+@pytest.mark.parametrize(
+    ("kind", "post", "unit_type"),
+    [
+        ("EXECUTIVE", "STANDING_MEMBER", "BRANCH"),
+        ("INSPECTION", "CHAIRMAN", "BRANCH"),
+        ("EXECUTIVE", "CHAIRMAN", "GRASSROOTS"),
+        ("EXECUTIVE", "KING", "GRASSROOTS"),
+    ],
+)
+def test_post_of_refuses_a_post_that_the_body_does_not_have(kind, post, unit_type):
+    with pytest.raises(UnknownPost):
+        post_of(kind, post, unit_type)
+
+
+def test_only_the_secretary_of_a_branch_gets_an_office():
+    given = {
+        (post, unit_type): role_of(post, unit_type)
+        for post in posts()
+        for unit_type in unit_types()
+        if role_of(post, unit_type)
+    }
+
+    assert {post for post, _type in given} == {"SECRETARY"}
+    assert set(given.values()) == {"BRANCH_SECRETARY"}
+    assert set(given.values()) <= set(RIGHTS)
+    assert all(unit_types()[unit_type].is_branch for _post, unit_type in given)
