@@ -24,12 +24,12 @@ from dangvu.register.models import Person, PersonName, PersonNumber
 from dangvu.register.operations.admit import admit_person
 from dangvu.register.operations.change_facts import change_facts
 from dangvu.register.operations.correct import (
-    merge_duplicate,
     replace_events,
     restate_membership,
     reverse_events,
 )
 from dangvu.register.operations.leave import end_membership
+from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.operations.open_balance import open_balance
 from dangvu.register.operations.recognise import recognise_member
 from dangvu.register.operations.restore import readmit_person, restore_member
@@ -213,9 +213,9 @@ class Desk:
             ),
         )
         yield (
-            "register.correct",
+            "register.merge",
             self.do(
-                merge_duplicate,
+                merge_people,
                 duplicate=self.double,
                 survivor=self.admitted,
                 day=LATER,
@@ -343,7 +343,7 @@ def test_no_line_and_no_log_tells_a_name_or_a_number(done, caplog):
 
     said = [*details, *logged]
     assert [text for text in said for word in private if word in text] == []
-    assert len(details) == 28
+    assert len(details) == 29
 
 
 def test_every_line_about_a_member_names_them_by_id_and_a_unit(done):

@@ -24,13 +24,13 @@ from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.admit import admit_person
 from dangvu.register.operations.change_facts import change_facts
 from dangvu.register.operations.correct import (
-    merge_duplicate,
     replace_events,
     restate_membership,
     reverse_events,
 )
 from dangvu.register.operations.enter_person import enter_person
 from dangvu.register.operations.leave import end_membership
+from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.operations.open_balance import open_balance
 from dangvu.register.operations.recognise import recognise_member
 from dangvu.register.operations.restore import readmit_person, restore_member
@@ -213,13 +213,16 @@ class SmallRegister:
             **self.tick(), event_ids=[event.pk], drafts=[draft], reason="nhập sai"
         )
 
-    def merge_duplicate(self, duplicate: Person, survivor: Person, day: dt.date):
-        return merge_duplicate(
+    def merge_duplicate(
+        self, duplicate: Person, survivor: Person, day: dt.date, *taken: str
+    ):
+        return merge_people(
             **self.tick(),
             duplicate=_fresh(duplicate),
             survivor=_fresh(survivor),
             day=day,
             reason="trùng hồ sơ",
+            taken=taken,
         )
 
     def say(

@@ -198,7 +198,8 @@ def _replace(story: Story, s: Sentence) -> None:
 
 def _merge_duplicate(story: Story, s: Sentence) -> None:
     duplicate, survivor = story.person(s.a), story.person(s.b)
-    story.register.merge_duplicate(duplicate, survivor, s.day)
+    taken = [("sex", "birth_date"), ("ethnicity", "full_name"), ()][s.c % 3]
+    story.register.merge_duplicate(duplicate, survivor, s.day, *taken)
 
 
 def _say(story: Story, s: Sentence) -> None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import fields as dataclass_fields
 from typing import Generic, TypeVar
 
 from dangvu.core.periods import Period
@@ -127,6 +128,41 @@ def correct_field(
     )
 
 
+def with_fields(
+    history: History[Facts], other: History[Facts], fields: Collection[str]
+) -> list[Segment[Facts]]:
+    """Give a history some fields of another one, each with its own days.
+
+    Days that only one of the two covers are left out.
+    """
+    return joined(
+        [
+            Segment(both, _with_all(mine.facts, theirs.facts, fields))
+            for mine in history
+            for theirs in other
+            if (both := mine.period.overlap(theirs.period))
+        ]
+    )
+
+
+def values_of(history: History[Facts], field: str) -> list[Segment[object]]:
+    """Return what one field said through time."""
+    return joined([Segment(s.period, getattr(s.facts, field)) for s in history])
+
+
+def give_back(
+    now: History[Facts], after: History[Facts], before: History[Facts]
+) -> list[Segment[Facts]]:
+    """Undo a change that led from ``before`` to ``after``, field by field.
+
+    A field that was changed again since keeps what it says now.
+    """
+    names = [field.name for field in dataclass_fields(now[0].facts)]  # type: ignore[arg-type]
+    changed = [n for n in names if values_of(before, n) != values_of(after, n)]
+    untouched = [n for n in changed if values_of(now, n) == values_of(after, n)]
+    return with_fields(now, before, untouched)
+
+
 def overlaps(history: Iterable[Segment[Facts]]) -> bool:
     """Say whether two segments share a day."""
     ordered = sorted(history, key=lambda s: s.period.start or dt.date.min)
@@ -145,6 +181,11 @@ def _goes_on(segment: Segment[Facts], following: Segment[Facts], field: str) -> 
     return segment.period.end == following.period.start and (
         getattr(segment.facts, field) == getattr(following.facts, field)
     )
+
+
+def _with_all(facts: Facts, other: Facts, fields: Collection[str]) -> Facts:
+    taken = {name: getattr(other, name) for name in fields}
+    return replace(facts, **taken)  # type: ignore[type-var]
 
 
 def _with(segment: Segment[Facts], field: str, value: object) -> Segment[Facts]:

@@ -23,8 +23,8 @@ from dangvu.register.models import (
     PersonNumber,
     StatusFact,
 )
-from dangvu.register.operations.correct import merge_duplicate
 from dangvu.register.operations.leave import end_membership
+from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.queries.verify import verify_register
 from support.imports import Importer, counts_of, facts_of, issues_of, person_named
 from support.organisation import PAPER, SYSTEM, TODAY, Organisation, Units, at
@@ -431,7 +431,7 @@ def test_somebody_merged_into_another_record_is_that_one(
     importer([member("Nguyễn Văn An")], organisation.units.north_2)
     with whole_register():
         survivor = Person.objects.get(home=organisation.units.north_2)
-    merge_duplicate(
+    merge_people(
         actor=SYSTEM,
         at=at(),
         duplicate=organisation.people.an,

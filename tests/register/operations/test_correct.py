@@ -7,19 +7,17 @@ import datetime as dt
 import pytest
 
 from dangvu.audit.models import Recording
-from dangvu.core.errors import NotAllowed, NotFound, Refused
+from dangvu.core.errors import NotAllowed, NotFound
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.facts import EventDraft
 from dangvu.register.ledger import ChainBroken, Place
 from dangvu.register.operations.correct import (
     ReasonMissing,
-    merge_duplicate,
     replace_events,
     restate_membership,
     reverse_events,
 )
-from dangvu.register.operations.leave import end_membership
-from dangvu.register.operations.plan import AlreadyReversed, MergedAway
+from dangvu.register.operations.plan import AlreadyReversed
 from dangvu.register.operations.transfer import transfer_member
 from support.organisation import (
     JOINED,
@@ -27,8 +25,6 @@ from support.organisation import (
     SYSTEM,
     TODAY,
     at,
-    enter_members,
-    person_draft,
 )
 from support.reading import (
     all_stays_of,
@@ -81,24 +77,6 @@ def restate(person, place, actor=SYSTEM, reason=WHY, day=DAY):
         decision=PAPER,
         reason=reason,
     )
-
-
-def merge(duplicate, survivor, actor=SYSTEM, reason="trùng hồ sơ"):
-    return merge_duplicate(
-        actor=actor,
-        at=at(),
-        duplicate=duplicate,
-        survivor=survivor,
-        day=DAY,
-        reason=reason,
-    )
-
-
-@pytest.fixture
-def double(units, people):
-    """A second record of An, in the southern village."""
-    draft = person_draft("Nguyễn Văn An")
-    return enter_members([(draft, units.south_1, Standing.OFFICIAL)])[0]
 
 
 def test_reverse_events_takes_an_entry_back_and_keeps_it(units, people):
@@ -189,14 +167,13 @@ def test_reverse_events_refuses_an_unknown_entry(units, people):
 
 
 @pytest.mark.parametrize("reason", ["", "   "])
-def test_every_correction_needs_a_reason(units, people, double, reason):
+def test_every_correction_needs_a_reason(units, people, reason):
     event = transfer(people.an, units.north_2)
 
     for act in (
         lambda: reverse(event, reason=reason),
         lambda: replace(event, moved(event, units.works_1), reason=reason),
         lambda: restate(people.an, None, reason=reason),
-        lambda: merge(double, people.an, reason=reason),
     ):
         with pytest.raises(ReasonMissing) as refusal:
             act()
@@ -291,94 +268,3 @@ def test_restate_membership_needs_the_right_to_correct(units, people, actors):
         restate(people.an, None, actor=actors.secretary)
     with pytest.raises(NotAllowed):
         restate(people.dung, None, actor=actors.north_office)
-
-
-def test_merge_duplicate_counts_only_the_survivor(units, people, double):
-    event = merge(double, people.an)
-
-    assert (event.kind, event.survivor_id, event.person_id) == (
-        "DUP",
-        people.an.pk,
-        double.pk,
-    )
-    assert stays_of(double) == [("NAM.1", "OFFICIAL", JOINED, DAY)]
-    assert home_of(double) == ("NAM.1", "LEFT")
-    assert home_of(people.an) == ("BAC.1", "OFFICIAL")
-
-
-def test_merge_duplicate_can_be_taken_back(units, people, double):
-    event = merge(double, people.an)
-
-    reverse(event)
-
-    assert stays_of(double) == [("NAM.1", "OFFICIAL", JOINED, None)]
-    assert home_of(double) == ("NAM.1", "OFFICIAL")
-
-
-def test_merge_duplicate_ends_the_record(units, people, double):
-    merge(double, people.an)
-
-    with pytest.raises(ChainBroken) as refusal:
-        restate(double, Place(units.south_1.pk, Standing.OFFICIAL), day=TODAY)
-
-    assert refusal.value.code == "AFTER_END"
-
-
-def test_merge_duplicate_refuses_itself_and_a_record_that_was_merged(
-    units, people, double
-):
-    with pytest.raises(Refused) as refusal:
-        merge(double, double)
-    assert refusal.value.code == "SAME_PERSON"
-
-    merge(double, people.an)
-    for survivor, duplicate in ((double, people.an), (double, people.dung)):
-        with pytest.raises(MergedAway) as refusal:
-            merge(duplicate, survivor)
-        assert refusal.value.code == "MERGED_AWAY"
-
-
-def test_merge_duplicate_works_on_somebody_who_left(units, people, double):
-    end_membership(
-        actor=SYSTEM,
-        at=at(),
-        person=double,
-        kind="RES",
-        day=dt.date(2025, 1, 1),
-        decision=PAPER,
-    )
-
-    event = merge(double, people.an)
-
-    assert (event.from_unit_id, event.to_unit_id) == (None, None)
-
-
-def test_merge_duplicate_needs_the_right_at_both(units, people, double, actors):
-    office = actors.north_office
-
-    for duplicate, survivor in ((double, people.an), (people.an, double)):
-        with pytest.raises(NotAllowed):
-            merge(duplicate, survivor, actor=office)
-
-    assert merge(people.cuc, people.an, actor=office).pk
-
-
-def test_merge_duplicate_outside_every_unit_needs_the_right_at_the_last_home(
-    units, people, double, actors
-):
-    for person in (double, people.cuc):
-        end_membership(
-            actor=SYSTEM,
-            at=at(),
-            person=person,
-            kind="RES",
-            day=dt.date(2025, 1, 1),
-            decision=PAPER,
-        )
-
-    with pytest.raises(NotAllowed):
-        merge(double, people.an, actor=actors.north_office)
-    with pytest.raises(NotAllowed):
-        merge(people.cuc, people.an, actor=actors.secretary)
-
-    assert merge(people.cuc, people.an, actor=actors.north_office).kind == "DUP"

@@ -7,7 +7,7 @@ way that stays fast for a hundred thousand people.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -18,10 +18,8 @@ from psycopg import sql
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment
 from dangvu.exchange.judging.dossier import ALWAYS, Dossier, History
-from dangvu.register.enums import EventKind, PersonState
 from dangvu.register.facts import DetailFacts, ProfileFacts
 from dangvu.register.ledger import Place
-from dangvu.register.models import MembershipEvent
 
 _MEANT = "CREATE TEMPORARY TABLE meant_people (id bigint PRIMARY KEY) ON COMMIT DROP"
 _IDENTITIES = """
@@ -79,23 +77,6 @@ def read_dossiers(person_ids: Collection[int], *, as_of: dt.date) -> dict[int, D
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE meant_people")
     return dossiers
-
-
-def survivors(person_ids: Collection[int]) -> dict[int, int]:
-    """Return which record stands for one that was merged into it."""
-    merged = MembershipEvent.objects.filter(
-        kind=EventKind.DUP, reversal__isnull=True, person__state=PersonState.LEFT
-    )
-    absorbed = dict(merged.values_list("person_id", "survivor_id"))
-    return {
-        person: _last(absorbed, person) for person in person_ids if person in absorbed
-    }
-
-
-def _last(absorbed: Mapping[int, int | None], person: int) -> int:
-    while (survivor := absorbed.get(person)) is not None:
-        person = survivor
-    return person
 
 
 def _name_people(person_ids: Collection[int]) -> None:

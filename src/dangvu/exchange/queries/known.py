@@ -20,8 +20,9 @@ from dangvu.exchange.judging.known import Known, Namesake
 from dangvu.exchange.judging.listing import Listing
 from dangvu.exchange.judging.record_fields import NUMBERS
 from dangvu.exchange.models import StagedRow
-from dangvu.exchange.queries.dossiers import read_dossiers, survivors
+from dangvu.exchange.queries.dossiers import read_dossiers
 from dangvu.register.enums import NumberScheme, PersonState
+from dangvu.register.queries.merged import survivors
 
 _IDENTIFYING = (NumberScheme.NATIONAL_ID, NumberScheme.NATIONAL_UUID)
 

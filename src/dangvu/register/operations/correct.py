@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from dangvu.core.actor import Actor
-from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
 from dangvu.register import permissions
@@ -20,7 +19,7 @@ from dangvu.register.enums import EventKind
 from dangvu.register.facts import EventDraft
 from dangvu.register.ledger import Place
 from dangvu.register.models import MembershipEvent, Person
-from dangvu.register.operations.post import Posting, post, require_at
+from dangvu.register.operations.post import Posting, post
 
 
 class ReasonMissing(Refused):
@@ -71,31 +70,6 @@ def restate_membership(
     Shown in the row «correction» of ST-01. Source: quality 7.2 COR.
     """
     draft = EventDraft(person.pk, EventKind.COR, day, place, decision, note=reason)
-    posting = _correction(reason, drafts=[draft])
-    return post(actor=actor, at=at, posting=posting)[0]
-
-
-def merge_duplicate(
-    *,
-    actor: Actor,
-    at: dt.datetime,
-    duplicate: Person,
-    survivor: Person,
-    day: dt.date,
-    reason: str,
-) -> MembershipEvent:
-    """Record that one identity stands for the same person as another.
-
-    From the day on only the survivor is counted; taking the entry back undoes it. The
-    right is needed at both. Raises ReasonMissing, MergedAway, ChainBroken, NotAllowed.
-    """
-    if duplicate.pk == survivor.pk:
-        raise Refused(_("A record cannot be merged into itself."), code="SAME_PERSON")
-    with whole_register():
-        require_at(actor, permissions.CORRECT, [(survivor.pk, set())])
-    draft = EventDraft(
-        duplicate.pk, EventKind.DUP, day, None, note=reason, survivor_id=survivor.pk
-    )
     posting = _correction(reason, drafts=[draft])
     return post(actor=actor, at=at, posting=posting)[0]
 

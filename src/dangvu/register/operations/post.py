@@ -19,6 +19,7 @@ from dangvu.register import permissions
 from dangvu.register.facts import EntryPlan, EventDraft
 from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.follow_entries import follow_entries
+from dangvu.register.operations.part_people import part_people
 from dangvu.register.operations.plan import plan_entries
 from dangvu.register.operations.write_plan import write_plan
 from dangvu.units.queries.find import reach_of
@@ -53,10 +54,16 @@ def post(*, actor: Actor, at: dt.datetime, posting: Posting) -> list[MembershipE
         plan = plan_entries(posting.drafts, posting.reversals)
         require_at(actor, posting.right, _ends_of_drafts(plan))
         events = write_plan(plan, recording=recording)
+<<<<<<< HEAD
         asked = events[: len(posting.drafts)]
         follow_entries(taken_back=reversed_events, written=asked, recording=recording)
         _leave_trail(actor, at, posting.operation, asked, recording)
         _leave_trail(actor, at, "register.follow", events[len(asked) :], recording)
+=======
+        follow_entries(taken_back=reversed_events, written=events, recording=recording)
+        part_people(taken_back=reversed_events, recording=recording)
+        _leave_trail(actor, at, posting.operation, events, recording)
+>>>>>>> 22e1212 (Merge two identities of one person, reversibly)
         _leave_trail(actor, at, "register.reverse", reversed_events, recording)
     return asked
 

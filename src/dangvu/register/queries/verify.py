@@ -56,6 +56,24 @@ _NEVER = {
               (e.person_id, e.effective_date, e.from_unit_id, e.from_standing,
                e.to_unit_id, e.to_standing, e.survivor_id)
            OR r.recording_id < e.recording_id""",
+    "MERGED_INTO": """
+        SELECT e.person_id, 'merge ' || e.id || ' names nobody who stays'
+        FROM register_membershipevent e
+        WHERE e.kind = 'DUP'
+          AND (e.survivor_id IS NULL OR e.survivor_id = e.person_id)""",
+    "MERGED_CIRCLE": """
+        WITH RECURSIVE merged AS (
+          SELECT e.person_id, e.survivor_id FROM register_membershipevent e
+          WHERE e.kind = 'DUP' AND NOT EXISTS (
+            SELECT FROM register_membershipevent r WHERE r.reverses_id = e.id)
+        ), way AS (
+          SELECT person_id, survivor_id FROM merged
+          UNION
+          SELECT w.person_id, m.survivor_id
+          FROM way w JOIN merged m ON m.person_id = w.survivor_id
+        )
+        SELECT person_id, 'merged into itself by way of others'
+        FROM way WHERE person_id = survivor_id""",
     "UNIT_ALIVE": """
         SELECT m.person_id, 'member of unit ' || m.unit_id || ' which did not exist'
         FROM register_membership m
