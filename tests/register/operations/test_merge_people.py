@@ -17,6 +17,7 @@ from dangvu.register.facts import DetailFacts
 from dangvu.register.fields import UnknownField
 from dangvu.register.ledger import ChainBroken, Place
 from dangvu.register.models import (
+    MembershipEvent,
     PersonalDetail,
     PersonName,
     PersonNumber,
@@ -34,6 +35,7 @@ from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.operations.plan import MergedAway
 from dangvu.register.operations.set_status import StatusDraft, set_status
 from dangvu.register.operations.take_over import MERGEABLE
+from dangvu.register.operations.transfer import transfer_member
 from dangvu.register.queries.verify import verify_register
 from support.organisation import (
     JOINED,
@@ -297,6 +299,29 @@ def test_parting_gives_both_back_exactly(people, double):
     assert current(people.an, double) == before
     with whole_register():
         assert verify_register().broken == []
+
+
+def test_parting_gives_back_what_a_merge_that_followed_had_taken(units, people, double):
+    before = current(people.an)
+    merge(double, people.an, "phone", "card_number")
+    transfer_member(
+        actor=SYSTEM,
+        at=at(),
+        person=double,
+        to_unit_id=units.works_1.pk,
+        received_on=dt.date(2026, 2, 1),
+        decision=PAPER,
+    )
+    with whole_register():
+        following = MembershipEvent.objects.get(
+            person=double, kind="DUP", reversal__isnull=True
+        )
+
+    part(following)
+
+    assert current(people.an) == before
+    assert numbers_of(double)["CARD"] == "001080000002"
+    assert home_of(double) == ("BAC.CTY.1", "OFFICIAL")
 
 
 def test_parting_keeps_what_was_changed_since(people, double):

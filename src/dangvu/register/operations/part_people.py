@@ -39,13 +39,24 @@ def part_people(*, taken_back: Sequence[MembershipEvent], recording: Recording) 
     What was changed again since stays as it is now. Internal to the room: ``post``
     calls it for whatever is taken back, so that a merge is undone by any way.
     """
-    for event in taken_back:
-        if event.kind == EventKind.DUP and event.survivor_id:
+    for taken in taken_back:
+        if taken.kind == EventKind.DUP and taken.survivor_id:
+            event = _first(taken)
             _restore_facts(Profile, ProfileFacts, event, recording)
             _restore_facts(PersonalDetail, DetailFacts, event, recording)
             for model, kind in _SWAPPED:
                 _restore_rows(model, kind, event, recording)
-            show_names([event.person_id, event.survivor_id])
+            show_names([taken.person_id, taken.survivor_id])
+
+
+def _first(event: MembershipEvent) -> MembershipEvent:
+    """Return the entry with which the records changed; later ones only followed."""
+    merges = MembershipEvent.objects.filter(
+        kind=EventKind.DUP, person=event.person_id, survivor=event.survivor_id
+    )
+    while before := merges.filter(reversal__recording=event.recording_id).first():
+        event = before
+    return event
 
 
 def _restore_facts(
@@ -96,9 +107,13 @@ def _restore_rows(
     }
     lasting = [r.pk for rs in made.values() for r in rs if r.known.upper is None]
     close(model, lasting, recording_id=recording.pk)
+    now = _by_owner(rows.filter(known__upper_inf=True), kind)
     for owner, own in closed.items():
+        said = {row.valid for row in now.get(owner, ())}
         if owner not in changed_since:
-            model._default_manager.bulk_create(_anew(row, recording) for row in own)
+            model._default_manager.bulk_create(
+                _anew(row, recording) for row in own if row.valid not in said
+            )
 
 
 def _by_owner(

@@ -39,8 +39,9 @@ class Posting:
 def post(*, actor: Actor, at: dt.datetime, posting: Posting) -> list[MembershipEvent]:
     """Do it all in one transaction; return the new entries that were asked for.
 
-    Later entries that read otherwise now are entered anew with them (ADR 0017). The actor must hold the right at every unit inside the register that an entry leads
-    from or to; where it leads through none, at the person's home. Raises ChainBroken,
+    Later entries that read otherwise now are entered anew with them (ADR 0017). The
+    actor must hold the right at every unit inside the register that an entry leads from
+    or to; where it leads through none, at the person's home. Raises ChainBroken,
     UnitCannotHold, AlreadyReversed, InTheFuture, NotAllowed.
     """
     for draft in posting.drafts:
@@ -54,16 +55,11 @@ def post(*, actor: Actor, at: dt.datetime, posting: Posting) -> list[MembershipE
         plan = plan_entries(posting.drafts, posting.reversals)
         require_at(actor, posting.right, _ends_of_drafts(plan))
         events = write_plan(plan, recording=recording)
-<<<<<<< HEAD
         asked = events[: len(posting.drafts)]
         follow_entries(taken_back=reversed_events, written=asked, recording=recording)
+        part_people(taken_back=reversed_events, recording=recording)
         _leave_trail(actor, at, posting.operation, asked, recording)
         _leave_trail(actor, at, "register.follow", events[len(asked) :], recording)
-=======
-        follow_entries(taken_back=reversed_events, written=events, recording=recording)
-        part_people(taken_back=reversed_events, recording=recording)
-        _leave_trail(actor, at, posting.operation, events, recording)
->>>>>>> 22e1212 (Merge two identities of one person, reversibly)
         _leave_trail(actor, at, "register.reverse", reversed_events, recording)
     return asked
 
