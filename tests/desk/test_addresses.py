@@ -13,6 +13,7 @@ from dangvu.desk.shell import MENU
 OPEN = {
     "sign_in",
     "set_language",
+    "set_looks",
     "account_login",
     "account_logout",
     "account_inactive",

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from dangvu.desk.views import (
     entries,
+    guide,
     home,
     imports,
     members,
@@ -17,6 +18,8 @@ from dangvu.desk.views import (
 
 pages: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("help/", guide.help_page, name="help"),
+    path("help/tour/", guide.tour, name="tour"),
     path("office/", office.office, name="office"),
     path("search/", search.search, name="search"),
     path("search/options/", search.search_options, name="search_options"),

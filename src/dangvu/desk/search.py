@@ -74,8 +74,12 @@ def _people(request: OfficeRequest, text: str, limit: int) -> tuple[Hit, ...]:
 
 
 def _leave_line(request: OfficeRequest, shown: list[Person]) -> None:
-    ids = {"ids": [person.pk for person in shown]}
-    write_line(actor=request.actor, at=now(), code="register.find", detail=ids)
+    write_line(
+        actor=request.actor,
+        at=now(),
+        code="register.find",
+        detail={"ids": [person.pk for person in shown]},
+    )
 
 
 def _person(row: RollRow) -> Hit:

@@ -11,7 +11,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangvu.core import clock
+from dangvu.desk.looks import Looks, looks_of
 from dangvu.desk.office import Place, take_office_if_any
+from dangvu.desk.tour import TourStop, stop_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -79,6 +81,9 @@ class Shell:
     menu: list[Section]
     search_url: str
     options_url: str
+    help_url: str
+    looks: Looks
+    tour: TourStop | None
     today: dt.date
     now: dt.datetime
 
@@ -92,6 +97,9 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
         menu=_menu(getattr(request, "actor", None), request.path),
         search_url=_address("desk:search"),
         options_url=_address("desk:search_options"),
+        help_url=_address("desk:help"),
+        looks=looks_of(request),
+        tour=stop_for(request),
         today=clock.date_in_vietnam(now),
         now=now,
     )

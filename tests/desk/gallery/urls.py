@@ -13,6 +13,7 @@ pages = [
     path("units/", _nowhere, name="units"),
     path("members/", _nowhere, name="members"),
     path("record/", _nowhere, name="record"),
+    path("help/", _nowhere, name="help"),
     path("search/", _nowhere, name="search"),
     path("search/options/", _nowhere, name="search_options"),
     path("reports/st-01/", _nowhere, name="st01"),
@@ -22,5 +23,6 @@ pages = [
 urlpatterns = [
     path("", include((pages, "desk"))),
     path("language/", _nowhere, name="set_language"),
+    path("looks/", _nowhere, name="set_looks"),
     path("accounts/", include("allauth.urls")),
 ]

@@ -24,12 +24,12 @@ ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
 #: What the branch secretary may open.
 SECRETARY = {
     *("home", "office", "units", "unit_options", "sizes", "unit"),
-    *("search", "search_options"),
+    *("search", "search_options", "help", "tour"),
     *("members", "member", "numbers", "entry"),
     *("st01", "st01_cell", "st01_workbook"),
 }
 #: Addresses that are only written to.
-ONLY_POST = {"import_write", "import_undo", "end_status"}
+ONLY_POST = {"tour", "import_write", "import_undo", "end_status"}
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
     "numbers": 302,

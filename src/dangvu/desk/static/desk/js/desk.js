@@ -3,12 +3,11 @@
   "use strict";
   const root = document.documentElement;
 
+  const YEAR = 365 * 24 * 60 * 60;
   const keep = (name, value) => {
-    try {
-      window.localStorage.setItem(`dangvu.${name}`, value);
-    } catch {
-      // storage is closed to this page: the choice holds until it is left
-    }
+    const secure = window.location.protocol === "https:" ? "; secure" : "";
+    const age = value ? YEAR : 0;
+    document.cookie = `${name}=${value}; path=/; max-age=${age}; samesite=lax${secure}`;
   };
 
   // Colours and size of text: show what is chosen, keep what is chosen next.
@@ -29,7 +28,7 @@
   document.addEventListener("change", ({ target }) => {
     if (target.name === "theme" && target.closest(".looks")) {
       setTheme(target.value);
-      keep("theme", target.value);
+      keep("theme", target.value === "auto" ? "" : target.value);
     }
     if (target.id === "text-large") {
       setText(target.checked);
@@ -71,6 +70,31 @@
     part.querySelectorAll(".table-region[role]").forEach((region) => regions.observe(region));
     part.querySelector("[data-focus]")?.focus();
   };
+
+  // A part of the page that could not be fetched says so instead of staying silent.
+  const trouble = document.getElementById("trouble");
+  const tell = (what) => {
+    if (!trouble) return;
+    const close = document.createElement("button");
+    close.type = "button";
+    close.className = "btn";
+    close.textContent = trouble.dataset.close;
+    close.addEventListener("click", () => { trouble.hidden = true; });
+    trouble.hidden = false;
+    trouble.replaceChildren(document.createTextNode(trouble.dataset[what]), close);
+  };
+  document.addEventListener("htmx:sendError", () => tell("offline"));
+  document.addEventListener("htmx:timeout", () => tell("offline"));
+  document.addEventListener("htmx:responseError", ({ detail }) => {
+    tell(detail.xhr.status < 500 ? "ended" : "broken");
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { pathname } = new URL(event.detail.xhr.responseURL || window.location.href);
+    if (pathname !== "/sign-in") return;
+    event.detail.shouldSwap = false;
+    tell("ended");
+  });
+  document.addEventListener("htmx:afterSwap", () => { if (trouble) trouble.hidden = true; });
 
   // Each printed page names who printed it.
   const printed = document.querySelector("[data-print-by]");

@@ -2,13 +2,7 @@
 (() => {
   "use strict";
   const root = document.documentElement;
-  const kept = (name) => {
-    try {
-      return window.localStorage.getItem(`dangvu.${name}`);
-    } catch {
-      return null; // storage is closed to this page: the device's own settings hold
-    }
-  };
+  const kept = (name) => document.cookie.match(`(?:^|; )${name}=([a-z]*)`)?.[1];
 
   root.classList.add("scripted");
   const theme = kept("theme");
