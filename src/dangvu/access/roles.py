@@ -21,6 +21,8 @@ IMPORT = "exchange.import"
 EXPORT = "exchange.export"
 FIGURES = "statistics.view"
 REORGANISE = "reorganisation.carry_out"
+TAKE_OUT = "lists.take_out"
+KEEP_LISTS = "lists.keep"
 AUDIT = "audit.view"
 MANAGE_ACCESS = "access.manage"
 
@@ -33,6 +35,8 @@ ALL_CODES = frozenset(
         EXPORT,
         FIGURES,
         REORGANISE,
+        TAKE_OUT,
+        KEEP_LISTS,
         AUDIT,
         MANAGE_ACCESS,
     }
@@ -50,6 +54,8 @@ RIGHTS: dict[str, frozenset[str]] = {
             access.VIEW_COMMITTEES,
             EXPORT,
             FIGURES,
+            TAKE_OUT,
+            KEEP_LISTS,
         }
     ),
 }

@@ -26,7 +26,10 @@ from dangvu.core.errors import Refused
 from dangvu.core.text.folding import nfc
 
 JSON, TABLE, XLSX = "json", "table", "xlsx"
+PDF, DOCX = "pdf", "docx"
 FORMATS = (TABLE, JSON, XLSX)
+PAPER_FORMATS = (*FORMATS, PDF, DOCX)
+FILES = (XLSX, PDF, DOCX)
 NOTHING_DONE, WRONG_USAGE = 1, 2
 ABSENT = "–"
 MINUS = "\N{MINUS SIGN}"
@@ -57,12 +60,14 @@ class Answer:
     """What a command found or did.
 
     ``document`` is the JSON of the contract; ``workbook`` makes the .xlsx where it is
-    more than the tables; a ``failure`` is the sentence that goes with exit code 1.
+    more than the tables, ``paper`` every file of a command whose ``formats`` are
+    PAPER_FORMATS; a ``failure`` is the sentence that goes with exit code 1.
     """
 
     document: Mapping[str, object]
     tables: tuple[Table, ...] = ()
     workbook: Callable[[], bytes] | None = None
+    paper: Callable[[str], bytes] | None = None
     failure: str = ""
 
 
@@ -74,11 +79,12 @@ class AnsweringCommand(BaseCommand):
     """A command with ``--format`` and ``--out``; a refusal is exit code 1."""
 
     requires_system_checks: list[str] = []
+    formats: tuple[str, ...] = FORMATS
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Add the shared options after the command's own."""
         self.add_own_arguments(parser)
-        parser.add_argument("--format", choices=FORMATS, default=TABLE)
+        parser.add_argument("--format", choices=self.formats, default=TABLE)
         parser.add_argument("--out", type=Path, metavar="FILE")
 
     def add_own_arguments(self, parser: CommandParser) -> None:
@@ -90,9 +96,9 @@ class AnsweringCommand(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Answer in the format asked for."""
-        if options["format"] == XLSX and not options["out"]:
+        if options["format"] in FILES and not options["out"]:
             raise CommandError(
-                _("A workbook needs --out FILE."), returncode=WRONG_USAGE
+                _("A workbook or paper needs --out FILE."), returncode=WRONG_USAGE
             )
         try:
             answer = self.answer(**options)
@@ -114,6 +120,9 @@ class AnsweringCommand(BaseCommand):
 
     def _show(self, answer: Answer, options: dict[str, Any]) -> None:
         chosen, out = options["format"], options["out"]
+        if chosen in FILES and answer.paper:
+            self._save(out, answer.paper(chosen))
+            return
         if chosen == XLSX:
             make = answer.workbook
             self._save(out, make() if make else workbook(answer.tables))

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "dangvu.reorganisation",
     "dangvu.statistics",
     "dangvu.exchange",
+    "dangvu.lists",
     "dangvu.demo",
     "dangvu.ops",
     "dangvu.desk",

@@ -1,0 +1,1 @@
+"""Reads for lists; every one takes the actor."""
