@@ -20,6 +20,8 @@ SECRETARY_MAY = {
     "access.view_committees",
     "exchange.export",
     "statistics.view",
+    "lists.take_out",
+    "lists.keep",
 }
 UNKNOWN = ("register.delete", "register", "", "REGISTER.VIEW", "register.view ")
 
