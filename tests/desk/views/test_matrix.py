@@ -27,6 +27,7 @@ SECRETARY = {
     *("search", "search_options", "help", "tour"),
     *("members", "member", "numbers", "entry"),
     *("st01", "st01_cell", "st01_workbook"),
+    *("unit_lists", "unit_register"),
 }
 #: Addresses that are only written to.
 ONLY_POST = {"tour", "import_write", "import_undo", "end_status"}
@@ -77,6 +78,7 @@ def about(organisation, visit):
         "batch": batch.url.split("/")[2] if batch.status_code == 302 else ABSENT,
         "event_id": event.pk,
         "kind": "trf",
+        "register": "roll",
     }
     absent = {**own, "code": "NONE", "reference": ABSENT, "batch": ABSENT}
     return {"own": own, "absent": absent}

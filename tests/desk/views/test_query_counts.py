@@ -21,6 +21,7 @@ PAGES = {
     "/units/": 18,
     "/units/?q=moi": 14,
     "/units/NEW/": 27,
+    "/units/NEW/lists/": 15,
     "/units/sizes/": 15,
     "/units/options/?q=moi": 14,
     "/members/?unit=NEW": 26,

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from dangvu.access.roles import TAKE_OUT
 from dangvu.core.clock import today
 from dangvu.core.text.folding import fold
 from dangvu.desk.addressing import report_address
@@ -79,6 +80,7 @@ def unit(request: OfficeRequest, code: str) -> HttpResponse:
         "rows": rows[1:],
         "events": _life(request, found.pk),
         "report_url": report_address(found.code, (day.replace(month=1, day=1), day)),
+        "may_take_out": not request.actor.scope(TAKE_OUT).is_empty,
         **(_described(rows[0]) if rows else {}),
     }
     return render(request, "desk/units/unit.html", context)
