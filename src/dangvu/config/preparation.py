@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
-from django.apps import apps
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, ProgrammingError, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils.translation import gettext_lazy as _
 
+from dangvu.core.db.schema import (
+    Migration,
+    ahead_of_disk,
+    migrations_applied,
+    migrations_on_disk,
+)
 from dangvu.core.errors import Refused
-
-Migration = tuple[str, str]
 
 OWNER = "owner"
 LOCK = 0x64616E67
@@ -57,37 +59,14 @@ def missing_migrations() -> set[Migration]:
 
     :raises NewerDatabase: when the database has seen migrations of ours not on disk
     """
-    on_disk, applied = _on_disk(), _applied()
-    ours = {config.label for config in apps.get_app_configs() if _is_ours(config.name)}
-    ahead = {found for found in applied - on_disk if found[0] in ours}
-    if ahead:
+    applied = migrations_applied()
+    if ahead := ahead_of_disk(applied):
         message = _(
             "The database was changed by a newer version of Đảng vụ (%(names)s). "
             "Update the program."
         ) % {"names": ", ".join(sorted(f"{app}.{name}" for app, name in ahead))}
         raise NewerDatabase(message)
-    return on_disk - applied
-
-
-def _is_ours(name: str) -> bool:
-    return name.startswith("dangvu.")
-
-
-def _on_disk() -> set[Migration]:
-    return {
-        (config.label, path.stem)
-        for config in apps.get_app_configs()
-        for path in Path(config.path, "migrations").glob("[0-9]*.py")
-    }
-
-
-def _applied() -> set[Migration]:
-    try:
-        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
-            cursor.execute("SELECT app, name FROM django_migrations")
-            return set(cursor.fetchall())
-    except ProgrammingError:
-        return set()
+    return migrations_on_disk() - applied
 
 
 def _user(alias: str) -> str:

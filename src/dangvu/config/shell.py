@@ -21,6 +21,8 @@ from dangvu.ops.output import AnsweredWithFailure
 HELP = {"help", "--help", "-h"}
 # These work on files only.
 WITHOUT_DATABASE = {"help", "makemessages", "compilemessages", "collectstatic"}
+# These make the tables ready themselves.
+UNPREPARED = {"migrate", "restore"}
 # Django's own that an administrator may need.
 BORROWED = {"check", "changepassword", "dbshell", "shell", "showmigrations"}
 INTERRUPTED = 130
@@ -66,7 +68,7 @@ def _execute(arguments: list[str], database: Database) -> int:
         return _perform(name, rest)
     with database():
         try:
-            return _perform(name, rest, prepare=name != "migrate")
+            return _perform(name, rest, prepare=name not in UNPREPARED)
         finally:
             connections.close_all()
 

@@ -10,6 +10,9 @@ VAR = env.var_directory()
 FILES = VAR / "files"
 LOGS = VAR / "log"
 PG_BIN = env.text("DANGVU_PG_BIN")
+BACKUPS = VAR / "backups"
+BACKUPS_AUTOMATIC = env.flag("DANGVU_BACKUPS", default=True)
+BACKUPS_KEPT = env.number("DANGVU_BACKUPS_KEPT", 10)
 TIME_OF_CONNECTION = 60
 
 SECRET_KEY = env.secret_key(VAR)
@@ -30,6 +33,7 @@ INSTALLED_APPS = [
     "dangvu.exchange",
     "dangvu.lists",
     "dangvu.demo",
+    "dangvu.backup",
     "dangvu.ops",
     "dangvu.desk",
     "django.contrib.auth",

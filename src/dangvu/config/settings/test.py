@@ -9,6 +9,8 @@ from dangvu.config.settings.base import *
 VAR = Path(tempfile.gettempdir()) / f"dangvu-test-{os.getuid()}"
 FILES = VAR / "files"
 LOGS = VAR / "log"
+BACKUPS = VAR / "backups"
+BACKUPS_AUTOMATIC = False
 STATIC_ROOT = VAR / "static"
 FILE_UPLOAD_TEMP_DIR = Path(tempfile.gettempdir())
 PG_BIN = ""

@@ -1,0 +1,1 @@
+"""Back-ups: making, keeping, proving and restoring them."""

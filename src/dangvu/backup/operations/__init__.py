@@ -1,0 +1,1 @@
+"""Writes of the back-up room, one verb a file."""
