@@ -67,15 +67,12 @@ class OpenArchive:
         self._thread.start()
 
     def files(self) -> Iterator[tuple[str, IO[bytes]]]:
-        """Yield the name and the content of each file. Raises BackupUnreadable."""
-        try:
-            with tarfile.open(fileobj=self._stream, mode="r|") as archive:
-                for member in archive:
-                    content = archive.extractfile(member)
-                    if content is not None:
-                        yield member.name, content
-        except (tarfile.TarError, EOFError) as error:
-            raise self._unreadable() from error
+        """Yield the name and the content of each file."""
+        with tarfile.open(fileobj=self._stream, mode="r|") as archive:
+            for member in archive:
+                content = archive.extractfile(member)
+                if content is not None:
+                    yield member.name, content
 
     def finish(self) -> None:
         """Read to the end: only then is the file known to be whole.
@@ -86,24 +83,27 @@ class OpenArchive:
             continue
         self._thread.join()
         if self._errors:
-            raise self._unreadable()
+            raise self.unreadable()
 
     def close(self) -> None:
         """Stop decrypting."""
         self._stream.close()
         self._thread.join()
 
-    def _unreadable(self) -> BackupUnreadable:
+    def unreadable(self) -> BackupUnreadable:
+        """Return what to say of a file that cannot be read."""
         self.close()
         return _unreadable(self._errors)
 
 
 @contextmanager
 def opened_archive(path: Path, *, identity: Identity) -> Iterator[OpenArchive]:
-    """Open an archive for the length of the block."""
+    """Open an archive for the length of the block. Raises BackupUnreadable."""
     archive = OpenArchive(path, identity)
     try:
         yield archive
+    except (tarfile.TarError, EOFError) as error:
+        raise archive.unreadable() from error
     finally:
         archive.close()
 

@@ -89,7 +89,8 @@ def read_key(content: bytes, *, passphrase: str = "") -> Identity:
     if content.startswith(_LOCKED):
         content = _unlocked(content, passphrase)
     found = re.search(
-        rf"{_PREFIX}[A-Z0-9]{{{_LENGTH}}}", re.sub(r"(?m)^#.*$|\s", "", _text(content)).upper()
+        rf"{_PREFIX}[A-Z0-9]{{{_LENGTH}}}",
+        re.sub(r"(?m)^#.*$|\s", "", _text(content)).upper(),
     )
     try:
         return Identity.from_str(found[0] if found else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -158,11 +159,21 @@ def _read(source: BinaryIO, size: int, path: Path) -> Iterator[bytes]:
 
 
 def _failed(order: Order, error: Exception) -> BackupFailed:
-    reason = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
     return BackupFailed(
         _("The back-up %(file)s was not made: %(reason)s. Nothing is left of it.")
-        % {"file": order.target, "reason": reason}
+        % {"file": order.target, "reason": _reason(error)}
     )
+
+
+def _reason(error: Exception) -> str:
+    known = {
+        errno.ENOSPC: _("the disk is full"),
+        errno.ENOENT: _("there is no such folder"),
+        errno.EACCES: _("this account may not write there"),
+        errno.EROFS: _("nothing can be written there"),
+    }
+    number = getattr(error, "errno", None)
+    return known.get(number or 0) or str(error).strip().partition("\n")[0]
 
 
 def _note_failure(at: dt.datetime, order: Order, message: str) -> None:

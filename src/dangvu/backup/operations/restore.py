@@ -21,9 +21,9 @@ from dangvu.backup.queries.fingerprint import counts_of_tables
 from dangvu.core.db.schema import ahead_of_disk
 
 OWNER = "owner"
+# Of another role's session nothing is shown but that it is there, and whose.
 _OTHERS = """SELECT count(*) FROM pg_stat_activity
-WHERE datname = current_database() AND backend_type = 'client backend'
-  AND pid <> ALL(%s)"""
+WHERE datname = current_database() AND usename IS NOT NULL AND pid <> ALL(%s)"""
 
 
 @dataclass(frozen=True, slots=True)

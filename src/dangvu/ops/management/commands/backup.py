@@ -55,13 +55,13 @@ class Command(AnsweringCommand):
     def answer(self, **options: Any) -> Answer:
         """Do what the words say. Source: contracts §1.5."""
         match options["words"]:
-            case ["check", file]:
+            case [word, file] if word == CHECK:
                 return self._check(Path(file), options)
-            case ["list"]:
+            case [word] if word == LIST:
                 return _list()
-            case ["key"]:
+            case [word] if word == KEY:
                 return _key(options)
-            case [] | [_]:
+            case [] | [_] if options["words"] != [CHECK]:
                 return self._make(options)
         raise CommandError(_("Name one file."), returncode=WRONG_USAGE)
 

@@ -13,7 +13,7 @@ from dangvu.audit.operations.once import once
 from dangvu.audit.operations.write_line import write_line
 from dangvu.audit.queries.answers import answer_to
 from dangvu.backup.archive import Identity
-from dangvu.backup.key import adopt_key, has_key, own_key
+from dangvu.backup.key import adopt_key, has_key, note_put_away, own_key
 from dangvu.backup.operations.prove import Proof, prove
 from dangvu.backup.operations.restore import Restored, restore_register
 from dangvu.core.actor import SystemActor
@@ -67,7 +67,10 @@ def _restore(options: dict[str, Any], identity: Identity) -> dict[str, Any]:
     )
     call_command("migrate", verbosity=0, interactive=False)
     proof = prove(restored.manifest)
-    document = _told(restored, proof, adopted=_adopt(identity))
+    adopted = _adopt(identity)
+    if adopted and options["key_file"]:
+        note_put_away()
+    document = _told(restored, proof, adopted=adopted)
 
     def leave_trail() -> dict[str, Any]:
         detail: dict[str, object] = {"made_at": restored.manifest.made_at}
