@@ -1,7 +1,7 @@
 """The form of a back-up: a tar archive, encrypted as a stream in the age format.
 
 Both are public formats, so that a back-up can be opened without this program:
-``age --decrypt --identity KEY FILE | tar --extract``. See ADR 0017.
+``age --decrypt --identity KEY FILE | tar --extract``. See ADR 0021.
 """
 
 from __future__ import annotations

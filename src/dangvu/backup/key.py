@@ -2,7 +2,7 @@
 
 One key pair in the age format, made once for an installation. Locking needs its public
 half only; opening needs the secret half, which must also lie somewhere else than beside
-the register. See ADR 0017.
+the register. See ADR 0021.
 """
 
 from __future__ import annotations
