@@ -9,42 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from desk.browser import assert_accessible, assert_no_overflow, listen
+from desk.browser import assert_accessible, assert_no_overflow
 from support.databases import pointed_at
 from support.organisation import PASSWORD, Organisation, build
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
-PAGES = {
-    "home": "/",
-    "tree": "/units/?open=BAC.CTY",
-    "found-units": "/units/?q=thon",
-    "unit": "/units/BAC.CTY/",
-    "sizes": "/units/sizes/",
-    "roll": "/members/",
-    "search": "/search/?q=nguyen",
-    "nothing-found": "/search/?q=zzz",
-    "found": "/members/?q=nguyen",
-    "nobody-found": "/members/?q=zzz",
-    "member": "{an}",
-    "sealed": "{an}sealed/",
-    "facts": "{an}facts/",
-    "choose": "{an}record/",
-    "transfer": "{an}record/trf/",
-    "correction": "{an}record/cor/",
-    "statuses": "{an}status/",
-    "begin": "/record/?q=nguyen",
-    "admission": "/record/admission/",
-    "arrival": "/record/arrival/",
-    "report": "/reports/st-01/?from=2020-01-01",
-    "mistaken-report": "/reports/st-01/?unit=none&from=x",
-    "cell": "/reports/st-01/cell/?row=CLOSING&column=total",
-    "office": "/office/",
-    "not-found": "/units/none/",
-}
-#: What the branch secretary sees differently.
-SECRETARYS = {"home": "/", "member": "{an}", "forbidden": "/record/"}
-DARK = {"home", "member", "report", "transfer", "tree"}
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 
@@ -115,36 +85,6 @@ def open_page(desk, sessions):
     yield open_it
     for context in contexts:
         context.close()
-
-
-def look(page: Page, *, in_the_dark: bool) -> None:
-    """Look at the open page on a desk and on a phone with large text.
-
-    The dark colours are those of the gallery; a few pages are looked at in them too.
-    """
-    complaints = listen(page)
-    page.reload(wait_until="load")
-    assert_no_overflow(page)
-    assert_accessible(page)
-    page.set_viewport_size(PHONE)
-    assert_no_overflow(page)
-    page.evaluate("document.documentElement.dataset.text = 'large'")
-    assert_no_overflow(page)
-    if in_the_dark:
-        page.emulate_media(color_scheme="dark")
-        assert_accessible(page)
-    refused = [c for c in complaints if "status of 40" not in c]
-    assert refused == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_page_is_readable_by_everybody(open_page, name):
-    look(open_page(PAGES[name]), in_the_dark=name in DARK)
-
-
-@pytest.mark.parametrize("name", SECRETARYS)
-def test_page_of_the_secretary_is_readable_by_everybody(open_page, name):
-    look(open_page(SECRETARYS[name], "secretary"), in_the_dark=False)
 
 
 def test_form_with_mistakes_is_readable_by_everybody(open_page):

@@ -1,0 +1,88 @@
+"""Every page of the site in every state that looks different, by a name for each.
+
+A new address belongs here, or among those that are no pages; a test says so. In the
+addresses stand ``{an}`` for a member with a history, ``{long}`` for one with a long
+name, ``{entry}`` for an entry of the history, ``{batch}`` for an import that was
+previewed and ``{queued}`` for one that waits to be written.
+"""
+
+from __future__ import annotations
+
+#: What the organisation office of the northern commune sees.
+OFFICE = {
+    "home": "/",
+    "help": "/help/",
+    "tree": "/units/?open=BAC.CTY",
+    "tree-before": "/units/?as_of=01-01-2019",
+    "found-units": "/units/?q=thon",
+    "no-unit-found": "/units/?q=zzz",
+    "unit": "/units/BAC.CTY/",
+    "unit-with-a-long-name": "/units/BAC.LONG/",
+    "unit-before": "/units/BAC.CTY/?as_of=01-01-2019",
+    "sizes": "/units/sizes/",
+    "search": "/search/?q=nguyen",
+    "search-empty": "/search/",
+    "nothing-found": "/search/?q=zzz",
+    "roll": "/members/",
+    "roll-of-nobody": "/members/?unit=BAC.CTY.2",
+    "roll-mistaken": "/members/?unit=none",
+    "found": "/members/?q=nguyen",
+    "nobody-found": "/members/?q=zzz",
+    "member": "{an}",
+    "member-with-a-long-name": "{long}",
+    "sealed": "{an}sealed/",
+    "facts": "{an}facts/",
+    "choose": "{an}record/",
+    "transfer": "{an}record/trf/",
+    "correction": "{an}record/cor/",
+    "statuses": "{an}status/",
+    "entry": "{an}entries/{entry}/",
+    "take-back": "{an}entries/{entry}/take-back/",
+    "begin": "/record/?q=nguyen",
+    "begin-nobody": "/record/?q=zzz",
+    "admission": "/record/admission/",
+    "arrival": "/record/arrival/",
+    "report": "/reports/st-01/?from=2020-01-01",
+    "mistaken-report": "/reports/st-01/?unit=none&from=x",
+    "cell": "/reports/st-01/cell/?row=CLOSING&column=total",
+    "cell-of-nobody": "/reports/st-01/cell/?row=EXP&column=total",
+    "imports": "/imports/",
+    "import-columns": "/imports/{batch}/columns/",
+    "import-preview": "/imports/{batch}/preview/?show=all",
+    "import-waiting": "/imports/{queued}/result/",
+    "import-refused": "/imports/{queued}/preview/",
+    "office": "/office/",
+    "password": "/accounts/password/change/",
+    "not-found": "/units/none/",
+}
+#: What the branch secretary sees differently.
+SECRETARY = {"home": "/", "member": "{an}", "help": "/help/", "forbidden": "/record/"}
+#: What an account without an office sees.
+NOBODY = {"no-office": "/"}
+#: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
+NO_PAGES = {
+    "unit_options",
+    "search_options",
+    "tour",
+    "numbers",
+    "end_status",
+    "st01_workbook",
+    "import_batch",
+    "import_write",
+    "import_rejected",
+    "import_undo",
+}
+SAMPLES = {
+    "{an}": "/members/0190a1b2-0000-7000-8000-000000000001/",
+    "{long}": "/members/0190a1b2-0000-7000-8000-000000000002/",
+    "{entry}": "1",
+    "{batch}": "0190a1b2-0000-7000-8000-000000000003",
+    "{queued}": "0190a1b2-0000-7000-8000-000000000004",
+}
+
+
+def address(pattern: str, things: dict[str, str]) -> str:
+    """Put real things into an address."""
+    for name, thing in things.items():
+        pattern = pattern.replace(name, thing)
+    return pattern

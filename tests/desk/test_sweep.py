@@ -1,0 +1,159 @@
+"""Every page and state of the site, looked at by a browser: light, dark, large, small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from django.urls import resolve
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from dangvu.core.db.scope import whole_register
+from dangvu.desk.addresses import pages
+from dangvu.register.enums import Standing
+from dangvu.register.models import MembershipEvent
+from dangvu.units.operations.found import found_units
+from desk.browser import assert_accessible, assert_no_overflow, listen
+from desk.gallery.site import NO_PAGES, NOBODY, OFFICE, SAMPLES, SECRETARY, address
+from support.databases import pointed_at
+from support.organisation import (
+    PASSWORD,
+    SYSTEM,
+    Organisation,
+    at,
+    build,
+    enter_members,
+    found,
+    person_draft,
+)
+
+LONG_UNIT = (
+    "Chi bộ Công ty trách nhiệm hữu hạn một thành viên Thương mại, Dịch vụ và Xây dựng "
+    "Mẫu số Một"
+)
+LONG_NAME = "Công Tằng Tôn Nữ Thị Hoàng Ngọc Phương Thảo Nguyên Minh Khánh Huyền Mẫu"
+ROSTER = "Họ và tên,Ngày sinh,Giới tính\nLý Thị Mẫu,03/02/1980,Nữ\nVô Danh,,Nam\n"
+#: 320 and 640 are a desk of 1280 enlarged to 400 % and 200 %.
+WIDTHS = (1920, 1280, 640, 390, 320)
+
+
+def test_every_address_of_the_desk_stands_in_the_gallery():
+    states = [*OFFICE.values(), *SECRETARY.values(), *NOBODY.values()]
+    paths = [address(state, SAMPLES).partition("?")[0] for state in states]
+    shown = {resolve(path).url_name for path in paths}
+
+    assert {page.name for page in pages} - shown - NO_PAGES == set()
+
+
+def test_what_is_called_no_page_is_an_address():
+    assert {page.name for page in pages} >= NO_PAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A running site, and one window for each account."""
+
+    url: str
+    things: dict[str, str]
+    windows: dict[str, Page]
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, databases, django_db_blocker, browser) -> Iterator[Site]:
+    """The small organisation with long names and two imports, served to browsers."""
+    with (
+        django_db_blocker.unblock(),
+        databases.clone() as environment,
+        pointed_at(environment),
+    ):
+        things = things_of(build())
+        server = LiveServer("127.0.0.1")
+        windows = {
+            name: signed_in(browser, server.url, name)
+            for name in ("north", "secretary", "nobody")
+        }
+        office = windows["north"]
+        things["{batch}"] = previewed_import(office, server.url)
+        things["{queued}"] = previewed_import(office, server.url)
+        office.locator("main form[action$='/write/'] button").click()
+        yield Site(server.url, things, windows)
+        for window in windows.values():
+            window.context.close()
+        server.stop()
+
+
+def things_of(organisation: Organisation) -> dict[str, str]:
+    draft = found("BAC.LONG", "BRANCH", LONG_UNIT, parent="BAC")
+    [unit] = found_units(actor=SYSTEM, at=at(), drafts=[draft])
+    [long] = enter_members([(person_draft(LONG_NAME), unit, Standing.OFFICIAL)])
+    an = organisation.people.an
+    with whole_register():
+        entry = MembershipEvent.objects.get(person=an)
+    return {
+        "{an}": f"/members/{an.uuid}/",
+        "{long}": f"/members/{long.uuid}/",
+        "{entry}": str(entry.pk),
+    }
+
+
+def signed_in(browser: Browser, url: str, username: str) -> Page:
+    context = browser.new_context(locale="vi-VN", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{url}/sign-in")
+    page.fill("input[name=login]", username)
+    page.fill("input[name=password]", PASSWORD)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(f"{url}/")
+    return page
+
+
+def previewed_import(page: Page, url: str) -> str:
+    """Bring a small roster as far as its preview; return the name of the import."""
+    page.goto(f"{url}/imports/")
+    file = {"name": "danh-sach.csv", "mimeType": "text/csv", "buffer": ROSTER.encode()}
+    page.set_input_files("input[type=file]", file)
+    page.fill("input[name=unit]", "BAC.1")
+    page.fill("input[name=as_of]", "01-06-2026")
+    page.locator("main form[enctype] button[type=submit]").click()
+    page.wait_for_url("**/columns/")
+    page.locator("main form[method=post] .btn-primary").click()
+    page.wait_for_url("**/preview/")
+    return page.url.split("/")[-3]
+
+
+def look(page: Page, where: str) -> None:
+    """Open a page once and look at it in every width, colour and size of text."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
+    complaints = listen(page)
+    page.goto(where, wait_until="load")
+    assert_accessible(page)
+    page.emulate_media(color_scheme="dark")
+    assert_accessible(page, only=["color-contrast"])
+    page.emulate_media(color_scheme="light")
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_no_overflow(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.evaluate("document.documentElement.dataset.text = 'large'")
+    assert_no_overflow(page)
+    assert_accessible(page)
+    assert [c for c in complaints if "status of 40" not in c] == []
+
+
+STATES = [
+    *(("north", state) for state in OFFICE),
+    *(("secretary", state) for state in SECRETARY),
+    *(("nobody", state) for state in NOBODY),
+]
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize(("account", "state"), STATES)
+def test_page_is_readable_by_everybody(site, account, state):
+    shown = {"north": OFFICE, "secretary": SECRETARY, "nobody": NOBODY}[account]
+
+    look(site.windows[account], site.url + address(shown[state], site.things))
