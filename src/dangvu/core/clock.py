@@ -34,6 +34,11 @@ def date_in_vietnam(instant: dt.datetime) -> dt.date:
     return instant.astimezone(VIETNAM).date()
 
 
+def start_of_day(day: dt.date) -> dt.datetime:
+    """Return the first instant of a Vietnamese calendar day."""
+    return dt.datetime.combine(day, dt.time(), VIETNAM)
+
+
 def end_of_day(day: dt.date) -> dt.datetime:
     """Return the first instant after a Vietnamese calendar day (the last one of all)."""
     if day == dt.date.max:

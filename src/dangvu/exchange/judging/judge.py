@@ -35,6 +35,8 @@ from dangvu.exchange.reading.issues import Issue
 from dangvu.register.enums import NumberScheme, PersonState
 from dangvu.register.ledger import Place
 
+_ENDED = frozenset({PersonState.LEFT, PersonState.DEAD})
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -87,9 +89,9 @@ class _Row:
         if self._is_rejected() or unit_id is None:
             return self._end(Outcome.REJECTED)
         if self._row.values.get("standing") in GONE:
-            self._remark(
-                "NOT_A_MEMBER", field="standing", value=self._shown("standing")
-            )
+            if dossier is None or dossier.state not in _ENDED:
+                value = self._shown("standing")
+                self._remark("NOT_A_MEMBER", field="standing", value=value)
             return self._end(Outcome.UNCHANGED, dossier)
         if dossier is None:
             return self._end(Outcome.CREATED, self._enter(unit_id))
@@ -219,7 +221,7 @@ class _Row:
             self._place(dossier, unit_id)
             complete(dossier, self._telling())
             return Outcome.CREATED
-        if dossier.state in {PersonState.LEFT, PersonState.DEAD}:
+        if dossier.state in _ENDED:
             self._remark(dossier.state)
             return Outcome.UNCHANGED
         if dossier.place and dossier.place.unit_id != unit_id:

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 
 from dangvu.core.periods import PartialDate
 from dangvu.core.text.folding import comparison_key, fold
+from dangvu.exchange.addresses import FIELDS as ADDRESSES
+from dangvu.exchange.addresses import address_key
 from dangvu.exchange.reading.read_dates import day_text
 from dangvu.register.code_lists import label
 from dangvu.register.enums import NumberScheme
@@ -97,6 +99,13 @@ def is_same(known: object, said: object) -> bool:
     if isinstance(known, str) and isinstance(said, str):
         return comparison_key(known) == comparison_key(said)
     return False
+
+
+def is_same_fact(name: str, known: object, said: object) -> bool:
+    """Compare what a field says; addresses as addresses."""
+    if name in ADDRESSES and isinstance(known, str) and isinstance(said, str):
+        return address_key(known) == address_key(said)
+    return is_same(known, said)
 
 
 def is_same_name(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ from dangvu.exchange.judging.record_fields import (
     LIFELONG,
     agree,
     is_empty,
-    is_same,
+    is_same_fact,
 )
 
 
@@ -53,13 +53,15 @@ def revise(
     result = Revision(history)
     for name, value in said.items():
         known, last = _known(result.history, name, as_of)
-        if is_same(known, value) and not is_empty(known):
+        if is_same_fact(name, known, value) and not is_empty(known):
             continue
         if name in FIXED and not (is_empty(known) and is_empty(last)):
-            if not is_same(known, value) and not is_same(last, value):
+            if not is_same_fact(name, known, value) and not is_same_fact(
+                name, last, value
+            ):
                 result.conflicts[name] = last if is_empty(known) else known
         elif is_older and not is_empty(last):
-            if not is_same(last, value):
+            if not is_same_fact(name, last, value):
                 result.newer[name] = last
         elif (name in LIFELONG or is_new) and is_empty(known):
             _put(result, correct_field, name, value, day=as_of)

@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from dangvu.core.periods import PartialDate
+from dangvu.core.text.folding import fold
+from dangvu.exchange.addresses import COUNTRY
 from dangvu.exchange.reading.issues import Problem
 from dangvu.exchange.reading.read_dates import day_text
 from dangvu.exchange.reading.readings import Value
+
+_HOME = fold(COUNTRY)
 
 Problems = list[tuple[str, Problem]]
 
@@ -49,7 +53,10 @@ def _join_parts(draft: Draft) -> None:
     if not draft.parts:
         return
     for name, parts in draft.parts.items():
-        draft.values[name] = ", ".join(text for _, text in sorted(parts))
+        ordered = [text for _, text in sorted(parts)]
+        if len(ordered) > 1 and fold(ordered[-1]) == _HOME:
+            ordered.pop()
+        draft.values[name] = ", ".join(ordered)
 
 
 def _join_name(draft: Draft) -> None:

@@ -14,6 +14,7 @@ from dangvu.core.text.folding import comparison_key, fold
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_DASH = re.compile(r"\s+[-–—]\s+")
 _SHORT = 5
 
 _OLD_OR_NEW_ID = {"old_id", "national_id"}
@@ -81,6 +82,9 @@ class HeaderBook:
         for key in _variants(label):
             if found := self.weak.find(key):
                 return Meaning(found, WEAK)
+        levels = tuple(_DASH.split(label))
+        if len(levels) > 1 and (found_below := self._under_a_group(levels)):
+            return found_below
         return self._of_alternatives(label.split("/"))
 
     def _of_alternatives(self, labels: list[str]) -> Meaning | None:

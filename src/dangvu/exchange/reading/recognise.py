@@ -169,7 +169,8 @@ def _judged_by_contents(claim: Claim, sample: Sequence[Row], as_of: dt.date) -> 
         sample, index, lambda cell: _is_date(cell, as_of)
     ):
         return _renamed(claim, f"birth_date_{named.removeprefix('sex_')}")
-    if named == "national_uuid" and not _mostly(sample, index, is_uuid):
+    is_filled = any(_filled(row, index) for row in sample)
+    if named == "national_uuid" and is_filled and not _mostly(sample, index, is_uuid):
         return _renamed(claim, None)
     return claim
 
