@@ -8,6 +8,7 @@ from dangvu.desk.views import (
     home,
     imports,
     members,
+    national,
     office,
     record,
     registers,
@@ -61,6 +62,7 @@ pages: list[URLPattern] = [
     path("reports/st-01/", report.st01, name="st01"),
     path("reports/st-01/cell/", report.st01_cell, name="st01_cell"),
     path("reports/st-01/workbook/", report.st01_workbook, name="st01_workbook"),
+    path("exports/national/", national.national, name="national"),
     path("imports/", imports.imports, name="import"),
     path("imports/<uuid:reference>/", imports.import_batch, name="import_batch"),
     path(

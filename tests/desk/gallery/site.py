@@ -51,6 +51,7 @@ OFFICE = {
     "import-preview": "/imports/{batch}/preview/?show=all",
     "import-waiting": "/imports/{queued}/result/",
     "import-refused": "/imports/{queued}/preview/",
+    "national": "/exports/national/",
     "office": "/office/",
     "password": "/accounts/password/change/",
     "not-found": "/units/none/",

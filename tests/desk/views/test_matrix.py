@@ -27,7 +27,7 @@ SECRETARY = {
     *("search", "search_options", "help", "tour"),
     *("members", "member", "numbers", "entry"),
     *("st01", "st01_cell", "st01_workbook"),
-    *("unit_lists", "unit_register"),
+    *("unit_lists", "unit_register", "national"),
 }
 #: Addresses that are only written to.
 ONLY_POST = {"tour", "import_write", "import_undo", "end_status"}
