@@ -17,7 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from dangvu.desk import formats, icons
+from dangvu.desk.citations import cited
 from dangvu.desk.elements import Chart, Check, Event, Step
+from dangvu.desk.field_help import FieldHelp, help_for
 
 register = template.Library()
 
@@ -98,7 +100,7 @@ def badge(text: str, tone: str = "") -> dict[str, Any]:
 @register.inclusion_tag(f"{COMPONENTS}/cite.html")
 def cite(source: str, note: str = "", *, unverified: bool = False) -> dict[str, Any]:
     """Name the clause behind a demand; one not confirmed by an officer says so."""
-    return {"source": source, "note": note, "unverified": unverified}
+    return {"source": cited(source), "note": note, "unverified": unverified}
 
 
 @register.inclusion_tag(f"{COMPONENTS}/timeline.html")
@@ -191,7 +193,15 @@ def message_tone(level_tag: str) -> str:
 @register.inclusion_tag(f"{COMPONENTS}/field.html")
 def field(bound: BoundField) -> dict[str, Any]:
     """Show a form field: label, help, control, and the error beside it."""
-    return {"field": bound, "control": _control(bound), "kind": _kind(bound)}
+    help_ = help_for(bound)
+    described = _described(bound, help_)
+    return {
+        "field": bound,
+        "help": help_,
+        "described": described,
+        "control": _control(bound, described),
+        "kind": _kind(bound),
+    }
 
 
 @register.inclusion_tag(f"{COMPONENTS}/error_summary.html")
@@ -235,11 +245,20 @@ def _kind(bound: BoundField) -> str:
     return "tick" if isinstance(bound.field.widget, CheckboxInput) else "line"
 
 
-def _control(bound: BoundField) -> SafeString:
+def _described(bound: BoundField, help_: FieldHelp) -> str:
+    """Return the ids of what is said about a field: its help, its error."""
+    said = {"helptext": bool(help_), "error": bool(bound.errors)}
+    return " ".join(
+        f"{bound.auto_id}_{part}" for part, is_there in said.items() if is_there
+    )
+
+
+def _control(bound: BoundField, described: str) -> SafeString:
+    spoken: dict[str, str | bool] = {"aria-describedby": described} if described else {}
     if bound.use_fieldset or isinstance(bound.field.widget, CheckboxInput):
-        return bound.as_widget()
+        return bound.as_widget(attrs=spoken)
     chooses = isinstance(bound.field.widget, Select) and not isinstance(
         bound.field.widget, SelectMultiple
     )
     style = "form-select" if chooses else "form-control"
-    return bound.as_widget(attrs={"class": style, "placeholder": False})
+    return bound.as_widget(attrs={"class": style, "placeholder": False, **spoken})

@@ -1,0 +1,24 @@
+"""Clauses in the language of the page."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import translation
+
+from dangvu.desk.citations import cited
+
+
+@pytest.mark.parametrize(
+    ("source", "english"),
+    [
+        ("294-QĐ/TW điểm 4.2", "294-QĐ/TW point 4.2"),
+        ("1-HSĐV mục 4; 2-HSĐV mục 2", "1-HSĐV item 4; 2-HSĐV item 2"),
+        ("Phụ lục 1, Điều 5 khoản 2", "annex 1, article 5 clause 2"),
+        ("mẫu 2-KNĐ", "mẫu 2-KNĐ"),
+    ],
+)
+def test_citation_speaks_the_language_of_the_page(source, english):
+    with translation.override("vi"):
+        assert cited(source) == source
+    with translation.override("en"):
+        assert cited(source) == english
