@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "dangvu.audit",
     "dangvu.units",
     "dangvu.register",
+    "dangvu.duplicates",
     "dangvu.access",
     "dangvu.reorganisation",
     "dangvu.statistics",

@@ -1,0 +1,1 @@
+"""Suspected duplicates: finding pairs, comparing them, keeping what was decided."""

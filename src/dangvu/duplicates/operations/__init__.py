@@ -1,0 +1,1 @@
+"""Writes of the queue of suspected duplicates, one verb a file."""

@@ -1,0 +1,1 @@
+"""Reads of the queue of suspected duplicates; every one takes the actor."""
