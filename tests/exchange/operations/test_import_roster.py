@@ -10,6 +10,7 @@ from dangvu.audit.models import Entry, Recording
 from dangvu.core.clock import InTheFuture
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
+from dangvu.duplicates.models import SuspectedPair
 from dangvu.exchange.enums import BatchStatus, Outcome
 from dangvu.exchange.models import Batch, StagedRow
 from dangvu.exchange.queries.judgement import NoRows, UnitHoldsNoMembers
@@ -356,6 +357,19 @@ def test_suspected_double_is_created_with_a_warning(
     doubts = [i for i in issues_of(imported) if i[3] == "POSSIBLE_DUPLICATE"]
     assert counts_of(imported) == {"created": 2}
     assert [row for row, *_ in doubts] == [2, 3]
+
+
+def test_a_warning_of_a_likely_double_puts_the_pair_into_the_queue(
+    importer: Importer, organisation: Organisation
+):
+    told = member("NGUYEN VAN AN", born="1980")
+    importer([told, LAM], organisation.units.north_2)
+
+    twin = person_named("NGUYEN VAN AN")
+    with whole_register():
+        [pair] = SuspectedPair.objects.all()
+    assert (pair.first_id, pair.second_id) == (organisation.people.an.pk, twin.pk)
+    assert pair.is_warned
 
 
 def test_different_fixed_facts_are_not_applied(

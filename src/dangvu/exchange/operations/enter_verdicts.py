@@ -16,6 +16,7 @@ from dangvu.audit.operations.record import LEDGER_LOCK, open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor
 from dangvu.core.db.scope import whole_register
+from dangvu.duplicates.operations.find_duplicates import suspect_warned
 from dangvu.exchange.enums import Outcome
 from dangvu.exchange.judging.dossier import Dossier
 from dangvu.exchange.judging.judge import Verdict
@@ -48,13 +49,15 @@ def enter_verdicts(
 
     Call after ``hold_ledger`` and the judgement, in the same transaction.
     """
-    dossiers = _touched(verdicts)
+    judged = list(verdicts)
+    dossiers = _touched(judged)
     if not dossiers:
         return None
     recording = open_recording(actor=actor, at=at, operation="exchange.import")
     entering = Entering(recording.pk, batch.as_of, batch.file_name[:_LONGEST_SOURCE])
     with whole_register():
         write_dossiers(dossiers, entering, step=step)
+        suspect_warned(at=at, person_ids=_warned_of(judged))
     return recording
 
 
@@ -76,6 +79,18 @@ def leave_trail(
         detail=detail | asdict(counts),
         recording=recording,
     )
+
+
+def _warned_of(verdicts: Iterable[Verdict]) -> list[int]:
+    """Return who was entered although somebody like them is there already."""
+    return [
+        verdict.dossier.person_id
+        for verdict in verdicts
+        if verdict.outcome == Outcome.CREATED
+        and verdict.dossier
+        and verdict.dossier.person_id
+        and any(issue.code == "POSSIBLE_DUPLICATE" for issue in verdict.issues)
+    ]
 
 
 def _touched(verdicts: Iterable[Verdict]) -> list[Dossier]:

@@ -47,11 +47,25 @@ _STATUSES = """
     SELECT r.person_id, r.kind
     FROM register_statusfact r JOIN meant_people m ON m.id = r.person_id
     WHERE upper_inf(r.known) AND r.valid && daterange(%(day)s, NULL)"""
+#: The day of the newest roster, or on which somebody at the desk last changed the record:
+#: an older roster knows less than either.
 _NEWEST = """
-    SELECT r.person_id, max(b.as_of)
-    FROM exchange_stagedrow r JOIN meant_people m ON m.id = r.person_id
-    JOIN exchange_batch b ON b.id = r.batch_id
-    WHERE b.status = 'WRITTEN' GROUP BY r.person_id"""
+    SELECT person_id, max(day) FROM (
+      SELECT r.person_id, b.as_of AS day
+      FROM exchange_stagedrow r JOIN meant_people m ON m.id = r.person_id
+      JOIN exchange_batch b ON b.id = r.batch_id
+      WHERE b.status = 'WRITTEN'
+      UNION ALL
+      SELECT f.person_id, (c.recorded_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date
+      FROM (
+        SELECT person_id, lower(known) AS recording_id FROM register_profile
+        UNION ALL
+        SELECT person_id, lower(known) FROM register_personaldetail
+      ) AS f
+      JOIN meant_people m ON m.id = f.person_id
+      JOIN audit_recording c ON c.id = f.recording_id
+      WHERE c.operation IN ('register.facts', 'register.correct', 'register.merge')
+    ) AS news GROUP BY person_id"""
 
 
 def read_dossiers(person_ids: Collection[int], *, as_of: dt.date) -> dict[int, Dossier]:
