@@ -312,7 +312,7 @@ def test_nobody_writes_rows_of_a_foreign_unit(moved):
             membership_of(people.binh, units.south_1),
             entry_of(people.dung, units.south_1, units.north_1),
             entry_of(people.binh, units.north_1, units.south_1),
-            CommandResult(key="x", command="x", at=at(), result={}),
+            CommandResult(key="x", command="x", at=at(), result="{}"),
         )
         == [True] * 5
     )

@@ -64,14 +64,17 @@ class Entry(models.Model):
 
 
 class CommandResult(models.Model):
-    """What a writing command answered under an idempotency key."""
+    """What a writing command answered under an idempotency key.
+
+    Kept as the text of a JSON document: ``jsonb`` would put its keys in another order.
+    """
 
     database_rights = "APPEND_ONLY"
 
     key = models.CharField(_("key"), max_length=200, unique=True)
     command = models.CharField(_("command"), max_length=100)
     at = models.DateTimeField(_("at"))
-    result = models.JSONField(_("result"))
+    result = models.TextField(_("result"))
 
     def __str__(self) -> str:
         """Return the key."""

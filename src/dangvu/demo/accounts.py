@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from dangvu.access.models import Assignment
+from dangvu.audit.models import Recording
 
+#: What the recordings of a demo register are called.
+OPERATION = "demo"
 DEMO_PASSWORD = "xem-thu-2026"  # noqa: S105 -- printed on purpose; demo people only
 
 
@@ -15,6 +18,11 @@ class DemoAccount(NamedTuple):
     role: str
     username: str
     password: str
+
+
+def is_demo_register() -> bool:
+    """Answer whether this register was built by ``demo``: its people are invented."""
+    return Recording.objects.filter(operation=OPERATION).exists()
 
 
 def demo_accounts() -> list[DemoAccount]:

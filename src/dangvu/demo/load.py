@@ -21,7 +21,7 @@ from dangvu.core.db.bulk import load_rows
 from dangvu.core.db.scope import whole_register
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment
-from dangvu.demo.accounts import DEMO_PASSWORD
+from dangvu.demo.accounts import DEMO_PASSWORD, OPERATION
 from dangvu.demo.knowledge import Row, known, recorded_when_it_began, valid
 from dangvu.demo.plan import CityPlan
 from dangvu.demo.plan.model import PlannedPerson, PlannedUnit
@@ -65,7 +65,7 @@ def _write_recordings(actor: Actor, plan: CityPlan) -> Callable[[dt.date], int]:
         "audit_recording",
         ("id", "recorded_at", "operation", "actor_name", "note"),
         (
-            (number + 1, _morning(plan.start, number), "demo", actor.name, "")
+            (number + 1, _morning(plan.start, number), OPERATION, actor.name, "")
             for number in range(days)
         ),
     )

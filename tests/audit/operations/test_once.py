@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
@@ -42,6 +43,15 @@ def test_once_does_it_the_first_time_and_keeps_the_answer(db):
 
     assert do(act) == do(act) == ANSWER | {"times": 1}
     assert act.times == 1
+
+
+def test_once_answers_again_to_the_letter(db):
+    def act():
+        return {"unit": "B1", "id": 7, "a": {"z": 1, "b": None}, "name": "Đảng bộ"}
+
+    first, second = do(act), do(act)
+
+    assert json.dumps(second) == json.dumps(first)
 
 
 def test_once_does_another_key_again(db):

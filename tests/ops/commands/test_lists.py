@@ -17,9 +17,15 @@ from support.reading import trail
 ROLL = ("roll", "--unit", "BAC.1", "--as-of", "2026-06-01")
 
 
+def in_office(arguments):
+    """Act in the office at the root unless another is named."""
+    named = () if "--as" in arguments else ("--as", "ORG_OFFICE@TP")
+    return (*arguments, *named)
+
+
 def run(*arguments):
     out = StringIO()
-    call_command("lists", *arguments, stdout=out, stderr=StringIO())
+    call_command("lists", *in_office(arguments), stdout=out, stderr=StringIO())
     return out.getvalue()
 
 

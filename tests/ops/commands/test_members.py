@@ -10,6 +10,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
+from dangvu.access.actors import NoOffice
+from dangvu.audit.models import Recording
 from dangvu.register.operations.correct import reverse_events
 from dangvu.register.operations.leave import end_membership
 from dangvu.register.operations.transfer import transfer_member
@@ -19,9 +21,15 @@ from support.reading import events_of, trail
 DAY = dt.date(2026, 3, 1)
 
 
+def in_office(arguments):
+    """Act in the office at the root unless another is named."""
+    named = () if "--as" in arguments else ("--as", "ORG_OFFICE@TP")
+    return (*arguments, *named)
+
+
 def run(*arguments):
     out = StringIO()
-    call_command("members", *arguments, stdout=out, stderr=StringIO())
+    call_command("members", *in_office(arguments), stdout=out, stderr=StringIO())
     return out.getvalue()
 
 
@@ -34,7 +42,12 @@ def refused(*arguments):
     out = StringIO()
     with pytest.raises(CommandError) as error:
         call_command(
-            "members", *arguments, "--format", "json", stdout=out, stderr=StringIO()
+            "members",
+            *in_office(arguments),
+            "--format",
+            "json",
+            stdout=out,
+            stderr=StringIO(),
         )
     said = out.getvalue()
     return error.value.returncode, json.loads(said)["error"]["code"] if said else ""
@@ -208,7 +221,11 @@ def test_members_refuses_an_unknown_unit(people):
 
 
 def test_members_in_an_empty_register_has_no_office(db):
-    assert refused("find", "an") == (1, "NO_OFFICE")
+    with pytest.raises(CommandError) as error:
+        call_command("members", "find", "an", stdout=StringIO(), stderr=StringIO())
+
+    assert error.value.returncode == 1
+    assert isinstance(error.value.__cause__, NoOffice)
 
 
 def test_members_needs_a_known_action(people):
@@ -233,3 +250,19 @@ def test_show_for_people_names_what_happened(people):
     assert "chuyển sinh hoạt đảng trong đảng bộ (đã hủy)" in text
     assert "vào sổ từ danh sách ban đầu" in text
     assert "TRF" not in text
+
+
+def test_a_register_of_real_people_asks_for_the_office(people):
+    with pytest.raises(CommandError, match="--as VAI@ĐƠN_VỊ") as error:
+        call_command("members", "find", "an", stdout=StringIO(), stderr=StringIO())
+
+    assert error.value.returncode == 1
+
+
+def test_a_demo_register_has_the_office_at_the_root_by_default(people):
+    Recording.objects.create(recorded_at=at(), operation="demo", actor_name="demo")
+    out = StringIO()
+
+    call_command("members", "find", "nguyen van an", "--format", "json", stdout=out)
+
+    assert len(json.loads(out.getvalue())["members"]) == 1

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from typing import Any
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
@@ -26,6 +28,8 @@ def once(
 ) -> Any:
     """Return what the command answered the first time, or run it and keep the answer.
 
+    The answer is kept to the letter, the order of its keys included.
+
     Source: contracts §1.6. Raises KeyUsedElsewhere for a key of another command.
     """
     if not key:
@@ -39,8 +43,9 @@ def once(
             raise KeyUsedElsewhere(
                 _("The key “%(key)s” was used for another command.") % {"key": key}
             )
-        return first.result
+        return json.loads(first.result)
     result = act()
+    kept = json.dumps(result, cls=DjangoJSONEncoder, ensure_ascii=False)
     with whole_register():
-        CommandResult.objects.create(key=key, command=command, at=at, result=result)
+        CommandResult.objects.create(key=key, command=command, at=at, result=kept)
     return result

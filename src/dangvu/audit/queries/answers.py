@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from dangvu.audit.models import CommandResult
@@ -12,4 +13,5 @@ def answer_to(key: str, *, command: str) -> Any:
     """Return the answer that a command gave under a key, or None when it gave none."""
     with whole_register():
         given = CommandResult.objects.filter(key=key, command=command)
-        return given.values_list("result", flat=True).first()
+        kept = given.values_list("result", flat=True).first()
+    return None if kept is None else json.loads(kept)

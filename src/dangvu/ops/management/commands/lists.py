@@ -9,12 +9,12 @@ from django.core.management.base import CommandParser
 from django.utils.translation import get_language
 
 from dangvu.access.acting import acting
-from dangvu.access.actors import shell_actor
 from dangvu.core.clock import now, today
 from dangvu.lists.list_paper import list_paper
 from dangvu.lists.listing import Listing
 from dangvu.lists.operations.make_list import Span, make_register
 from dangvu.lists.registers import registers
+from dangvu.ops.office import office_named
 from dangvu.ops.output import PAPER_FORMATS, Answer, AnsweringCommand, Column, Table
 from dangvu.ops.output import iso_day as day
 from dangvu.papers.render import render
@@ -40,7 +40,7 @@ class Command(AnsweringCommand):
 
     def answer(self, **options: Any) -> Answer:
         """Make the list; without days it is this year until today."""
-        actor = shell_actor(options["office"], today=today())
+        actor = office_named(options["office"], today=today())
         span = _span(options)
         unit = unit_by_code(options["unit"], day=span.last)
         with acting(actor):

@@ -10,11 +10,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dangvu.access.acting import acting
-from dangvu.access.actors import OfficeActor, shell_actor
+from dangvu.access.actors import OfficeActor
 from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import require
 from dangvu.core.clock import now, today
 from dangvu.core.periods import PartialDate
+from dangvu.ops.office import office_named
 from dangvu.ops.output import (
     WRONG_USAGE,
     Answer,
@@ -61,7 +62,7 @@ class Command(AnsweringCommand):
         """Act in the office that was named."""
         if options["limit"] < 1:
             raise CommandError(_("--limit is at least 1."), returncode=WRONG_USAGE)
-        actor = shell_actor(options["office"], today=today())
+        actor = office_named(options["office"], today=today())
         require(actor, permissions.VIEW, *actor.place.paths)
         with acting(actor):
             if options["action"] == "find":
