@@ -148,6 +148,11 @@ def post_of(kind: str, code: str, unit_type: str) -> Post:
     return found[0]
 
 
+def has_standing(unit_type: str) -> bool:
+    """Say whether a body of this type has a standing committee."""
+    return "STANDING_MEMBER" in {post.code for post in posts_of(EXECUTIVE, unit_type)}
+
+
 def role_of(post: str, unit_type: str) -> str:
     """Return the office that a post in a body of this type gives; most give none."""
     for grant in _document()["grants"]:

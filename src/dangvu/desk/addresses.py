@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from dangvu.desk.views import (
+    committees,
+    directory,
     entries,
     guide,
     home,
@@ -10,11 +12,13 @@ from dangvu.desk.views import (
     members,
     national,
     office,
+    posts,
     record,
     registers,
     report,
     search,
     statuses,
+    unit_records,
     units,
 )
 
@@ -35,6 +39,40 @@ pages: list[URLPattern] = [
         registers.unit_register,
         name="unit_register",
     ),
+    path("units/<str:code>/change/", unit_records.change, name="change_unit"),
+    path("units/<str:code>/contacts/", unit_records.contacts, name="unit_contacts"),
+    path("units/<str:code>/codes/", unit_records.codes, name="unit_codes"),
+    path(
+        "units/<str:code>/codes/<int:number>/close/",
+        unit_records.close_code,
+        name="close_code",
+    ),
+    path("directory/", directory.directory, name="directory"),
+    path(
+        "directory/workbook/", directory.directory_workbook, name="directory_workbook"
+    ),
+    path("units/<str:code>/committee/", committees.committee, name="committee"),
+    path("units/<str:code>/committee/term/", posts.open_term, name="open_term"),
+    path("units/<str:code>/committee/post/", posts.give_post, name="give_post"),
+    path("committees/", committees.committees, name="committees"),
+    path(
+        "committees/workbook/",
+        committees.committees_workbook,
+        name="committees_workbook",
+    ),
+    path("committees/people/", committees.people_options, name="people_options"),
+    path("committees/posts/<int:mandate>/end/", posts.end_post, name="end_post"),
+    path(
+        "committees/posts/<int:mandate>/correct/",
+        posts.correct_post,
+        name="correct_post",
+    ),
+    path(
+        "committees/terms/<int:term>/withdraw/",
+        posts.withdraw_term,
+        name="withdraw_term",
+    ),
+    path("members/<str:reference>/account/", posts.account, name="account"),
     path("members/", members.members, name="members"),
     path("members/<str:reference>/", members.member, name="member"),
     path("members/<str:reference>/numbers/", members.numbers, name="numbers"),

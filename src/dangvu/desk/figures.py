@@ -14,8 +14,10 @@ from typing import TypeVar
 from django.core.cache import cache
 from django.utils.translation import get_language
 
+from dangvu.access.permissions import VIEW_COMMITTEES
 from dangvu.audit.queries.recordings import latest_recording
 from dangvu.core.actor import Actor, require
+from dangvu.desk.committee_list import Judged, committees_below
 from dangvu.desk.sizes import Sizes, sizes_below
 from dangvu.statistics import permissions
 from dangvu.statistics.queries.below import members_below
@@ -84,6 +86,20 @@ def counts_below(unit_id: int, day: dt.date) -> dict[int, UnitMembers]:
         return members_below(unit_id, as_of=day)
 
     return _kept(("counts", unit_id, day), make)
+
+
+def judged_committees(actor: Actor, unit_id: int, day: dt.date) -> list[Judged]:
+    """Return the committees of a unit and of all below it with their warnings.
+
+    In the order of the tree. Raises NotAllowed.
+    """
+    require(actor, VIEW_COMMITTEES, *reach_of(unit_id))
+    scope = actor.scope(VIEW_COMMITTEES)
+
+    def make() -> list[Judged]:
+        return committees_below(actor, unit_id, day, counts_below(unit_id, day))
+
+    return _kept(("committees", unit_id, day, scope), make)
 
 
 def _kept(asked: tuple[object, ...], make: Callable[[], Figure]) -> Figure:

@@ -45,6 +45,8 @@ MENU = (
         (
             Page("desk:home", _("Home"), "units.view"),
             Page("desk:units", _("Party organisations"), "units.view"),
+            Page("desk:directory", _("Directory"), "units.view"),
+            Page("desk:committees", _("Committees"), "access.view_committees"),
             Page("desk:members", _("Members"), "register.view"),
             Page("desk:record", _("Record an entry"), "register.record"),
         ),

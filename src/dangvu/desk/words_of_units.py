@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from dangvu.desk.elements import Event
+from dangvu.units.contact import ContactFacts
 from dangvu.units.queries.lineage import CHANGED, FOUNDED, FROM, INTO, Chapter
 
 if TYPE_CHECKING:
@@ -34,6 +35,17 @@ CHAPTER_WORDS: dict[str, _StrPromise] = {
 def alarm_word(code: str) -> str:
     """Name an alarm in a few words."""
     return str(ALARM_WORDS[code])
+
+
+def contact_lines(contact: ContactFacts) -> list[tuple[str, str]]:
+    """Name and give each part of the contacts of a unit; what is absent is empty."""
+    return [
+        (str(_("Address")), contact.address),
+        (str(_("Telephone")), contact.phone),
+        (str(_("E-mail")), contact.email),
+        (str(_("Contact officer")), contact.officer),
+        (str(_("Working hours")), contact.hours),
+    ]
 
 
 def chapter_events(

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 
-from dangvu.access.models import Mandate, Term
+from dangvu.access.models import AccountLink, Mandate, Term
 from dangvu.access.permissions import VIEW_COMMITTEES
 from dangvu.core.actor import Actor, require
 from dangvu.core.db.scope import whole_register
@@ -81,10 +81,19 @@ def past_terms(*, unit_id: int, day: dt.date) -> list[Term]:
     return list(rows.order_by("-valid", "kind"))
 
 
+def account_of(person: Person, *, day: dt.date) -> str:
+    """Return the user name of the account linked with a person on a day, or nothing."""
+    rows = AccountLink.objects.filter(person=person, valid__contains=day)
+    return rows.values_list("user__username", flat=True).first() or ""
+
+
 def mandate_for(actor: Actor, row: int, *, permission: str) -> Mandate:
-    """Return a mandate as it is known now. Raises NotFound also for a foreign one."""
+    """Return a mandate, also one that was changed meanwhile: operations say so.
+
+    Raises NotFound also for a foreign one.
+    """
     with whole_register():
-        rows = Mandate.objects.known_at().filter(pk=row)
+        rows = Mandate.objects.filter(pk=row)
         found: Mandate | None = rows.select_related("unit", "person").first()
     scope = actor.scope(permission)
     if found is None or not any(map(scope.covers, reach_of(found.unit_id))):
@@ -93,8 +102,11 @@ def mandate_for(actor: Actor, row: int, *, permission: str) -> Mandate:
 
 
 def term_for(actor: Actor, row: int, *, permission: str) -> Term:
-    """Return a term as it is known now. Raises NotFound also for a foreign one."""
-    found: Term | None = Term.objects.known_at().filter(pk=row).first()
+    """Return a term, also one that was changed meanwhile: operations say so.
+
+    Raises NotFound also for a foreign one.
+    """
+    found: Term | None = Term.objects.filter(pk=row).select_related("unit").first()
     scope = actor.scope(permission)
     if found is None or not any(map(scope.covers, reach_of(found.unit_id))):
         raise NotFound("")

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Self
 
 from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dangvu.access.actors import unit_of
+from dangvu.access.committees import rules
+from dangvu.access.permissions import VIEW_COMMITTEES
+from dangvu.access.phrases import SHORT
 from dangvu.core.clock import today
 from dangvu.desk import formats
 from dangvu.desk.days import read_day
@@ -16,7 +22,10 @@ from dangvu.desk.forms.record import standings
 from dangvu.desk.office import OfficeRequest
 from dangvu.register import permissions as register
 from dangvu.statistics import permissions as statistics
+from dangvu.units import permissions as units
 from dangvu.units.queries.choose import choice_of, unit_meant
+
+ANY = "ANY"
 
 
 class ReportFilter(DeskForm):
@@ -86,6 +95,93 @@ class RollFilter(DeskForm):
             "unit": unit.code if unit else "",
             "standing": self.cleaned_data["standing"],
         }
+        return {name: value for name, value in asked.items() if value}
+
+
+def warning_choices() -> list[tuple[str, str]]:
+    """Offer all committees, those that a rule speaks of, and each rule."""
+    codes = dict.fromkeys(rule.code for rule in rules())
+    return [
+        ("", _("All committees")),
+        (ANY, _("Any warning")),
+        *((code, capfirst(str(SHORT[code]))) for code in codes),
+    ]
+
+
+class CommitteeFilter(DeskForm):
+    """Which committees a list shows."""
+
+    unit = UnitField(
+        label=gettext_lazy("In unit"),
+        right=VIEW_COMMITTEES,
+        holding=False,
+        required=False,
+    )
+    warning = forms.ChoiceField(
+        label=gettext_lazy("Warning"), required=False, choices=warning_choices
+    )
+    as_of = DayField(
+        label=gettext_lazy("As of"), required=False, may_come=True, help_text=""
+    )
+
+    @classmethod
+    def of(cls, request: OfficeRequest) -> Self:
+        """Read the address; what it leaves out is everything, today."""
+        usual = {"as_of": formats.day(today())}
+        asked = _asked(request, VIEW_COMMITTEES)
+        return cls({**usual, **asked}, actor=request.actor)
+
+    @property
+    def day(self) -> dt.date:
+        """Return the day that was asked for."""
+        day: dt.date = self.cleaned_data["as_of"] or today()
+        return day
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """Return what another page of the list asks for again."""
+        unit = self.cleaned_data["unit"]
+        asked = {
+            "unit": unit.code if unit else "",
+            "warning": self.cleaned_data["warning"],
+            "as_of": self.day.isoformat(),
+        }
+        return {name: value for name, value in asked.items() if value}
+
+
+class DirectoryFilter(DeskForm):
+    """Which units the directory shows."""
+
+    q = forms.CharField(
+        label=gettext_lazy("Name, code, address or telephone"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    unit = UnitField(
+        label=gettext_lazy("Of unit"), right=units.VIEW, holding=False, required=False
+    )
+    as_of = DayField(
+        label=gettext_lazy("As of"), required=False, may_come=True, help_text=""
+    )
+
+    @classmethod
+    def of(cls, request: OfficeRequest) -> Self:
+        """Read the address; what it leaves out is the own unit, today."""
+        usual = {"as_of": formats.day(today())}
+        return cls({**usual, **_asked(request, units.VIEW)}, actor=request.actor)
+
+    @property
+    def day(self) -> dt.date:
+        """Return the day that was asked for."""
+        day: dt.date = self.cleaned_data["as_of"] or today()
+        return day
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """Return what the workbook asks for again."""
+        unit = self.cleaned_data["unit"]
+        asked = {"unit": unit.code if unit else "", "as_of": self.day.isoformat()}
         return {name: value for name, value in asked.items() if value}
 
 

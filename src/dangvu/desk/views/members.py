@@ -18,6 +18,7 @@ from dangvu.desk.figures import counts_below
 from dangvu.desk.forms.filters import RollFilter
 from dangvu.desk.forms.person import FactsForm, UnsealForm
 from dangvu.desk.member_page import CLOSED, Opened, birth_of, member_context
+from dangvu.desk.member_posts import posts_context
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.roll import letters, roll_rows
 from dangvu.desk.unit_rows import unit_address
@@ -169,6 +170,7 @@ def _shown(
     )
     history = history_of(actor=request.actor, person=person)
     context = member_context(request.actor, card, history, opened)
+    context |= posts_context(request.actor, person, today())
     return render(request, "desk/members/member.html", context)
 
 

@@ -9,7 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 
+from dangvu.access.permissions import VIEW_COMMITTEES
 from dangvu.access.roles import TAKE_OUT
+from dangvu.core.actor import may
 from dangvu.core.clock import today
 from dangvu.core.text.folding import fold
 from dangvu.desk.addressing import report_address
@@ -18,11 +20,13 @@ from dangvu.desk.elements import Event
 from dangvu.desk.figures import counts_below
 from dangvu.desk.page import OfficeRequest, page, unit_for
 from dangvu.desk.unit_rows import UnitRow, unit_address, unit_rows
-from dangvu.desk.words_of_units import chapter_events
+from dangvu.desk.words_of_units import chapter_events, contact_lines
 from dangvu.units import permissions
+from dangvu.units.contact import NO_CONTACT
 from dangvu.units.models import Unit
 from dangvu.units.queries.choose import Choice, suggested_units
-from dangvu.units.queries.find import names_on, path_on, units_of_codes
+from dangvu.units.queries.contacts import contacts_on
+from dangvu.units.queries.find import names_on, path_on, reach_of, units_of_codes
 from dangvu.units.queries.lineage import lineage_of
 from dangvu.units.queries.opened import opened_tree, way_to
 from dangvu.units.queries.scope import units_within
@@ -79,6 +83,11 @@ def unit(request: OfficeRequest, code: str) -> HttpResponse:
         ],
         "rows": rows[1:],
         "events": _life(request, found.pk),
+        "contact": contact_lines(
+            contacts_on([found.pk], day=day).get(found.pk, NO_CONTACT)
+        ),
+        "may_change": may(request.actor, permissions.CHANGE, *reach_of(found.pk)),
+        "may_see_committees": not request.actor.scope(VIEW_COMMITTEES).is_empty,
         "report_url": report_address(found.code, (day.replace(month=1, day=1), day)),
         "may_take_out": not request.actor.scope(TAKE_OUT).is_empty,
         **(_described(rows[0]) if rows else {}),

@@ -1,0 +1,42 @@
+"""The committees below a unit, and which of them a rule speaks of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dangvu.access.queries.committees import committees_on
+from dangvu.core.actor import Actor
+from dangvu.statistics.queries.stock import UnitMembers
+from dangvu.units.queries.tree import tree_on
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A committee and the codes of what the rules say to it; names nobody."""
+
+    unit_id: int
+    kind: str
+    codes: tuple[str, ...]
+
+
+def committees_below(
+    actor: Actor, unit_id: int, day: dt.date, counts: Mapping[int, UnitMembers]
+) -> list[Judged]:
+    """Judge the committees of a unit and of all below it, in the order of the tree."""
+    units = [node.unit_id for node in tree_on(day=day, top=unit_id)]
+    found = committees_on(
+        actor=actor, unit_ids=units, day=day, official=officials(counts)
+    )
+    place = {unit_id: number for number, unit_id in enumerate(units)}
+    judged = [
+        Judged(one.unit_id, one.kind, tuple(w.code for w in one.warnings))
+        for one in found
+    ]
+    return sorted(judged, key=lambda one: (place[one.unit_id], one.kind))
+
+
+def officials(counts: Mapping[int, UnitMembers]) -> dict[int, int]:
+    """Return how many official members each unit has."""
+    return {unit_id: count.official for unit_id, count in counts.items()}
