@@ -18,7 +18,9 @@ from dangvu.access.roles import Role
 from dangvu.core.db.scope import whole_register
 from dangvu.desk.addresses import pages
 from dangvu.register.models import MembershipEvent
-from support.organisation import open_account
+from dangvu.units.operations.codes import add_code
+from support.committees import SINCE, give, term
+from support.organisation import SYSTEM, at, open_account
 
 ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
 #: What the branch secretary may open.
@@ -28,9 +30,11 @@ SECRETARY = {
     *("members", "member", "numbers", "entry"),
     *("st01", "st01_cell", "st01_workbook"),
     *("unit_lists", "unit_register", "national"),
+    *("committee", "committees", "committees_workbook"),
+    *("directory", "directory_workbook"),
 }
 #: Addresses that are only written to.
-ONLY_POST = {"tour", "import_write", "import_undo", "end_status"}
+ONLY_POST = {"tour", "import_write", "import_undo", "end_status", "close_code"}
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
     "numbers": 302,
@@ -72,7 +76,14 @@ def about(organisation, visit):
     batch = visit("north").post(
         "/imports/", {"file": file, "unit": "BAC.1", "as_of": "01-06-2026"}
     )
+    branch = organisation.units.north_1
+    code = add_code(
+        actor=SYSTEM, at=at(), unit=branch, scheme="GSO", value="00103", day=SINCE
+    )
     own = {
+        "term": term(branch).pk,
+        "mandate": give(branch, an).pk,
+        "number": code.pk,
         "code": "BAC.1",
         "reference": an.uuid,
         "batch": batch.url.split("/")[2] if batch.status_code == 302 else ABSENT,
@@ -81,6 +92,7 @@ def about(organisation, visit):
         "register": "roll",
     }
     absent = {**own, "code": "NONE", "reference": ABSENT, "batch": ABSENT}
+    absent |= dict.fromkeys(("term", "mandate", "number"), 999_999_999)
     return {"own": own, "absent": absent}
 
 

@@ -20,7 +20,7 @@ PAGES = {
     "/office/": 14,
     "/units/": 18,
     "/units/?q=moi": 14,
-    "/units/NEW/": 27,
+    "/units/NEW/": 29,
     "/units/NEW/lists/": 15,
     "/units/sizes/": 15,
     "/units/options/?q=moi": 14,
@@ -86,7 +86,7 @@ def test_member_page_asks_the_same_however_long_the_history(
     client = visit("north")
     client.get("/office/")
 
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         client.get(f"/members/{an.uuid}/")
     with django_assert_num_queries(27):
         client.get(f"/members/{an.uuid}/record/")
