@@ -12,6 +12,7 @@ from dangvu.core.periods import PartialDate
 from dangvu.exchange.reading.dates import (
     DateReading,
     YearRule,
+    is_month_first,
     last_day,
     read_date,
 )
@@ -44,6 +45,8 @@ def _read(cell, rule: YearRule = PARTY) -> str:
         ("3 tháng 2, 1980", "1980-02-03"),
         ("'03/02/1980", "1980-02-03"),
         ("3-May-1980", "1980-05-03"),
+        ("May 3, 1980", "1980-05-03"),
+        ("Sept 3 1980", "1980-09-03"),
         ("01021980", "1980-02-01"),
         (1021980, "1980-02-01"),
         ("19800203", "1980-02-03"),
@@ -60,6 +63,7 @@ def test_read_date_to_the_day(cell, date: str) -> None:
     [
         ("05/1960", "1960-05"),
         ("5-1960", "1960-05"),
+        ("May 1960", "1960-05"),
         (5.1975, "1975-05"),
         (12.196, "1960-12"),
         ("1960-05", "1960-05"),
@@ -206,3 +210,25 @@ def test_read_date_reads_every_day(day: dt.date) -> None:
 )
 def test_last_day(date: PartialDate, last: dt.date) -> None:
     assert last_day(date) == last
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_first"),
+    [
+        (["03/15/1980", "09/02/1975"], True),
+        (["03/15/1980", "15/03/1980"], False),
+        (["09/02/1975", "1980", "", 29253], False),
+        ([" 5-19-80 12:00"], True),
+        ([], False),
+    ],
+)
+def test_is_month_first_needs_one_sure_date_and_none_against(cells, is_first) -> None:
+    assert is_month_first(cells) == is_first
+
+
+def test_read_date_where_the_month_stands_first() -> None:
+    rule = YearRule(AS_OF, month_first=True)
+    assert _read("09/02/1975", rule) == "1975-09-02 MONTH_FIRST"
+    assert _read("13/02/1975", rule) == "1975-02-13"
+    assert _read("1975-09-02", rule) == "1975-09-02"
+    assert _read("2 Sep 1975", rule) == "1975-09-02"

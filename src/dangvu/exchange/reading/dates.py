@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dangvu.core.periods import PartialDate
@@ -17,6 +18,7 @@ _LAST_DAY = 31
 _YEARS = range(1850, 2101)
 
 _USUAL = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
+_SHORT = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](?:\d{4}|\d{2})\b", re.ASCII)
 _TIME = re.compile(r"[t ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m|z)?$")
 _WORDS = re.compile(r"\b(?:ngay|thang|nam|sinh|sn|th|t(?=\d))")
 _GAPS = re.compile(r"[\s./\\,;:?_'`’*()\-–—]+|\bx{1,4}\b")
@@ -45,11 +47,12 @@ class YearRule:
     """How a year of two digits becomes one of four; source: contracts 3.4.
 
     It is the latest year in which the date lies at least ``age`` years before
-    ``as_of``.
+    ``as_of``. ``month_first``: the column writes dates as Americans do.
     """
 
     as_of: dt.date
     age: int = 0
+    month_first: bool = False
 
     def full_year(self, year: int, month: int, day: int) -> int:
         """Return the year of four digits; ``month`` and ``day`` are at least 1."""
@@ -97,19 +100,36 @@ def _from_number(number: int, rule: YearRule) -> DateReading:
 
 
 def _from_text(text: str, rule: YearRule) -> DateReading:
-    if (usual := _USUAL.fullmatch(text)) and usual[2] != "00":
+    usual = None if rule.month_first else _USUAL.fullmatch(text)
+    if usual and usual[2] != "00":
         return _from_three([*usual.groups()], rule)
     if is_blank(text):
         return _BLANK
     words = _WORDS.sub(" ", _TIME.sub("", fold(text)))
-    tokens = _GAPS.sub(" ", _MONTHS.sub(_month_number, words)).split()
+    if named := _MONTHS.search(words):
+        return _with_named_month(words, named, rule)
+    tokens = _GAPS.sub(" ", words).split()
     if not tokens or not all(token.isascii() and token.isdigit() for token in tokens):
         return _UNREADABLE
     return _from_tokens(tokens, rule)
 
 
-def _month_number(found: re.Match[str]) -> str:
-    return f" {_MONTH_NAMES.split().index(found[1]) + 1} "
+def _with_named_month(words: str, named: re.Match[str], rule: YearRule) -> DateReading:
+    """Read a date whose month is a word: it may stand before the day."""
+    around = _GAPS.sub(" ", words[: named.start()] + " " + words[named.end() :])
+    numbers = around.split()
+    if not all(number.isascii() and number.isdigit() for number in numbers):
+        return _UNREADABLE
+    month = str(_MONTH_NAMES.split().index(named[1]) + 1)
+    if len(numbers) == 2:
+        return _from_three(
+            [numbers[0], month, numbers[1]], replace(rule, month_first=False)
+        )
+    return (
+        _from_month_and_year([month, *numbers], rule)
+        if len(numbers) == 1
+        else _UNREADABLE
+    )
 
 
 def _from_tokens(tokens: list[str], rule: YearRule) -> DateReading:
@@ -160,7 +180,8 @@ def _from_three(tokens: list[str], rule: YearRule) -> DateReading:
     day, month, year = tokens[::-1] if year_first else tokens
     if len(day) > 2 or len(month) > 2 or len(year) not in {2, 4}:
         return _UNREADABLE
-    if int(month) > 12 and 0 < int(day) <= 12 and not year_first:
+    is_american = int(month) > 12 or rule.month_first
+    if is_american and 0 < int(day) <= 12 and not year_first:
         swapped = _dated(year, day, month, rule=rule)
         return replace(swapped, repair="MONTH_FIRST" if swapped.value else "")
     return _dated(year, month, day, rule=rule)
@@ -185,6 +206,13 @@ def _checked(value: PartialDate, repair: str = "") -> DateReading:
     if value.day.year not in _YEARS:
         return _IMPOSSIBLE
     return DateReading(value, repair=repair)
+
+
+def is_month_first(cells: Iterable[Cell]) -> bool:
+    """Say whether a column writes the month before the day: some surely, none not."""
+    found = [usual for c in cells if isinstance(c, str) and (usual := _SHORT.match(c))]
+    before = any(int(usual[2]) > 12 for usual in found)
+    return before and not any(int(usual[1]) > 12 for usual in found)
 
 
 def last_day(value: PartialDate) -> dt.date:

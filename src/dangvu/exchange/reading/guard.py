@@ -114,4 +114,5 @@ def _sheet(received: _ReceivedSheet) -> Sheet:
         merges=tuple(Merge(*corners) for corners in head["merges"]),
         uncomputed=frozenset((y, x) for y, x in head["uncomputed"]),
         is_visible=head["is_visible"],
+        hidden_lines=head["hidden_lines"],
     )

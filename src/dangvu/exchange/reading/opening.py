@@ -41,4 +41,5 @@ def _whole(sheet: OpenSheet) -> Sheet:
         merges=sheet.merges,
         uncomputed=sheet.uncomputed,
         is_visible=sheet.is_visible,
+        hidden_lines=sheet.hidden_lines,
     )

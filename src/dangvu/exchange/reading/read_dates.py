@@ -33,7 +33,7 @@ PARTY_DATES = (
 
 def read_birth(cell: Cell, manner: Manner) -> Reading:
     """Read a date of birth; unreadable, impossible or later than the day: an error."""
-    rule = YearRule(manner.as_of, ADULT)
+    rule = YearRule(manner.as_of, ADULT, manner.month_first)
     reading = _read_dated(cell, rule, manner=manner, severity="error")
     born = dict(reading.values).get(manner.field)
     if not isinstance(born, PartialDate):
@@ -48,7 +48,7 @@ def read_birth(cell: Cell, manner: Manner) -> Reading:
 def read_party_date(cell: Cell, manner: Manner) -> Reading:
     """Read a date of the life in the Party, or of the Youth Union."""
     severity: Severity = "error" if manner.field in PARTY_DATES else "warning"
-    rule = YearRule(manner.as_of)
+    rule = YearRule(manner.as_of, month_first=manner.month_first)
     reading = _read_dated(cell, rule, manner=manner, severity=severity)
     on = dict(reading.values).get(manner.field)
     if not isinstance(on, PartialDate):

@@ -46,6 +46,9 @@ _FUNCTIONS: dict[str, Callable[[Cell, Manner], Reading]] = {
     "email": read_email,
 }
 
+DATES = frozenset((*BIRTH_DATES, *PARTY_DATES, "youth_union_on"))
+"""Fields of dates."""
+
 _REPEATING = frozenset(
     [
         *BIRTH_DATES,

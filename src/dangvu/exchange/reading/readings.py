@@ -35,6 +35,7 @@ class Manner:
     encoding: Encoding
     as_of: dt.date
     codes: CodeResolver
+    month_first: bool = False
 
 
 NOTHING = Reading(says_something=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from dangvu.core.periods import PartialDate
@@ -14,7 +15,7 @@ from dangvu.exchange.reading.codes import CodeResolver
 from dangvu.exchange.reading.collector import resting_collector
 from dangvu.exchange.reading.columns import Column, RecognisedSheet
 from dangvu.exchange.reading.combining import Draft, combiners_for
-from dangvu.exchange.reading.dates import last_day
+from dangvu.exchange.reading.dates import is_month_first, last_day
 from dangvu.exchange.reading.issues import Issue, Problem
 from dangvu.exchange.reading.lines import (
     Kind,
@@ -22,7 +23,7 @@ from dangvu.exchange.reading.lines import (
     is_total,
     kind_of_line,
 )
-from dangvu.exchange.reading.readers import reader_for
+from dangvu.exchange.reading.readers import DATES, reader_for
 from dangvu.exchange.reading.readings import Manner, Reading, Value
 from dangvu.exchange.reading.recognise import REQUIRED
 from dangvu.exchange.reading.workbook import Cell, Row, cell_text, merges_within
@@ -103,7 +104,7 @@ def parse_sheet(
     """
     parser = _Parser(recognised, as_of=as_of, codes=codes, seen=seen or SeenNumbers())
     rows: list[ParsedRow] = []
-    issues = list(recognised.issues)
+    issues = [*recognised.issues, *_about_hidden_lines(recognised)]
     with resting_collector():
         for parsed in parser.lines():
             if isinstance(parsed, ParsedRow):
@@ -111,6 +112,11 @@ def parse_sheet(
             else:
                 issues.append(parsed)
     return ParsedSheet(recognised, rows, tuple(issues))
+
+
+def _about_hidden_lines(recognised: RecognisedSheet) -> Iterator[Issue]:
+    if number := recognised.sheet.hidden_lines:
+        yield Problem("HIDDEN_LINES", str(number)).at(None, None, None)
 
 
 class _Parser:
@@ -131,7 +137,7 @@ class _Parser:
                 column.key,
                 column.field,
                 column.part,
-                reader_for(Manner(column.field, column.encoding, as_of, codes)),
+                reader_for(_manner(recognised, column, as_of, codes)),
             )
             for column in recognised.columns
             if column.field and column.field != "ordinal"
@@ -301,6 +307,16 @@ def is_same_person(one: dict[str, Value], other: dict[str, Value]) -> bool:
     if not isinstance(first, PartialDate) or not isinstance(second, PartialDate):
         return True
     return first.day <= last_day(second) and second.day <= last_day(first)
+
+
+def _manner(
+    recognised: RecognisedSheet, column: Column, as_of: dt.date, codes: CodeResolver
+) -> Manner:
+    field, at = column.field or "", column.index
+    below = islice(recognised.sheet.rows, recognised.first_data, None)
+    cells = (row[at] for row in below if at < len(row))
+    month_first = field in DATES and is_month_first(cells)
+    return Manner(field, column.encoding, as_of, codes, month_first)
 
 
 def _merged_units(recognised: RecognisedSheet) -> dict[int, tuple[int, Cell]]:

@@ -137,6 +137,10 @@ _SHEET = {
     "COLUMN_OF_MARKS": _(
         "The column “%(value)s” holds no dates but marks; it was not used."
     ),
+    "HIDDEN_LINES": _(
+        "The sheet has %(value)s hidden lines (a filter, perhaps); they were read like"
+        " all others."
+    ),
     "OTHER_SHEETS": _(
         "These sheets hold data too and were not read: %(value)s. Import them one by"
         " one."

@@ -14,6 +14,7 @@ _FORMULA = re.compile(
 _VALUE = re.compile(rb"<c\s([^>]*[^/>])>\s*<(?:v|is|f)\b")
 _PLACE = re.compile(rb"\br=\"([A-Z]{1,3})([0-9]{1,7})\"")
 _DIMENSION = re.compile(rb"<dimension\s[^>]*ref=\"(?:[A-Z]+[0-9]+:)?([A-Z]+)([0-9]+)\"")
+_HIDDEN_LINE = re.compile(rb"<row\s[^>]*\bhidden=\"(?:1|true)\"")
 _LONGEST_CELL = 1 << 19
 
 
@@ -27,6 +28,7 @@ class SheetScan:
         "_max_rows",
         "has_too_many_columns",
         "has_too_many_rows",
+        "hidden_lines",
         "uncomputed",
     )
 
@@ -38,6 +40,7 @@ class SheetScan:
         self._is_precise: bool | None = None
         self.has_too_many_rows = False
         self.has_too_many_columns = False
+        self.hidden_lines = 0
         self.uncomputed: set[tuple[int, int]] = set()
 
     def feed(self, block: bytes) -> None:
@@ -52,6 +55,8 @@ class SheetScan:
         self._look_at(text[:end])
 
     def _look_at(self, text: bytes) -> None:
+        if b"hidden=" in text:
+            self.hidden_lines += len(_HIDDEN_LINE.findall(text))
         if b"<f" in text:
             for attributes in _FORMULA.findall(text):
                 self._note_uncomputed(attributes)

@@ -34,6 +34,7 @@ class OpenSheet:
     merges: tuple[Merge, ...] = ()
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     is_visible: bool = True
+    hidden_lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,11 @@ class _Seen:
     def completed(self, sheet: OpenSheet) -> OpenSheet:
         """Add to a sheet what its parser does not tell."""
         if scan := self.scans.get(sheet.name):
-            return replace(sheet, uncomputed=frozenset(scan.uncomputed))
+            return replace(
+                sheet,
+                uncomputed=frozenset(scan.uncomputed),
+                hidden_lines=scan.hidden_lines,
+            )
         if seen := self.documents.get(sheet.name):
             is_visible = sheet.is_visible and seen.is_visible
             return replace(sheet, merges=tuple(seen.merges), is_visible=is_visible)

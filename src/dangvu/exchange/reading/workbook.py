@@ -29,7 +29,8 @@ class Merge:
 class Sheet:
     """One sheet. ``rows[i]`` is line ``row_numbers[i]`` of the file.
 
-    ``uncomputed`` are the positions (counting from 0) of formulas without a value.
+    ``uncomputed`` are the positions (counting from 0) of formulas without a value;
+    ``hidden_lines`` counts the lines that a filter or a person has hidden.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Sheet:
     merges: tuple[Merge, ...] = ()
     uncomputed: frozenset[tuple[int, int]] = field(default=frozenset())
     is_visible: bool = True
+    hidden_lines: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,7 @@ def _sheet_messages(sheet: OpenSheet) -> Iterator[Message]:
         "merges": [astuple(merge) for merge in sheet.merges],
         "uncomputed": sorted(sheet.uncomputed),
         "is_visible": sheet.is_visible,
+        "hidden_lines": sheet.hidden_lines,
     }
     while block := list(islice(sheet.rows, _BLOCK_ROWS)):
         rows = [row for _, row in block]
