@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
+from dangvu.core.clock import date_in_vietnam
 from dangvu.core.errors import Refused
 from dangvu.lists import permissions
 from dangvu.lists.columns import PERSON, Column, columns_of
@@ -20,6 +21,8 @@ from dangvu.lists.queries.values import may_take, refuse_sealed, values_of
 from dangvu.lists.registers import ENTRIES, STOCK, register_of
 from dangvu.lists.selection import Selection
 from dangvu.register.fields import Tier
+from dangvu.register.models import Person
+from dangvu.register.queries.people import person_for
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
 
@@ -103,11 +106,7 @@ def make_list(
         raise NothingChosen(_("Choose at least one column."))
     place = order.selection.unit_id or actor.unit_id
     require(actor, permissions.TAKE_OUT, *(reach_of(place) if place else ()))
-    refuse_sealed(actor, columns)
-    if _has_sealed(columns) and not order.reason.strip():
-        raise ReasonNeeded(
-            _("Ethnic group and religion go out only with a reason. Write why.")
-        )
+    _judge_columns(actor, columns, order.reason)
     ids = selected_people(actor=actor, selection=order.selection, day=day)
     rows = _filled(actor, [Row(one, {}) for one in ids], columns, day)
     listing = Listing(order.title, place or 0, day, columns, rows)
@@ -115,6 +114,36 @@ def make_list(
         actor=actor, at=at, code="lists.take_out", listing=listing, reason=order.reason
     )
     return listing
+
+
+def make_person(
+    *, actor: Actor, at: dt.datetime, person: Person, order: ListOrder
+) -> Listing:
+    """Return one member in the columns of an order, as of today.
+
+    Raises NotFound for somebody the actor may not see, NotAllowed, ColumnSealed,
+    ReasonNeeded.
+    """
+    day = date_in_vietnam(at)
+    person_for(actor, str(person.pk))
+    home = person.home_id or 0
+    require(actor, permissions.TAKE_OUT, *reach_of(home))
+    columns = columns_of(order.columns)
+    _judge_columns(actor, columns, order.reason)
+    rows = _filled(actor, [Row(person.pk, {})], columns, day)
+    listing = Listing(order.title, home, day, columns, rows)
+    leave_line(
+        actor=actor, at=at, code="lists.take_out", listing=listing, reason=order.reason
+    )
+    return listing
+
+
+def _judge_columns(actor: Actor, columns: Sequence[Column], reason: str) -> None:
+    refuse_sealed(actor, columns)
+    if _has_sealed(columns) and not reason.strip():
+        raise ReasonNeeded(
+            _("Ethnic group and religion go out only with a reason. Write why.")
+        )
 
 
 def leave_line(
