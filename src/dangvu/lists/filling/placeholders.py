@@ -28,6 +28,7 @@ DOCUMENT = {
     "nguoi_lap": "Người lập",
 }
 _BRACES = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_SOLE = re.compile(r"\s*\{\{\s*(\w{1,60})\s*\}\}\s*")
 _NAME = re.compile(r"\s*(\w{1,60})\s*")
 
 
@@ -68,8 +69,8 @@ def filled(text: str, value: Callable[[str], Cell]) -> str:
 
 def sole_name(text: str) -> str:
     """Return the name if a text is one placeholder and nothing else."""
-    match = _BRACES.fullmatch(text.strip())
-    return (match[1] or "").strip() if match else ""
+    match = _SOLE.fullmatch(text)
+    return match[1] if match else ""
 
 
 def _found(name: str, place: str) -> Found:
