@@ -36,6 +36,7 @@ CHANGEABLE = {
     "register.PersonNumber": {"known"},
     "register.PersonalDetail": {"known"},
     "register.Profile": {"known"},
+    "register.RecordChange": set(),
     "register.StatusFact": {"known"},
     "units.Unit": set(),
     "units.UnitCode": {"known"},

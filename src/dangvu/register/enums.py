@@ -72,3 +72,12 @@ class NameKind(models.TextChoices):
 
     BIRTH = "BIRTH", _("name on the birth certificate")
     OTHER = "OTHER", _("other name")
+
+
+class ChangeKind(models.TextChoices):
+    """What was changed in a member's record, outside the ledger."""
+
+    FACTS = "FACTS", _("change of the record")
+    NAME = "NAME", _("change of name")
+    NUMBER = "NUMBER", _("change of a number")
+    UNDONE = "UNDONE", _("last step undone")

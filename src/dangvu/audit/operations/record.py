@@ -23,8 +23,7 @@ def open_recording(
     row is locked: what was judged is then still true when it is written.
     ``recorded_at`` is ``at``, moved on if the last recording is not earlier.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
+    hold_ledger()
     last = Recording.objects.order_by("-id").values_list("recorded_at", flat=True)
     latest = last.first()
     return Recording.objects.create(
@@ -34,3 +33,9 @@ def open_recording(
         user_id=actor.user_id,
         note=note,
     )
+
+
+def hold_ledger() -> None:
+    """Let nobody else record until the end of the transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])

@@ -1,5 +1,6 @@
 """Tables of the register."""
 
+from dangvu.register.models.changes import RecordChange
 from dangvu.register.models.ledger import Membership, MembershipEvent, StatusFact
 from dangvu.register.models.person import (
     Person,
@@ -17,5 +18,6 @@ __all__ = [
     "PersonNumber",
     "PersonalDetail",
     "Profile",
+    "RecordChange",
     "StatusFact",
 ]

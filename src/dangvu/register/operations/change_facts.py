@@ -20,10 +20,12 @@ from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
 from dangvu.core.versions import correct_field, set_field
 from dangvu.register import permissions
+from dangvu.register.enums import ChangeKind
 from dangvu.register.facts import DetailFacts, ProfileFacts
 from dangvu.register.fields import UnknownField, field, refuse_unknown_codes
 from dangvu.register.models import Person, PersonalDetail, Profile
 from dangvu.register.operations.correct import require_reason
+from dangvu.register.operations.note_change import Change, note_change
 from dangvu.register.operations.post import require_at
 from dangvu.register.operations.write_people import change_histories, read_facts
 
@@ -76,6 +78,10 @@ def change_facts(
             _facts_from(
                 model, person.pk, mine, day=day, recording=recording, correct=correction
             )
+        change = Change(
+            ChangeKind.FACTS, tuple(changes), day, decision, correction, note
+        )
+        note_change(change, person=person, recording=recording)
         write_line(
             actor=actor,
             at=at,

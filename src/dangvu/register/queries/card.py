@@ -34,6 +34,7 @@ NUMBER_FIELDS = {
     "card_number": "CARD",
     "card_number_old": "CARD_85",
 }
+FIELDS_OF_NUMBERS = {scheme: key for key, scheme in NUMBER_FIELDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def open_card(
     if not visible_to(actor).filter(pk=person.pk).exists():
         raise NotFound(_("There is no such member, or not in your office."))
     tiers = tiers_for(actor, person) & frozenset(asked)
-    known = _known(person, day)
+    known = known_values(person, day)
     values = tuple(
         Value(field.key, field.tier, known.get(field.key))
         if field.tier in tiers
@@ -105,22 +106,38 @@ def tiers_for(actor: Actor, person: Person) -> frozenset[str]:
     return frozenset(tiers)
 
 
-def _known(person: Person, day: dt.date) -> dict[str, object]:
-    """Read every column and number there is; the database hides what is foreign."""
+def known_values(
+    person: Person, day: dt.date, recording: int | None = None
+) -> dict[str, object]:
+    """Read every column and number there is; the database hides what is foreign.
+
+    As of a day, and as known after a recording (None: now).
+    """
     known: dict[str, object] = {"full_name": person.full_name}
     for model in (Profile, PersonalDetail):
-        row = model.objects.known_at().valid_on(day).filter(person=person)
+        row = model.objects.known_at(recording).valid_on(day).filter(person=person)
         known.update(row.values().first() or {})
     known["birth_date"] = _birth(known)
-    for name in PersonName.objects.known_at().filter(
-        person=person, kind=NameKind.OTHER
-    ):
-        known["other_names"] = name.full_name
-    numbers = PersonNumber.objects.known_at().filter(person=person)
-    held = dict(numbers.values_list("scheme", "value"))
-    known.update({key: held.get(scheme) for key, scheme in NUMBER_FIELDS.items()})
+    names = PersonName.objects.known_at(recording).valid_on(day).filter(person=person)
+    for kind, name in names.values_list("kind", "full_name"):
+        known["full_name" if kind == NameKind.BIRTH else "other_names"] = name
+    known.update(_numbers(person, day, recording))
     known["current_org"] = person.home_id
     return known
+
+
+def _numbers(
+    person: Person, day: dt.date, recording: int | None
+) -> dict[str, str | None]:
+    """Read the numbers that hold on a day; several of one kind stand beside each other."""
+    rows = PersonNumber.objects.known_at(recording).valid_on(day).filter(person=person)
+    held: dict[str, list[str]] = {}
+    for scheme, value in rows.order_by("id").values_list("scheme", "value"):
+        held.setdefault(scheme, []).append(value)
+    return {
+        key: " · ".join(held[scheme]) if scheme in held else None
+        for key, scheme in NUMBER_FIELDS.items()
+    }
 
 
 def _birth(known: dict[str, object]) -> PartialDate | None:
