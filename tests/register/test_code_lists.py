@@ -14,7 +14,7 @@ MARKS = {"S", "S2", "K", "D"}
 def test_code_lists_have_a_file_each_and_every_file_is_a_list():
     files = (Path(code_lists.__file__).parent / "data").glob("*.csv")
 
-    assert {file.stem for file in files} == {*CODE_LISTS, "fields"}
+    assert {file.stem for file in files} == {*CODE_LISTS, "fields", "entry_papers"}
 
 
 @pytest.mark.parametrize("name", CODE_LISTS)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from dangvu.desk.views import (
+    changes,
     committees,
     directory,
     entries,
@@ -77,7 +78,10 @@ pages: list[URLPattern] = [
     path("members/<str:reference>/", members.member, name="member"),
     path("members/<str:reference>/numbers/", members.numbers, name="numbers"),
     path("members/<str:reference>/sealed/", members.sealed, name="sealed"),
-    path("members/<str:reference>/facts/", members.facts, name="facts"),
+    path("members/<str:reference>/facts/", changes.facts, name="facts"),
+    path("members/<str:reference>/name/", changes.name, name="name"),
+    path("members/<str:reference>/number/", changes.number, name="number"),
+    path("members/<str:reference>/undo/", changes.undo, name="undo"),
     path(
         "members/<str:reference>/entries/<int:event_id>/", entries.entry, name="entry"
     ),

@@ -213,6 +213,17 @@ def _text(field: Field, value: object) -> str:
     return formats.day(value) if isinstance(value, dt.date) else str(value)
 
 
+def field_label(key: str) -> str:
+    """Name a field of the record in the language of the page."""
+    return fields()[key].label(get_language() or "vi")
+
+
+def covered_text(key: str, value: object) -> str:
+    """Write a value of the record; the middle of a number is covered."""
+    text = _text(fields()[key], value)
+    return masked(text) if text and key in MASKED else text
+
+
 def _ground(happening: Happening) -> str:
     """Name the ground of an exemption; other grounds have no list of their own."""
     is_exempt = happening.kind == StatusKind.EXEMPT and happening.note

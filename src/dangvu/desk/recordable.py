@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dangvu.core.periods import add_months
 from dangvu.desk.forms import record as forms
 from dangvu.register import permissions
+from dangvu.register.entry_papers import EntryPaper, entry_papers
 from dangvu.register.enums import EventKind, PersonState
 from dangvu.register.ledger import REMOVALS
 from dangvu.register.queries.history import Happening
@@ -38,7 +39,6 @@ class Recordable:
     """
 
     kind: EventKind
-    clause: str
     effect: _StrPromise
     form: type[forms.RecordForm] = forms.RecordForm
     states: frozenset[str] = frozenset()
@@ -55,6 +55,16 @@ class Recordable:
         """Name it on the page."""
         return capfirst(str(self.kind.label))
 
+    @property
+    def wanted(self) -> EntryPaper:
+        """Return the paper it wants."""
+        return entry_papers()[self.code]
+
+    @property
+    def clause(self) -> str:
+        """Name the clause it rests on."""
+        return self.wanted.clause
+
     def fits(self, state: str, last_kind: str) -> bool:
         """Say whether it can follow in the life of a person."""
         if state not in self.states:
@@ -66,28 +76,24 @@ class Recordable:
 _KINDS = (
     Recordable(
         EventKind.REC,
-        "294-QĐ/TW điểm 4.2",
         _("The member moves from probationary to official; the unit stays."),
         form=forms.RecognitionForm,
         states=_PROBATIONARY,
     ),
     Recordable(
         EventKind.TRF,
-        "294-QĐ/TW điểm 6.3.1",
         _("From the day of reception the member is counted in the new unit."),
         form=forms.TransferForm,
         states=_MEMBER,
     ),
     Recordable(
         EventKind.TOUT,
-        "294-QĐ/TW điểm 6.3.1",
         _("From that day on the member is no longer counted in this register."),
         form=forms.ReleaseForm,
         states=_MEMBER,
     ),
     Recordable(
         EventKind.TIN,
-        "294-QĐ/TW điểm 6.3.1",
         _("From the day of reception the member is counted in the unit."),
         form=forms.ReceptionForm,
         states=_OUTSIDE,
@@ -95,42 +101,36 @@ _KINDS = (
     ),
     Recordable(
         EventKind.DEC,
-        "06-HD/TW điểm 8.3b",
         _("The membership ends on that day; the record is kept for ever."),
         form=forms.DeathForm,
         states=_MEMBER,
     ),
     Recordable(
         EventKind.DEL,
-        "294-QĐ/TW điểm 8.1",
         _("The membership ends on that day, by decision of the authority."),
         form=forms.RemovalForm,
         states=_OFFICIAL,
     ),
     Recordable(
         EventKind.DELP,
-        "294-QĐ/TW điểm 8.1",
         _("The membership ends on that day, by decision of the authority."),
         form=forms.ProbationaryRemovalForm,
         states=_PROBATIONARY,
     ),
     Recordable(
         EventKind.EXP,
-        "296-QĐ/TW (2025)",
         _("The membership ends on that day, by decision of the authority."),
         form=forms.ExpulsionForm,
         states=_MEMBER,
     ),
     Recordable(
         EventKind.RES,
-        "06-HD/TW điểm 11.2",
         _("The membership ends on the day of the decision that grants it."),
         form=forms.ResignationForm,
         states=_MEMBER,
     ),
     Recordable(
         EventKind.REA,
-        "294-QĐ/TW điểm 3.5",
         _("A new probation of 12 months begins on the day of the ceremony."),
         form=forms.ReadmissionForm,
         states=_LEFT,
@@ -138,7 +138,6 @@ _KINDS = (
     ),
     Recordable(
         EventKind.REI,
-        "294-QĐ/TW điểm 8.2",
         _("The membership goes on from that day, in the unit of the decision."),
         form=forms.RestorationForm,
         states=_LEFT,
@@ -146,7 +145,6 @@ _KINDS = (
     ),
     Recordable(
         EventKind.COR,
-        "06-HD/TW điểm 8.2a",
         _("It is counted as a correction, not as a transfer or a removal."),
         form=forms.RestatementForm,
         states=_MEMBER | _OUTSIDE,
@@ -157,13 +155,15 @@ RECORDABLE: dict[str, Recordable] = {entry.code: entry for entry in _KINDS}
 #: Of somebody who is not in the register yet.
 ADMISSION = Recordable(
     EventKind.ADM,
-    "294-QĐ/TW điểm 4.5.1; 06-HD/TW điểm 4.2",
     _("Party age counts from the decision, probation from the ceremony."),
 )
 ARRIVAL = Recordable(
     EventKind.TIN,
-    "294-QĐ/TW điểm 6.3.1",
     _("From the day of reception the member is counted in the branch."),
+)
+OPENING = Recordable(
+    EventKind.OPB,
+    _("Counted from that day on as brought forward, not as an admission."),
 )
 CORRECTION = RECORDABLE[EventKind.COR.value.lower()]
 

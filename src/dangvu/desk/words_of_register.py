@@ -38,6 +38,19 @@ OVERLAY_WORDS = {
 }
 
 
+#: Parts of a member's record that are changed on a page of their own.
+PART_WORDS = {
+    "facts": gettext_lazy("Change the record"),
+    "name": gettext_lazy("Change or correct the name"),
+    "number": gettext_lazy("Add, change or correct a number"),
+    "work": gettext_lazy("Work"),
+    "education": gettext_lazy("Education"),
+    "residence": gettext_lazy("Residence, telephone, e-mail"),
+    "origin": gettext_lazy("Correct birth, sex, native place"),
+    "party": gettext_lazy("Correct the party dates"),
+}
+
+
 def state_word(state: str) -> str:
     """Name what a person is today."""
     return capfirst(str(PersonState(state).label))

@@ -34,7 +34,9 @@ SECRETARY = {
     *("directory", "directory_workbook"),
 }
 #: Addresses that are only written to.
-ONLY_POST = {"tour", "import_write", "import_undo", "end_status", "close_code"}
+ONLY_POST = {
+    *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
+}
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
     "numbers": 302,

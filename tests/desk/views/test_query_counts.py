@@ -86,7 +86,7 @@ def test_member_page_asks_the_same_however_long_the_history(
     client = visit("north")
     client.get("/office/")
 
-    with django_assert_num_queries(30):
+    with django_assert_num_queries(40):
         client.get(f"/members/{an.uuid}/")
     with django_assert_num_queries(27):
         client.get(f"/members/{an.uuid}/record/")

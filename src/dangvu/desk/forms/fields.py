@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.http import QueryDict
 from django.urls import reverse_lazy
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -166,6 +168,14 @@ class DeskForm(forms.Form):
         self.add_error(field if field in self.fields else None, sentence)
 
 
+def _written(field: forms.Field, value: Any) -> str:
+    """Write a value as the field's control would send it."""
+    if value is None:
+        return ""
+    shown = field.widget.format_value(field.prepare_value(value))
+    return str(shown[0] if isinstance(shown, list) else shown or "")
+
+
 class PaperForm(DeskForm):
     """The paper that proves an entry, and a key against writing it twice."""
 
@@ -181,8 +191,13 @@ class PaperForm(DeskForm):
     )
     decision_date = DayField(label=gettext_lazy("Date of the paper"), required=False)
     decision_issuer = forms.CharField(
-        label=gettext_lazy("Issued by"), max_length=300, required=False
+        label=gettext_lazy("Issued by"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("The committee that signed it, by its whole name."),
     )
+    #: The last recording about the member when the form was opened.
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -190,6 +205,22 @@ class PaperForm(DeskForm):
         super().__init__(*args, **options)
         for name in self.PAPER[:2]:
             self.fields[name].required = self.needs_paper
+
+    def renew(
+        self, *, version: int, before: Mapping[str, Any], now: Mapping[str, Any]
+    ) -> None:
+        """Go on from a newer state of the record, with everything that was typed.
+
+        A field that still says what the record said ``before`` takes what it says now.
+        """
+        data: QueryDict = QueryDict(mutable=True)
+        data.update(self.data)
+        data["version"] = str(version)
+        for name in before.keys() & now.keys() & self.fields.keys():
+            field = self.fields[name]
+            if not field.has_changed(before[name], self.data.get(name)):
+                data[name] = _written(field, now[name])
+        self.data = data
 
     def decision(self) -> Decision:
         """Return the paper."""

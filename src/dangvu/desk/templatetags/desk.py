@@ -14,12 +14,14 @@ from django.forms import BaseForm, BoundField, CheckboxInput, Select, SelectMult
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dangvu.desk import formats, icons
 from dangvu.desk.citations import cited
 from dangvu.desk.elements import Chart, Check, Event, Step
 from dangvu.desk.field_help import FieldHelp, help_for
+from dangvu.register.entry_papers import EntryPaper
 
 register = template.Library()
 
@@ -101,6 +103,13 @@ def badge(text: str, tone: str = "") -> dict[str, Any]:
 def cite(source: str, note: str = "", *, unverified: bool = False) -> dict[str, Any]:
     """Name the clause behind a demand; one not confirmed by an officer says so."""
     return {"source": cited(source), "note": note, "unverified": unverified}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/paper_wanted.html")
+def paper_wanted(wanted: EntryPaper) -> dict[str, Any]:
+    """Name the paper that an entry wants, and the clause that wants it."""
+    paper = wanted.paper(get_language() or "vi")
+    return {"paper": paper, "wanted": wanted}
 
 
 @register.inclusion_tag(f"{COMPONENTS}/timeline.html")

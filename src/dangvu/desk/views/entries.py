@@ -11,6 +11,7 @@ from dangvu.core.actor import may
 from dangvu.core.clock import now
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.forms.person import TakeBackForm
+from dangvu.desk.last_step import undo_offer
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.words_of_register import kind_word
 from dangvu.register import permissions
@@ -31,6 +32,7 @@ def entry(request: OfficeRequest, reference: str, event_id: int) -> HttpResponse
         "person": person,
         "entry": happening,
         "title": kind_word(happening.kind),
+        "undo": undo_offer(request.actor, person),
         "may_record": may(request.actor, permissions.RECORD, *home),
         "may_take_back": not happening.taken_back
         and may(request.actor, permissions.CORRECT, *home),

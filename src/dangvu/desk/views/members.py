@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
-from dangvu.audit.operations.once import once
 from dangvu.audit.operations.write_line import Subject, write_line
-from dangvu.core.actor import may, require
+from dangvu.core.actor import require
 from dangvu.core.clock import now, today
-from dangvu.core.errors import Refused
 from dangvu.desk.figures import counts_below
 from dangvu.desk.forms.filters import RollFilter
-from dangvu.desk.forms.person import FactsForm, UnsealForm
-from dangvu.desk.member_page import CLOSED, Opened, birth_of, member_context
+from dangvu.desk.forms.person import UnsealForm
+from dangvu.desk.last_step import undo_offer
+from dangvu.desk.member_page import CLOSED, Opened, member_context
 from dangvu.desk.member_posts import posts_context
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.roll import letters, roll_rows
@@ -25,7 +22,7 @@ from dangvu.desk.unit_rows import unit_address
 from dangvu.register import permissions
 from dangvu.register.fields import Tier
 from dangvu.register.models import Person
-from dangvu.register.queries.card import Card, open_card
+from dangvu.register.queries.card import open_card
 from dangvu.register.queries.history import history_of
 from dangvu.register.queries.people import members_page, person_for
 from dangvu.register.queries.search import find_people
@@ -139,25 +136,6 @@ def sealed(request: OfficeRequest, reference: str) -> HttpResponse:
     return render(request, "desk/members/sealed.html", context)
 
 
-@page(permissions.RECORD, methods=READ_AND_WRITE)
-def facts(request: OfficeRequest, reference: str) -> HttpResponse:
-    """Change what is said about a member, or correct what was entered wrongly."""
-    person = person_for(request.actor, reference)
-    require(request.actor, permissions.RECORD, *_home(person))
-    card = open_card(actor=request.actor, at=now(), person=person, day=today())
-    form = _facts_form(request, person, card)
-    if request.method == "POST" and form.is_valid():
-        try:
-            _change(person, form)
-        except Refused as refusal:
-            form.add_refusal(refusal)
-        else:
-            messages.success(request, _("The record was changed."))
-            return redirect("desk:member", person.uuid)
-    context = {"person": person, "form": form}
-    return render(request, "desk/members/facts.html", context)
-
-
 def _shown(
     request: OfficeRequest, person: Person, *, opened: Opened = CLOSED
 ) -> HttpResponse:
@@ -169,8 +147,11 @@ def _shown(
         asked=tuple(Tier) if opened.sealed else (Tier.P1, Tier.P2),
     )
     history = history_of(actor=request.actor, person=person)
-    context = member_context(request.actor, card, history, opened)
-    context |= posts_context(request.actor, person, today())
+    context = {
+        **member_context(request.actor, card, history, opened),
+        **posts_context(request.actor, person, today()),
+        "undo": undo_offer(request.actor, person),
+    }
     return render(request, "desk/members/member.html", context)
 
 
@@ -184,27 +165,6 @@ def _leave_line(
         subject=Subject("person", person.pk, person.home_id),
         detail=detail,
     )
-
-
-def _facts_form(request: OfficeRequest, person: Person, card: Card) -> FactsForm:
-    shown = {v.key: v.value for v in card.values if v.value is not None}
-    mode = request.GET.get("mode", FactsForm.CHANGE)
-    initial = {**shown, "birth_date": birth_of(card), "day": today(), "mode": mode}
-    form = FactsForm(request.POST or None, initial=initial, actor=request.actor)
-    if not may(request.actor, permissions.CORRECT, *_home(person)):
-        del form.fields["birth_date"]
-    return form
-
-
-def _change(person: Person, form: FactsForm) -> None:
-    """Write it once, however often the button was pressed."""
-
-    def act() -> int:
-        form.record(at=now(), person=person)
-        return person.pk
-
-    key = str(form.cleaned_data["key"])
-    once(key=key, command="desk.facts", at=now(), act=act)
 
 
 def _home(person: Person) -> list[str]:

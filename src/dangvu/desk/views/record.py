@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.once import once
@@ -17,6 +19,7 @@ from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.forms.newcomer import AdmissionForm, ArrivalForm, NewcomerForm
 from dangvu.desk.forms.record import RecordForm
+from dangvu.desk.meanwhile import refuse_politely, version_of, write_once
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.recordable import (
     ADMISSION,
@@ -28,8 +31,9 @@ from dangvu.desk.recordable import (
     last_kind,
 )
 from dangvu.desk.roll import roll_rows
-from dangvu.desk.words_of_register import kind_word, state_word
+from dangvu.desk.words_of_register import PART_WORDS, kind_word, state_word
 from dangvu.register import permissions
+from dangvu.register.entry_papers import entry_papers
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.models import Person
 from dangvu.register.queries.ceremony import ceremony_of
@@ -38,6 +42,9 @@ from dangvu.register.queries.people import person_for
 from dangvu.register.queries.search import find_people
 from dangvu.units.queries.find import names_on, reach_of
 
+#: Parts of the record that change, and those that can only have been wrong.
+CHANGES = ("name", "number", "work", "education", "residence")
+CORRECTIONS = ("origin", "party")
 FOUND = 20
 RECENT = 3
 
@@ -78,6 +85,8 @@ def record_for(request: OfficeRequest, reference: str) -> HttpResponse:
     context = {
         **_summary(person, history),
         "choices": choices,
+        "changes": _changes(person, CHANGES) if choices else [],
+        "corrections": _changes(person, CORRECTIONS),
         "is_member": person.state in Standing and bool(choices),
         "correction": CORRECTION,
         "may_correct": _allowed(request, person, CORRECTION),
@@ -93,16 +102,22 @@ def record_kind(request: OfficeRequest, reference: str, kind: str) -> HttpRespon
     if entry is None or not _allowed(request, person, entry):
         raise NotFound("")
     form = _form(request, person, entry)
+    meanwhile = None
     if request.method == "POST" and form.is_valid():
         try:
             event_id = _write(person, form)
         except Refused as refusal:
-            form.add_refusal(refusal)
+            meanwhile = refuse_politely(request.actor, form, refusal, person=person)
         else:
             _say_recorded(request, entry, person.full_name)
             return redirect("desk:entry", person.uuid, event_id)
     history = history_of(actor=request.actor, person=person)
-    context = {**_summary(person, history), "entry": entry, "form": form}
+    context = {
+        **_summary(person, history),
+        "entry": entry,
+        "form": form,
+        "meanwhile": meanwhile,
+    }
     return render(request, "desk/record/form.html", context)
 
 
@@ -118,6 +133,25 @@ def arrive(request: OfficeRequest) -> HttpResponse:
     """Receive a member from outside who was never in the register."""
     form = ArrivalForm(request.POST or None, actor=request.actor)
     return _newcomer(request, form, ARRIVAL)
+
+
+def _changes(person: Person, parts: Iterable[str]) -> list[dict[str, object]]:
+    """Offer the parts of the record that have a page of their own."""
+    return [
+        {
+            "name": PART_WORDS[part],
+            "wanted": entry_papers()[part],
+            "url": _change_address(person, part),
+        }
+        for part in parts
+    ]
+
+
+def _change_address(person: Person, part: str) -> str:
+    if part in ("name", "number"):
+        return reverse(f"desk:{part}", args=[person.uuid])
+    mode = "&mode=correct" if part in CORRECTIONS else ""
+    return f"{reverse('desk:facts', args=[person.uuid])}?part={part}{mode}"
 
 
 def _newcomer(
@@ -139,7 +173,7 @@ def _newcomer(
 
 
 def _form(request: OfficeRequest, person: Person, entry: Recordable) -> RecordForm:
-    initial = _proposed(person, entry)
+    initial = {**_proposed(person, entry), "version": version_of(person)}
     data = request.POST if request.method == "POST" else None
     return entry.form(data, initial=initial, actor=request.actor)
 
@@ -168,10 +202,10 @@ def _write(person: Person, form: RecordForm) -> int:
     """Write the event once, however often the button was pressed; return its id."""
     return cast(
         "int",
-        once(
-            key=str(form.cleaned_data["key"]),
+        write_once(
+            form,
+            person=person,
             command="desk.record",
-            at=now(),
             act=lambda: form.record(at=now(), person=person).pk,
         ),
     )

@@ -7,34 +7,44 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from dangvu.audit.operations.once import once
 from dangvu.core.actor import require
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.forms.status import EndStatusForm, StatusForm
+from dangvu.desk.meanwhile import (
+    Meanwhile,
+    refuse_politely,
+    version_of,
+    write_once,
+)
 from dangvu.desk.page import READ_AND_WRITE, WRITE, OfficeRequest, page
 from dangvu.desk.words_of_register import kind_word, state_word
 from dangvu.register import permissions
+from dangvu.register.entry_papers import entry_papers
 from dangvu.register.models import Person, StatusFact
 from dangvu.register.queries.overlays import overlays_in_force
 from dangvu.register.queries.people import person_for
 from dangvu.units.queries.find import reach_of
+
+#: Papers of the kinds of status, in the order of the choice.
+STATUS_PAPERS = ("exempt", "suspended", "away")
 
 
 @page(permissions.RECORD, methods=READ_AND_WRITE)
 def statuses(request: OfficeRequest, reference: str) -> HttpResponse:
     """Show what holds now, and let another status begin."""
     person = _own(request, reference)
-    form = StatusForm(request.POST or None, actor=request.actor)
+    form = _new_form(request, person)
+    meanwhile = None
     if request.method == "POST" and form.is_valid():
         try:
             _begin(person, form)
         except Refused as refusal:
-            form.add_refusal(refusal)
+            meanwhile = refuse_politely(request.actor, form, refusal, person=person)
         else:
             messages.success(request, _("The status was recorded."))
             return redirect("desk:member", person.uuid)
-    return _shown(request, person, form)
+    return _shown(request, person, form, meanwhile=meanwhile)
 
 
 @page(permissions.RECORD, methods=WRITE)
@@ -52,7 +62,13 @@ def end(request: OfficeRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, _("The status was ended."))
             return redirect("desk:member", person.uuid)
-    return _shown(request, person, StatusForm(actor=request.actor), ended=form)
+    return _shown(request, person, _new_form(request, person), ended=form)
+
+
+def _new_form(request: OfficeRequest, person: Person) -> StatusForm:
+    data = request.POST if "key" in request.POST else None
+    initial = {"version": version_of(person)}
+    return StatusForm(data, initial=initial, actor=request.actor)
 
 
 def _shown(
@@ -61,12 +77,15 @@ def _shown(
     form: StatusForm,
     *,
     ended: EndStatusForm | None = None,
+    meanwhile: Meanwhile | None = None,
 ) -> HttpResponse:
     facts = overlays_in_force(person, day=today())
     context = {
         "person": person,
         "state": state_word(person.state),
         "form": form,
+        "meanwhile": meanwhile,
+        "papers": [entry_papers()[code] for code in STATUS_PAPERS],
         "mistaken": ended if ended is not None else form,
         "facts": [
             (kind_word(fact.kind), fact, _ending(request, fact)) for fact in facts
@@ -85,10 +104,10 @@ def _ending(request: OfficeRequest, fact: StatusFact) -> EndStatusForm:
 
 def _begin(person: Person, form: StatusForm) -> None:
     """Write it once, however often the button was pressed."""
-    once(
-        key=str(form.cleaned_data["key"]),
+    write_once(
+        form,
+        person=person,
         command="desk.status",
-        at=now(),
         act=lambda: form.record(at=now(), person=person).pk,
     )
 

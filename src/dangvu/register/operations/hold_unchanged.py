@@ -20,7 +20,7 @@ def hold_unchanged(*, person: Person, version: int | None) -> None:
     """Let nobody record until the end of the transaction; refuse if somebody has.
 
     ``version`` is what ``latest_about`` answered when the form was opened; without one
-    nothing is compared. Raises ChangedMeanwhile. Source: ADR 0018.
+    nothing is compared. Raises ChangedMeanwhile. Source: ADR 0022.
     """
     hold_ledger()
     if version is not None and latest_about(person) > version:

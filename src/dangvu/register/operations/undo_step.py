@@ -49,7 +49,7 @@ def undo_step(
 
     Entries are taken back, entries it had taken back are entered anew, versions it
     closed are written again; nothing is erased. Whoever is left without any entry
-    gives the numbers free. Raises NotTheLastStep, NotAllowed. Source: ADR 0018.
+    gives the numbers free. Raises NotTheLastStep, NotAllowed. Source: ADR 0022.
     """
     with whole_register():
         recording = open_recording(actor=actor, at=at, operation="register.undo")

@@ -10,7 +10,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.register import permissions
 from dangvu.register.enums import EventKind
 from dangvu.register.models import MembershipEvent, Person, RecordChange
-from dangvu.register.queries.recordings import latest_about
+from dangvu.register.queries.recordings import latest_of
 from dangvu.units.queries.find import reach_of
 
 #: Steps of one clerk about one person; imports, merges and reorganisations have an
@@ -36,17 +36,21 @@ class Step:
 
 def last_step(*, actor: Actor, person: Person) -> Step | None:
     """Return the last step if the actor wrote it, or has the right to correct."""
-    recording = Recording.objects.filter(pk=latest_about(person)).first()
-    if recording is None or recording.operation not in UNDOABLE:
-        return None
-    home = reach_of(person.home_id) if person.home_id else ()
-    if not may(actor, right_to_undo(actor, recording), *home):
-        return None
     with whole_register():
-        events = MembershipEvent.objects.filter(recording=recording)
-        rows = list(events.exclude(kind=EventKind.REV).order_by("id"))
-        changes = RecordChange.objects.filter(recording=recording, person=person)
-        fields = [name for row in changes for name in row.fields]
+        recording = Recording.objects.filter(pk=latest_of(person)).first()
+        if recording is None or recording.operation not in UNDOABLE:
+            return None
+        home = reach_of(person.home_id) if person.home_id else ()
+        if not may(actor, right_to_undo(actor, recording), *home):
+            return None
+        return _step(person, recording)
+
+
+def _step(person: Person, recording: Recording) -> Step | None:
+    events = MembershipEvent.objects.filter(recording=recording)
+    rows = list(events.exclude(kind=EventKind.REV).order_by("id"))
+    changes = RecordChange.objects.filter(recording=recording, person=person)
+    fields = [name for row in changes for name in row.fields]
     if any(row.person_id != person.pk or row.kind == EventKind.DUP for row in rows):
         return None
     asked = tuple(row.kind for row in rows if row.slot == row.pk)

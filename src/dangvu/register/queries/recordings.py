@@ -33,17 +33,24 @@ def latest_about(person: Person) -> int:
     It is the version of the record: what a form shows is still true while it is the
     same. Asked of the whole register: a change elsewhere counts too.
     """
-    ids = _ids(person, after=0)
-    return max(ids, default=0)
+    with whole_register():
+        return latest_of(person)
+
+
+def latest_of(person: Person) -> int:
+    """Return the same; call inside ``whole_register``."""
+    return max(_ids(person, after=0), default=0)
 
 
 def recordings_about(person: Person, *, after: int) -> list[Recording]:
     """Return the recordings that touched a person since one of them, the oldest first."""
-    found = Recording.objects.filter(pk__in=_ids(person, after=after))
+    with whole_register():
+        ids = _ids(person, after=after)
+    found = Recording.objects.filter(pk__in=ids)
     return list(found.order_by("pk"))
 
 
 def _ids(person: Person, *, after: int) -> list[int]:
-    with whole_register(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(_ABOUT, {"person": person.pk, "after": after})
         return [row[0] for row in cursor.fetchall()]
