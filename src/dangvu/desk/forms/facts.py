@@ -104,7 +104,6 @@ class FactsForm(ChangeForm):
         label=gettext_lazy("Place of work and post"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("For example: teacher, primary school of the commune."),
     )
     edu_general = CodeField(
         "general_education", label=gettext_lazy("General education")
@@ -119,7 +118,6 @@ class FactsForm(ChangeForm):
         label=gettext_lazy("Permanent residence"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("House and street or village, commune, province."),
     )
     temporary_address = forms.CharField(
         label=gettext_lazy("Temporary residence"), max_length=300, required=False
@@ -128,7 +126,6 @@ class FactsForm(ChangeForm):
         label=gettext_lazy("Telephone"),
         max_length=20,
         required=False,
-        help_text=gettext_lazy("For example 0912 345 678."),
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
     email = forms.EmailField(

@@ -194,7 +194,6 @@ class PaperForm(DeskForm):
         label=gettext_lazy("Issued by"),
         max_length=300,
         required=False,
-        help_text=gettext_lazy("The committee that signed it, by its whole name."),
     )
     #: The last recording about the member when the form was opened.
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
