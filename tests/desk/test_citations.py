@@ -14,7 +14,7 @@ from dangvu.desk.citations import cited
         ("294-QĐ/TW điểm 4.2", "294-QĐ/TW point 4.2"),
         ("1-HSĐV mục 4; 2-HSĐV mục 2", "1-HSĐV item 4; 2-HSĐV item 2"),
         ("Phụ lục 1, Điều 5 khoản 2", "annex 1, article 5 clause 2"),
-        ("mẫu 2-KNĐ", "mẫu 2-KNĐ"),
+        ("Đảng bộ mục vụ", "Đảng bộ mục vụ"),
     ],
 )
 def test_citation_speaks_the_language_of_the_page(source, english):

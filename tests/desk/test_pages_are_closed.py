@@ -61,3 +61,21 @@ def test_every_file_that_a_style_names_is_carried(settings, tmp_path):
     call_command("collectstatic", interactive=False, verbosity=0)
 
     assert list(tmp_path.glob("desk/css/tokens.*.css")) != []
+
+
+#: Own names, headings of files between quotation marks, clauses.
+SAID_AS_IT_IS = re.compile(
+    r"Đảng vụ|Tiếng Việt|[«“][^»”]+[»”]|\d+-[A-ZĐ]+/[A-ZĐ]+ điểm [\d.]+\w?"
+)
+VIETNAMESE = re.compile(r"[À-ỹ]")
+
+
+def test_templates_say_nothing_in_one_language_only():
+    found = [
+        f"{path.relative_to(DESK).as_posix()}: {line.strip()[:80]}"
+        for path in TEMPLATES
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if VIETNAMESE.search(SAID_AS_IT_IS.sub("", line))
+    ]
+
+    assert found == []

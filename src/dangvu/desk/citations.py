@@ -14,10 +14,8 @@ _ENGLISH = {
     "phụ lục": "annex",
     "phần": "part",
     "chương": "chapter",
-    "và": "and",
-    "đến": "to",
 }
-_WORDS = re.compile(rf"\b({'|'.join(_ENGLISH)})\b", re.IGNORECASE)
+_WORDS = re.compile(rf"\b((?i:{'|'.join(_ENGLISH)}))(?= [\dIVX])")
 
 
 def cited(source: str) -> str:

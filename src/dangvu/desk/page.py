@@ -59,7 +59,7 @@ def page(
                 with acting(request.actor):
                     return view(request, *args, **kwargs)
             except NotFound:
-                return render(request, "404.html", status=404)
+                return _not_found(request)
             except NotAllowed as refusal:
                 return _forbidden(request, refusal)
             except Refused as refusal:
@@ -106,6 +106,12 @@ def _forbidden(request: OfficeRequest, refusal: NotAllowed) -> HttpResponse:
     has_none = isinstance(refusal, NoOffice)
     template = "desk/no_office.html" if has_none else "desk/forbidden.html"
     return render(request, template, {"refusal": refusal}, status=403)
+
+
+def _not_found(request: HttpRequest) -> HttpResponse:
+    """Say so inside the desk, where one can search on; before an office plainly."""
+    template = "desk/not_found.html" if hasattr(request, "place") else "404.html"
+    return render(request, template, status=404)
 
 
 def _refused(request: OfficeRequest, refusal: Refused) -> HttpResponse:

@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.core.errors import Refused
 from dangvu.core.text.folding import nfc
+from dangvu.ops.arguments import explain
 
 JSON, TABLE, XLSX = "json", "table", "xlsx"
 PDF, DOCX = "pdf", "docx"
@@ -86,6 +87,7 @@ class AnsweringCommand(BaseCommand):
         self.add_own_arguments(parser)
         parser.add_argument("--format", choices=self.formats, default=TABLE)
         parser.add_argument("--out", type=Path, metavar="FILE")
+        explain(parser)
 
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Add what this command alone understands."""

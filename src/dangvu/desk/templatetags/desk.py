@@ -61,7 +61,8 @@ def card(
     flush: bool = False,
 ) -> str:
     """Frame a part of the page; ``flush`` leaves tables and lists without padding."""
-    parts = {"note": note, "badge": badge, "tone": tone, "link": link, "url": url}
+    parts = {"note": cited(note), "badge": badge, "tone": tone}
+    parts |= {"link": link, "url": url}
     context = {"content": content, "title": title, "flush": flush, **parts}
     return render_to_string(f"{COMPONENTS}/card.html", context)
 
@@ -128,7 +129,7 @@ def facts(content: str) -> str:
 def fact(content: str, label: str, note: str = "") -> str:
     """Show one labelled value; without a value a dash stands."""
     value = content if content.strip() else formats.ABSENT
-    context = {"content": value, "label": label, "note": note}
+    context = {"content": value, "label": label, "note": cited(note)}
     return render_to_string(f"{COMPONENTS}/fact.html", context)
 
 

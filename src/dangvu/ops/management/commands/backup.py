@@ -48,8 +48,12 @@ class Command(AnsweringCommand):
             "words", nargs="*", metavar="FILE | check FILE | list | key"
         )
         parser.add_argument("--key", metavar="TEXT", help="do it once for this key")
-        parser.add_argument("--sheet", type=Path, metavar="FILE")
-        parser.add_argument("--lock", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--sheet", type=Path, metavar="FILE", help="write the sheet for the safe"
+        )
+        parser.add_argument(
+            "--lock", type=Path, metavar="FILE", help="write the key under a passphrase"
+        )
         add_key_arguments(parser)
 
     def answer(self, **options: Any) -> Answer:
