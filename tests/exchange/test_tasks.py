@@ -7,11 +7,15 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from django.db import connections
+from django.conf import settings
+from django.db import connections, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.exceptions import AlreadyEnqueued
 
 from dangvu.access.acting import acting
 from dangvu.access.models import Assignment
@@ -24,6 +28,7 @@ from dangvu.exchange.operations.write_batch import STEPS
 from dangvu.exchange.queries.batches import Progress, progress_of, stored_path
 from dangvu.exchange.tasks import (
     Requester,
+    follow_killed_task,
     read_batch_task,
     request_reading,
     request_writing,
@@ -45,6 +50,8 @@ MEMBERS = [
     member("Vũ Văn Lâm", born="1975", unit="BAC.2"),
     member("Lê Văn Lạc", unit="Chi bộ Không Có"),
 ]
+#: Steps done when the numbers are next: judging, names.
+NAMES_WRITTEN = 2
 KILLED_HERE = "register_profile"
 WRITER = f"""
 import time, sys, django
@@ -204,6 +211,94 @@ def test_killed_writer_leaves_nothing_and_can_be_followed(
     assert entered() == [2, 1, 2, 2, 2]
     with whole_register():
         assert verify_register().broken == []
+
+
+def test_work_of_a_killed_worker_is_taken_up_by_the_next(
+    batch: Batch,
+    requester: Requester,
+    committed: Organisation,
+    committed_database: dict[str, str],
+):
+    run(read_batch_task, batch, requester)
+    with acting(committed.actors.north_office):
+        request_writing(
+            actor=committed.actors.north_office, batch=batch, requester=requester
+        )
+    with _blocked_at_numbers(committed), _worker(committed_database) as first:
+        _wait(lambda: state(batch).done == NAMES_WRITTEN)
+        midway = state(batch)
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+    _wait_until_idle(batch)
+    assert midway == Progress("WRITING", 2, STEPS, is_at_work=True, error="")
+    assert entered() == [0, 0, 0, 0, 0]
+    _let_the_heart_stop()
+    with suppress(AlreadyEnqueued):
+        follow_killed_task.defer(timestamp=0)
+    with _worker(committed_database, "--one-shot") as second:
+        assert second.wait(timeout=60) == 0
+    assert state(batch).status == "WRITTEN"
+    assert entered() == [2, 1, 2, 2, 2]
+    with whole_register():
+        assert verify_register().broken == []
+
+
+@contextmanager
+def _blocked_at_numbers(committed: Organisation) -> Iterator[None]:
+    """Hold a number that the batch will write, so that its writer waits in the midst."""
+    with suppress(_TakenBack), transaction.atomic(), whole_register():
+        PersonNumber.objects.create(
+            person=committed.people.cuc,
+            scheme="NATIONAL_ID",
+            value="001180000009",
+            valid=(None, None),
+            known=(1, None),
+        )
+        yield
+        raise _TakenBack
+
+
+class _TakenBack(Exception):
+    """Undoes what held the number."""
+
+
+@contextmanager
+def _worker(
+    environment: dict[str, str], *options: str
+) -> Iterator[subprocess.Popen[bytes]]:
+    (settings.FILES / "upload").mkdir(parents=True, exist_ok=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "django", "procrastinate", "worker", *options],
+        env=os.environ
+        | environment
+        | {
+            "DANGVU_SECRET_KEY": settings.SECRET_KEY,
+            "DANGVU_VAR": str(settings.FILES.parent),
+            "DJANGO_SETTINGS_MODULE": "dangvu.config.settings.base",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        },
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _let_the_heart_stop() -> None:
+    """Let a minute pass for the worker that was killed."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "UPDATE procrastinate_workers"
+            " SET last_heartbeat = last_heartbeat - interval '1 minute'"
+        )
+
+
+def _wait(holds: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
 
 
 def _refuse_busy(batch: Batch, requester: Requester) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
 from dangvu.access.acting import acting
@@ -34,6 +35,8 @@ from dangvu.exchange.operations.read_batch import read_batch
 from dangvu.exchange.operations.write_batch import STEPS, write_batch
 
 WORKER = SystemActor("worker")
+
+_HOURS_OF_A_WEEK = 7 * 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,24 @@ def write_batch_task(*, reference: str, **who: Any) -> None:
             write_batch(actor=actor, at=now(), reference=reference, step=step)
 
     _reported(reference, Requester(**who), work)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="exchange.follow_killed",
+    queueing_lock="exchange.follow_killed",
+    pass_context=True,
+)
+async def follow_killed_task(context: JobContext, timestamp: int) -> None:
+    """Take up what a worker held that was killed: it has not been heard of since.
+
+    A batch is whole or untouched then, so that its work simply begins again. What is
+    over is forgotten after a week.
+    """
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs():
+        await manager.retry_job(job)
+    await manager.delete_old_jobs(nb_hours=_HOURS_OF_A_WEEK)
 
 
 def _reported(

@@ -179,9 +179,12 @@ def import_write(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
 def import_result(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
     """Show the progress, then the outcome; may be left and found again."""
     batch = batch_for(request.actor, reference)
+    progress = progress_of(batch)
     context = {
         "batch": batch,
-        "progress": progress_of(batch),
+        "progress": progress,
+        "is_interrupted": batch.status == BatchStatus.WRITING
+        and not progress.is_at_work,
         "is_at_work": batch.status in AT_WORK,
         "steps": _steps(_current_step(batch)),
         "form": UndoForm(),
