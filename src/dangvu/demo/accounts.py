@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dangvu.access.models import Assignment
+from dangvu.accounts.models import User
 from dangvu.audit.models import Recording
 
 #: What the recordings of a demo register are called.
@@ -31,11 +31,10 @@ def demo_accounts() -> list[DemoAccount]:
     The accounts of a demo share one encoded password, so that one check is enough;
     an account whose password was changed is left out.
     """
-    first = Assignment.objects.select_related("user").order_by("pk").first()
-    if first is None or not first.user.check_password(DEMO_PASSWORD):
+    first = User.objects.order_by("pk").first()
+    if first is None or not first.check_password(DEMO_PASSWORD):
         return []
-    held = Assignment.objects.select_related("user").order_by("pk")
+    shared = User.objects.filter(password=first.password).order_by("pk")
     return [
-        DemoAccount(office.user.last_name, office.user.username, DEMO_PASSWORD)
-        for office in held.filter(user__password=first.user.password)
+        DemoAccount(user.last_name, user.username, DEMO_PASSWORD) for user in shared
     ]

@@ -11,8 +11,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from dangvu.access.models import Assignment
+from dangvu.access.models import AccountLink, Assignment
 from dangvu.access.operations.begin import refuse_begun
+from dangvu.access.roles import Role
 from dangvu.accounts.models import User
 from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import Actor
@@ -22,8 +23,14 @@ from dangvu.core.db.scope import whole_register
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment
 from dangvu.demo.accounts import DEMO_PASSWORD, OPERATION
+from dangvu.demo.committees import TABLES, write_committees, write_contacts
 from dangvu.demo.knowledge import Row, known, recorded_when_it_began, valid
 from dangvu.demo.plan import CityPlan
+from dangvu.demo.plan.committees import (
+    CommitteePlan,
+    Crowds,
+    plan_committees,
+)
 from dangvu.demo.plan.model import PlannedPerson, PlannedUnit
 from dangvu.demo.rows import COLUMNS, NAMESPACE, Batch, Surroundings, add_person
 from dangvu.units.operations.write import rebuild_reach
@@ -50,9 +57,13 @@ def load_city(
         around = Surroundings(
             units, _ends(plan), first, f"demo {plan.seed} {plan.members} {plan.today}"
         )
-        people = _write_people(plan.people(), around, progress)
+        crowds = Crowds(plan.today)
+        people = _write_people(plan.people(), around, progress, crowds)
         _restart_sequences()
-        _write_accounts(plan, units)
+        committees = _plan_committees(plan, crowds)
+        write_committees(committees, units, first)
+        write_contacts(plan.units, committees, units, first)
+        _write_accounts(plan, units, committees)
         write_line(actor=actor, at=at, code="demo.load", detail={"people": people})
     _analyse()
     return people
@@ -206,7 +217,10 @@ def _ends(plan: CityPlan) -> dict[int, dt.date]:
 
 
 def _write_people(
-    people: Iterable[PlannedPerson], around: Surroundings, progress: Progress
+    people: Iterable[PlannedPerson],
+    around: Surroundings,
+    progress: Progress,
+    crowds: Crowds,
 ) -> int:
     written, event_id = 0, 1
     iterator = iter(people)
@@ -214,6 +228,7 @@ def _write_people(
         batch = Batch()
         for number, person in enumerate(chunk, start=written + 1):
             add_person(batch, person, (number, event_id), around)
+            crowds.add(person, number)
             event_id += len(person.events)
         for table, columns in COLUMNS.items():
             load_rows(table, columns, batch.rows[table])
@@ -235,21 +250,42 @@ def _set_sequence(table: str) -> None:
         )
 
 
-def _write_accounts(plan: CityPlan, units: dict[int, int]) -> None:
+def _plan_committees(plan: CityPlan, crowds: Crowds) -> CommitteePlan:
+    kept = next(a.unit_key for a in plan.accounts if a.role == Role.BRANCH_SECRETARY)
+    return plan_committees(
+        units=plan.units,
+        crowds=crowds.by_unit,
+        seed=plan.seed,
+        today=plan.today,
+        kept=kept,
+    )
+
+
+def _write_accounts(
+    plan: CityPlan, units: dict[int, int], committees: CommitteePlan
+) -> None:
+    """Make the accounts; a secretary has the office by the post in the branch."""
     encoded = make_password(DEMO_PASSWORD)
+    always = DateRange(plan.start, None, "[)")
     for account in plan.accounts:
         user = User.objects.create(
             username=account.username, password=encoded, last_name=account.label
         )
+        head = committees.heads.get(account.unit_key)
+        if account.role == Role.BRANCH_SECRETARY and head:
+            AccountLink.objects.create(
+                user=user, person_id=head.person_id, valid=always
+            )
+            continue
         Assignment.objects.create(
             user=user,
             role=account.role,
             unit_id=units[account.unit_key],
-            valid=DateRange(plan.start, None, "[)"),
+            valid=always,
         )
 
 
 def _analyse() -> None:
     with connection.cursor() as cursor:
-        for table in COLUMNS:
+        for table in (*COLUMNS, *TABLES):
             cursor.execute(f"ANALYZE {table}")
