@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db import connection
 from django.db.models import Q
 
 from dangvu.access.committee_check import (
@@ -19,37 +18,11 @@ from dangvu.access.committee_check import (
 from dangvu.access.committees import EXECUTIVE, kinds_of
 from dangvu.access.models import Term
 from dangvu.access.permissions import VIEW_COMMITTEES
+from dangvu.access.queries.seats import Key, seats_on
 from dangvu.core.actor import Actor
 from dangvu.core.db.scope import whole_register
 from dangvu.units.models import UnitVersion
 from dangvu.units.queries.scope import units_in
-
-Key = tuple[int, str]
-
-# Whoever may see a committee may know who sits in it, also when the member's branch is
-# out of reach: the committees are chosen by right, their holders read without policies.
-# Only holders whose membership or whose body moved since are asked for one by one.
-_SEATS = """
-SELECT m.unit_id, m.kind, m.id, m.post, m.person_id, p.uuid::text, p.full_name,
-       lower(m.valid), m.basis, coalesce(h.standing, ''), seat.is_inside,
-       CASE WHEN NOT seat.is_steady THEN (
-         SELECT gone FROM access_left_on(m.person_id, m.unit_id, lower(m.valid)) gone
-         WHERE gone <= %(day)s) END,
-       p.sort_key
-FROM access_mandate m
-JOIN register_person p ON p.id = m.person_id
-LEFT JOIN register_membership h
-  ON h.person_id = m.person_id AND h.valid @> %(day)s AND upper_inf(h.known)
-LEFT JOIN units_unitpath w
-  ON w.unit_id = h.unit_id AND w.valid @> %(day)s AND upper_inf(w.known)
-CROSS JOIN LATERAL (SELECT
-  coalesce(w.path ~ ('*.' || m.unit_id || '.*')::lquery, false) AS is_inside,
-  coalesce(w.path ~ ('*.' || m.unit_id || '.*')::lquery, false)
-    AND coalesce(lower(h.valid) <= lower(m.valid), true)
-    AND coalesce(lower(w.valid) <= lower(m.valid), true) AS is_steady
-) AS seat
-WHERE m.valid @> %(day)s AND upper_inf(m.known) AND m.unit_id = ANY(%(units)s)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +55,15 @@ def committees_on(
 
     Every unit of a type that has a committee is there, whether one was recorded or not;
     other kinds only where they were. ``official`` counts official members by unit.
-    Units the actor may not see are left out.
+    Units the actor may not see are left out. Whoever may see a committee may know who
+    sits in it, also when the member's branch is out of reach: the committees are chosen
+    by right, their holders are read without policies.
     """
     types = _types(actor, unit_ids, day)
     with whole_register():
-        found = _Found(_terms(list(types), day), _seats(list(types), day), official)
+        found = _Found(
+            _terms(list(types), day), seats_on(list(types), day=day), official
+        )
     return [
         found.committee((unit_id, kind.code), unit_type, day)
         for unit_id, unit_type in types.items()
@@ -142,13 +119,3 @@ def _terms(unit_ids: list[int], day: dt.date) -> dict[Key, TermFacts]:
         )
         for row in rows
     }
-
-
-def _seats(unit_ids: list[int], day: dt.date) -> dict[Key, list[Seat]]:
-    with connection.cursor() as cursor:
-        cursor.execute(_SEATS, {"units": unit_ids, "day": day})
-        rows = cursor.fetchall()
-    found: dict[Key, list[Seat]] = {}
-    for unit_id, kind, *values in rows:
-        found.setdefault((unit_id, kind), []).append(Seat(*values))
-    return found
