@@ -17,6 +17,7 @@ from dangvu.register.models import MembershipEvent
 from dangvu.units.operations.found import found_units
 from desk.browser import assert_accessible, assert_no_overflow, listen
 from desk.gallery.site import NO_PAGES, NOBODY, OFFICE, SAMPLES, SECRETARY, address
+from support.committees import give, term
 from support.databases import pointed_at
 from support.organisation import (
     PASSWORD,
@@ -88,13 +89,15 @@ def things_of(organisation: Organisation) -> dict[str, str]:
     draft = found("BAC.LONG", "BRANCH", LONG_UNIT, parent="BAC")
     [unit] = found_units(actor=SYSTEM, at=at(), drafts=[draft])
     [long] = enter_members([(person_draft(LONG_NAME), unit, Standing.OFFICIAL)])
-    an = organisation.people.an
+    an, branch = organisation.people.an, organisation.units.north_1
     with whole_register():
         entry = MembershipEvent.objects.get(person=an)
     return {
         "{an}": f"/members/{an.uuid}/",
         "{long}": f"/members/{long.uuid}/",
         "{entry}": str(entry.pk),
+        "{term}": str(term(branch).pk),
+        "{mandate}": str(give(branch, an).pk),
     }
 
 

@@ -3,7 +3,8 @@
 A new address belongs here, or among those that are no pages; a test says so. In the
 addresses stand ``{an}`` for a member with a history, ``{long}`` for one with a long
 name, ``{entry}`` for an entry of the history, ``{batch}`` for an import that was
-previewed and ``{queued}`` for one that waits to be written.
+previewed and ``{queued}`` for one that waits to be written, ``{term}`` and ``{mandate}``
+for a committee's term and a post in it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,21 @@ OFFICE = {
     "unit-with-a-long-name": "/units/BAC.LONG/",
     "unit-before": "/units/BAC.CTY/?as_of=01-01-2019",
     "sizes": "/units/sizes/",
+    "unit-lists": "/units/BAC.1/lists/",
+    "unit-change": "/units/BAC.1/change/",
+    "unit-contacts": "/units/BAC.1/contacts/",
+    "unit-codes": "/units/BAC.1/codes/",
+    "directory": "/directory/",
+    "directory-nobody": "/directory/?q=zzz",
+    "committees": "/committees/",
+    "committee": "/units/BAC.1/committee/",
+    "committee-empty": "/units/BAC.LONG/committee/",
+    "open-term": "/units/BAC.1/committee/term/",
+    "give-post": "/units/BAC.1/committee/post/",
+    "end-post": "/committees/posts/{mandate}/end/",
+    "correct-post": "/committees/posts/{mandate}/correct/",
+    "withdraw-term": "/committees/terms/{term}/withdraw/",
+    "account": "{an}account/",
     "search": "/search/?q=nguyen",
     "search-empty": "/search/",
     "nothing-found": "/search/?q=zzz",
@@ -32,6 +48,8 @@ OFFICE = {
     "member-with-a-long-name": "{long}",
     "sealed": "{an}sealed/",
     "facts": "{an}facts/",
+    "name": "{an}name/",
+    "number": "{an}number/",
     "choose": "{an}record/",
     "transfer": "{an}record/trf/",
     "correction": "{an}record/cor/",
@@ -66,6 +84,12 @@ NO_PAGES = {
     "search_options",
     "tour",
     "numbers",
+    "unit_register",
+    "close_code",
+    "directory_workbook",
+    "committees_workbook",
+    "people_options",
+    "undo",
     "end_status",
     "st01_workbook",
     "import_batch",
@@ -79,6 +103,8 @@ SAMPLES = {
     "{entry}": "1",
     "{batch}": "0190a1b2-0000-7000-8000-000000000003",
     "{queued}": "0190a1b2-0000-7000-8000-000000000004",
+    "{mandate}": "1",
+    "{term}": "1",
 }
 
 
