@@ -23,6 +23,7 @@ FIGURES = "statistics.view"
 REORGANISE = "reorganisation.carry_out"
 TAKE_OUT = "lists.take_out"
 KEEP_LISTS = "lists.keep"
+BACKUP = "backup.manage"
 AUDIT = "audit.view"
 MANAGE_ACCESS = "access.manage"
 
@@ -37,6 +38,7 @@ ALL_CODES = frozenset(
         REORGANISE,
         TAKE_OUT,
         KEEP_LISTS,
+        BACKUP,
         AUDIT,
         MANAGE_ACCESS,
     }

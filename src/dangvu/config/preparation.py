@@ -6,10 +6,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from dangvu.core.clock import now
 from dangvu.core.db.schema import (
     Migration,
     ahead_of_disk,
@@ -38,6 +41,7 @@ def prepare_database() -> None:
     """Migrate when a migration on disk is not applied yet.
 
     :raises NewerDatabase: when the database is ahead of this program
+    :raises BackupFailed: when the register could not be backed up first
     :raises OwnerMissing: when only the program role's address is known
     """
     if not missing_migrations():
@@ -50,8 +54,17 @@ def prepare_database() -> None:
         raise OwnerMissing(message)
     with _alone():
         if missing_migrations():
+            back_up_first()
             sys.stderr.write(str(_("Preparing the database …")) + "\n")
             call_command("migrate", verbosity=0, interactive=False)
+
+
+def back_up_first() -> None:
+    """Keep the register as it is before its tables change. Raises BackupFailed."""
+    # By name: this module is imported before the models are.
+    if run := import_string(settings.BEFORE_MIGRATING)(now()):
+        said = _("A back-up of the register was made first: %(file)s")
+        sys.stderr.write(str(said % {"file": run.file}) + "\n")
 
 
 def missing_migrations() -> set[Migration]:

@@ -14,15 +14,17 @@ from django.db import connections
 from django.utils.translation import gettext as _
 
 from dangvu.config import env, failures
-from dangvu.config.preparation import prepare_database
+from dangvu.config.preparation import (
+    back_up_first,
+    missing_migrations,
+    prepare_database,
+)
 from dangvu.config.translations import compile_all
 from dangvu.ops.output import AnsweredWithFailure
 
 HELP = {"help", "--help", "-h"}
 # These work on files only.
 WITHOUT_DATABASE = {"help", "makemessages", "compilemessages", "collectstatic"}
-# These make the tables ready themselves.
-UNPREPARED = {"migrate", "restore"}
 # Django's own that an administrator may need.
 BORROWED = {"check", "changepassword", "dbshell", "shell", "showmigrations"}
 INTERRUPTED = 130
@@ -43,6 +45,19 @@ def is_json(arguments: Sequence[str]) -> bool:
     """Answer whether the caller asked for JSON."""
     pairs = pairwise(arguments)
     return "--format=json" in arguments or ("--format", "json") in pairs
+
+
+def _back_up_if_behind() -> None:
+    if missing_migrations():
+        back_up_first()
+
+
+def _nothing() -> None:
+    """Leave the tables as they are."""
+
+
+#: These make the tables ready themselves.
+PREPARED_BY = {"migrate": _back_up_if_behind, "restore": _nothing}
 
 
 def _set_up() -> None:
@@ -68,15 +83,16 @@ def _execute(arguments: list[str], database: Database) -> int:
         return _perform(name, rest)
     with database():
         try:
-            return _perform(name, rest, prepare=name not in UNPREPARED)
+            return _perform(name, rest, before=PREPARED_BY.get(name, prepare_database))
         finally:
             connections.close_all()
 
 
-def _perform(name: str, rest: list[str], *, prepare: bool = False) -> int:
+def _perform(
+    name: str, rest: list[str], *, before: Callable[[], None] = _nothing
+) -> int:
     try:
-        if prepare:
-            prepare_database()
+        before()
         # Django prints its own errors and ends the process unless asked to raise them.
         ManagementUtility(["dangvu", name, "--traceback", *rest]).execute()
     except SystemExit as leaving:

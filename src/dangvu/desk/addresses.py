@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from dangvu.desk.views import (
+    backups,
     changes,
     committees,
     directory,
@@ -27,6 +28,8 @@ pages: list[URLPattern] = [
     path("", home.home, name="home"),
     path("help/", guide.help_page, name="help"),
     path("help/tour/", guide.tour, name="tour"),
+    path("backups/", backups.backups, name="backups"),
+    path("backups/<str:name>/", backups.backup_file, name="backup_file"),
     path("office/", office.office, name="office"),
     path("search/", search.search, name="search"),
     path("search/options/", search.search_options, name="search_options"),

@@ -13,6 +13,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -33,8 +34,8 @@ READ_AND_WRITE = ("GET", "HEAD", "POST")
 WRITE = ("POST",)
 
 Arguments = ParamSpec("Arguments")
-View = Callable[Concatenate[OfficeRequest, Arguments], HttpResponse]
-Answer = Callable[Concatenate[HttpRequest, Arguments], HttpResponse]
+View = Callable[Concatenate[OfficeRequest, Arguments], HttpResponseBase]
+Answer = Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]
 
 
 def page(
@@ -51,7 +52,7 @@ def page(
         @wraps(view)
         def answer(
             request: OfficeRequest, *args: Arguments.args, **kwargs: Arguments.kwargs
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             try:
                 _refuse_unwritable(request)
                 take_office(request)

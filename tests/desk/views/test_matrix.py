@@ -33,12 +33,15 @@ SECRETARY = {
     *("committee", "committees", "committees_workbook"),
     *("directory", "directory_workbook"),
 }
+#: What the office of the whole register alone may open.
+WHOLE_REGISTER = {"backups", "backup_file"}
 #: Addresses that are only written to.
 ONLY_POST = {
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
 }
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
+    "backup_file": 404,
     "numbers": 302,
     "import_batch": 302,
     "import_preview": 302,
@@ -92,6 +95,7 @@ def about(organisation, visit):
         "event_id": event.pk,
         "kind": "trf",
         "register": "roll",
+        "name": "khong-co.tar.age",
     }
     absent = {**own, "code": "NONE", "reference": ABSENT, "batch": ABSENT}
     absent |= dict.fromkeys(("term", "mandate", "number"), 999_999_999)
@@ -127,6 +131,8 @@ def expected(name, username):
     if name in ONLY_POST:
         return 405
     if username == "secretary" and name not in SECRETARY:
+        return 403
+    if name in WHOLE_REGISTER and username != "city":
         return 403
     if username == "south" and is_about_something(name):
         return 404

@@ -12,6 +12,8 @@ LOGS = VAR / "log"
 PG_BIN = env.text("DANGVU_PG_BIN")
 BACKUPS = VAR / "backups"
 BACKUPS_AUTOMATIC = env.flag("DANGVU_BACKUPS", default=True)
+BEFORE_MIGRATING = "dangvu.backup.operations.automatic.back_up_before_migrating"
+BEFORE_IMPORT = ["dangvu.backup.operations.automatic.back_up_before_import"]
 BACKUPS_KEPT = env.number("DANGVU_BACKUPS_KEPT", 10)
 TIME_OF_CONNECTION = 60
 

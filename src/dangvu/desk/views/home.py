@@ -7,8 +7,9 @@ from django.shortcuts import render
 
 from dangvu.access.actors import unit_of
 from dangvu.access.roles import IMPORT
-from dangvu.core.clock import today
+from dangvu.core.clock import now, today
 from dangvu.desk.addressing import cell_address, report_address
+from dangvu.desk.backup_state import backup_state_for
 from dangvu.desk.figures import months_of, report_of, sizes_of
 from dangvu.desk.home_page import (
     MONTHS,
@@ -37,6 +38,7 @@ def home(request: OfficeRequest) -> HttpResponse:
         "unit": unit,
         "day": day,
         "sizes": below,
+        "backup": backup_state_for(actor, now()),
         "report_url": report_address(unit.code, year),
         "admitted_url": cell_address(unit.code, year, "ADM", "total"),
         **figures_context(report_of(actor, unit, year)),
