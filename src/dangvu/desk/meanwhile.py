@@ -42,7 +42,7 @@ def write_once(
     """
 
     def write() -> Any:
-        hold_unchanged(person=person, version=form.cleaned_data["version"])
+        hold_unchanged(person=person, version=form.cleaned_data["record_version"])
         return act()
 
     key = str(form.cleaned_data["key"])
@@ -64,7 +64,7 @@ def refuse_politely(
     form.add_refusal(refusal)
     if not isinstance(refusal, ChangedMeanwhile):
         return None
-    version = form.cleaned_data["version"]
+    version = form.cleaned_data["record_version"]
     changes = changed_since(actor=actor, person=person, recording=version, day=today())
     form.renew(
         version=version_of(person),

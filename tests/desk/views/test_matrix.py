@@ -38,6 +38,7 @@ WHOLE_REGISTER = {"backups", "backup_file"}
 #: Addresses that are only written to.
 ONLY_POST = {
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
+    *("draft", "drop_draft"),
 }
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {

@@ -15,3 +15,9 @@ def answer_to(key: str, *, command: str) -> Any:
         given = CommandResult.objects.filter(key=key, command=command)
         kept = given.values_list("result", flat=True).first()
     return None if kept is None else json.loads(kept)
+
+
+def is_answered(key: str) -> bool:
+    """Say whether any command has answered under a key."""
+    with whole_register():
+        return CommandResult.objects.filter(key=key).exists()

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "dangvu.core",
     "dangvu.accounts",
     "dangvu.audit",
+    "dangvu.drafts",
     "dangvu.units",
     "dangvu.register",
     "dangvu.duplicates",

@@ -196,7 +196,7 @@ class PaperForm(DeskForm):
         required=False,
     )
     #: The last recording about the member when the form was opened.
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    record_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -214,7 +214,7 @@ class PaperForm(DeskForm):
         """
         data: QueryDict = QueryDict(mutable=True)
         data.update(self.data)
-        data["version"] = str(version)
+        data["record_version"] = str(version)
         for name in before.keys() & now.keys() & self.fields.keys():
             field = self.fields[name]
             if not field.has_changed(before[name], self.data.get(name)):

@@ -22,11 +22,12 @@ from dangvu.desk.forms.fields import (
 )
 from dangvu.desk.forms.record import AS_ON_THE_PAPER, BEGIN_TYPING, standings
 from dangvu.register import permissions
-from dangvu.register.enums import NumberScheme
+from dangvu.register.enums import NumberScheme, Standing
 from dangvu.register.facts import DetailFacts, PersonDraft, ProfileFacts
 from dangvu.register.ledger import Place
 from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.admit import admit_person
+from dangvu.register.operations.open_balance import open_balance
 from dangvu.register.operations.transfer import receive_member
 from dangvu.register.queries.twins import possible_twins
 
@@ -42,6 +43,12 @@ ABOUT = (
     "ethnicity",
     "occupation",
     "permanent_address",
+)
+WAY_IN = (
+    "card_number",
+    "admission_decision_on",
+    "admission_ceremony_on",
+    "official_on",
 )
 
 
@@ -191,8 +198,8 @@ class AdmissionForm(NewcomerForm):
         )
 
 
-class ArrivalForm(NewcomerForm):
-    """Arrival of a member from an organisation outside this register."""
+class MemberForm(NewcomerForm):
+    """Somebody who is a member already: the card, the way in the Party, the standing."""
 
     card_number = forms.RegexField(
         r"^\d{12}$",
@@ -215,27 +222,10 @@ class ArrivalForm(NewcomerForm):
     official_on = DayField(
         label=gettext_lazy("Official since"), required=False, help_text=EXAMPLE_OF_OLD
     )
-    outside = forms.CharField(
-        label=gettext_lazy("From organisation"),
-        max_length=300,
-        help_text=AS_ON_THE_PAPER,
-    )
     standing = forms.ChoiceField(label=gettext_lazy("Standing"), choices=standings)
-    day = DayField(label=gettext_lazy("Day of reception"))
-    field_order = (
-        *ABOUT,
-        "card_number",
-        "admission_decision_on",
-        "admission_ceremony_on",
-        "official_on",
-        "outside",
-        "to_unit",
-        "standing",
-        "day",
-    )
 
     def clean(self) -> dict[str, Any]:
-        """See that the days follow each other."""
+        """See that the days follow each other and fit the standing."""
         data = super().clean()
         self.refuse_disorder(
             "birth_date",
@@ -244,6 +234,11 @@ class ArrivalForm(NewcomerForm):
             "official_on",
             "day",
         )
+        if data.get("standing") == Standing.PROBATIONARY and data.get("official_on"):
+            self.add_error(
+                "standing",
+                _("Whoever has an official day is an official member: check both."),
+            )
         return data
 
     def profile(self) -> ProfileFacts:
@@ -262,6 +257,20 @@ class ArrivalForm(NewcomerForm):
         own = ((NumberScheme.CARD.value, card),) if card else ()
         return (*super().numbers(), *own)
 
+
+class ArrivalForm(MemberForm):
+    """Arrival of a member from an organisation outside this register."""
+
+    needs_paper = True
+
+    outside = forms.CharField(
+        label=gettext_lazy("From organisation"),
+        max_length=300,
+        help_text=AS_ON_THE_PAPER,
+    )
+    day = DayField(label=gettext_lazy("Day of reception"))
+    field_order = (*ABOUT, *WAY_IN, "outside", "to_unit", "standing", "day")
+
     def record(self, *, at: dt.datetime) -> MembershipEvent:
         """Enter the person and record the arrival."""
         data = self.cleaned_data
@@ -272,5 +281,30 @@ class ArrivalForm(NewcomerForm):
             to=Place(data["to_unit"].pk, data["standing"]),
             received_on=data["day"],
             origin=data["outside"],
+            decision=self.decision(),
+        )
+
+
+class OpeningForm(MemberForm):
+    """A member of a branch who was left out when the register began."""
+
+    day = DayField(
+        label=gettext_lazy("In the roll from this day on"),
+        help_text=gettext_lazy(
+            "The day from which this register answers for the member; the days of "
+            "admission and recognition stand above, as the papers give them."
+        ),
+    )
+    field_order = (*ABOUT, *WAY_IN, "to_unit", "standing", "day")
+
+    def record(self, *, at: dt.datetime) -> MembershipEvent:
+        """Enter the person as brought forward."""
+        data = self.cleaned_data
+        return open_balance(
+            actor=self.actor,
+            at=at,
+            person=self.draft(),
+            place=Place(data["to_unit"].pk, data["standing"]),
+            day=data["day"],
             decision=self.decision(),
         )

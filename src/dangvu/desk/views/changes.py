@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dangvu.core.actor import may, require
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
+from dangvu.desk.drafting import Drafted, drafted, drop
 from dangvu.desk.forms.facts import PARTS, ChangeForm, FactsForm, NameForm, NumberForm
 from dangvu.desk.last_step import what_was_done
 from dangvu.desk.meanwhile import form_values, refuse_politely, version_of, write_once
@@ -32,37 +33,38 @@ def facts(request: OfficeRequest, reference: str) -> HttpResponse:
     part = request.GET.get("part", "")
     if part and part not in PARTS:
         raise NotFound("")
+    draft = _draft(request, person, part or "facts")
     card = open_card(actor=request.actor, at=now(), person=person, day=today())
     shown = form_values({v.key: v.value for v in card.values if v.value is not None})
     form = FactsForm(
         request.POST or None,
         part=part,
         may_correct=_may_correct(request, person),
-        initial={**shown, **_opened_on(request, person)},
+        initial={**shown, **_opened_on(request, person), **draft.values},
         actor=request.actor,
     )
-    return _change(request, person, form, code=part or "facts")
+    return _change(request, person, form, draft)
 
 
 @page(permissions.RECORD, methods=READ_AND_WRITE)
 def name(request: OfficeRequest, reference: str) -> HttpResponse:
     """Give a member another name, or correct a wrong one."""
     person = _own(request, reference)
-    initial = _opened_on(request, person)
+    draft = _draft(request, person, "name")
+    initial = {**_opened_on(request, person), **draft.values}
     form = NameForm(request.POST or None, initial=initial, actor=request.actor)
-    return _change(request, person, form, code="name")
+    return _change(request, person, form, draft)
 
 
 @page(permissions.RECORD, methods=READ_AND_WRITE)
 def number(request: OfficeRequest, reference: str) -> HttpResponse:
     """Give a member a number: one more, another one, the right one."""
     person = _own(request, reference)
-    initial = {
-        **_opened_on(request, person),
-        "mode": NumberForm.base_fields["mode"].initial,
-    }
+    draft = _draft(request, person, "number")
+    mode = NumberForm.base_fields["mode"].initial
+    initial = {**_opened_on(request, person), "mode": mode, **draft.values}
     form = NumberForm(request.POST or None, initial=initial, actor=request.actor)
-    return _change(request, person, form, code="number")
+    return _change(request, person, form, draft)
 
 
 @page(permissions.RECORD, methods=WRITE)
@@ -86,7 +88,7 @@ def undo(request: OfficeRequest, reference: str) -> HttpResponse:
 
 
 def _change(
-    request: OfficeRequest, person: Person, form: ChangeForm, *, code: str
+    request: OfficeRequest, person: Person, form: ChangeForm, draft: Drafted
 ) -> HttpResponse:
     meanwhile = None
     if request.method == "POST" and form.is_valid():
@@ -100,22 +102,34 @@ def _change(
         except Refused as refusal:
             meanwhile = refuse_politely(request.actor, form, refusal, person=person)
         else:
+            drop(request.actor, draft)
             messages.success(request, _("The record was changed."))
             return redirect("desk:member", person.uuid)
     context = {
         "person": person,
         "form": form,
-        "heading": PART_WORDS[code],
-        "wanted": entry_papers()[code],
+        "heading": PART_WORDS[draft.form],
+        "wanted": entry_papers()[draft.form],
         "meanwhile": meanwhile,
+        "draft": draft,
     }
     return render(request, "desk/members/change.html", context)
+
+
+def _draft(request: OfficeRequest, person: Person, code: str) -> Drafted:
+    return drafted(
+        request.actor,
+        code,
+        person.uuid,
+        page=request.get_full_path(),
+        restore=request.method != "POST",
+    )
 
 
 def _opened_on(request: OfficeRequest, person: Person) -> dict[str, object]:
     """What every form of a change begins with."""
     mode = request.GET.get("mode", ChangeForm.CHANGE)
-    return {"day": today(), "mode": mode, "version": version_of(person)}
+    return {"day": today(), "mode": mode, "record_version": version_of(person)}
 
 
 def _may_correct(request: OfficeRequest, person: Person) -> bool:

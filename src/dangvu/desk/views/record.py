@@ -17,7 +17,13 @@ from dangvu.audit.queries.answers import answer_to
 from dangvu.core.actor import may
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
-from dangvu.desk.forms.newcomer import AdmissionForm, ArrivalForm, NewcomerForm
+from dangvu.desk.drafting import Drafted, drafted, drop
+from dangvu.desk.forms.newcomer import (
+    AdmissionForm,
+    ArrivalForm,
+    NewcomerForm,
+    OpeningForm,
+)
 from dangvu.desk.forms.record import RecordForm
 from dangvu.desk.meanwhile import refuse_politely, version_of, write_once
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
@@ -25,6 +31,7 @@ from dangvu.desk.recordable import (
     ADMISSION,
     ARRIVAL,
     CORRECTION,
+    OPENING,
     RECORDABLE,
     Recordable,
     end_of_probation,
@@ -101,7 +108,14 @@ def record_kind(request: OfficeRequest, reference: str, kind: str) -> HttpRespon
     entry = RECORDABLE.get(kind)
     if entry is None or not _allowed(request, person, entry):
         raise NotFound("")
-    form = _form(request, person, entry)
+    draft = drafted(
+        request.actor,
+        f"record.{kind}",
+        person.uuid,
+        page=request.path,
+        restore=request.method != "POST",
+    )
+    form = _form(request, person, entry, draft)
     meanwhile = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -109,6 +123,7 @@ def record_kind(request: OfficeRequest, reference: str, kind: str) -> HttpRespon
         except Refused as refusal:
             meanwhile = refuse_politely(request.actor, form, refusal, person=person)
         else:
+            drop(request.actor, draft)
             _say_recorded(request, entry, person.full_name)
             return redirect("desk:entry", person.uuid, event_id)
     history = history_of(actor=request.actor, person=person)
@@ -117,6 +132,7 @@ def record_kind(request: OfficeRequest, reference: str, kind: str) -> HttpRespon
         "entry": entry,
         "form": form,
         "meanwhile": meanwhile,
+        "draft": draft,
     }
     return render(request, "desk/record/form.html", context)
 
@@ -124,15 +140,19 @@ def record_kind(request: OfficeRequest, reference: str, kind: str) -> HttpRespon
 @page(permissions.RECORD, methods=READ_AND_WRITE)
 def admit(request: OfficeRequest) -> HttpResponse:
     """Admit somebody who is not in the register yet."""
-    form = AdmissionForm(request.POST or None, actor=request.actor)
-    return _newcomer(request, form, ADMISSION)
+    return _newcomer(request, AdmissionForm, ADMISSION)
 
 
 @page(permissions.RECORD, methods=READ_AND_WRITE)
 def arrive(request: OfficeRequest) -> HttpResponse:
     """Receive a member from outside who was never in the register."""
-    form = ArrivalForm(request.POST or None, actor=request.actor)
-    return _newcomer(request, form, ARRIVAL)
+    return _newcomer(request, ArrivalForm, ARRIVAL)
+
+
+@page(permissions.RECORD, methods=READ_AND_WRITE)
+def bring_forward(request: OfficeRequest) -> HttpResponse:
+    """Enter a member admitted or recognised before the register began."""
+    return _newcomer(request, OpeningForm, OPENING)
 
 
 def _changes(person: Person, parts: Iterable[str]) -> list[dict[str, object]]:
@@ -155,8 +175,15 @@ def _change_address(person: Person, part: str) -> str:
 
 
 def _newcomer(
-    request: OfficeRequest, form: NewcomerForm, entry: Recordable
+    request: OfficeRequest, form_class: type[NewcomerForm], entry: Recordable
 ) -> HttpResponse:
+    draft = drafted(
+        request.actor,
+        f"new.{entry.code}",
+        page=request.path,
+        restore=request.method != "POST",
+    )
+    form = form_class(request.POST or None, initial=draft.values, actor=request.actor)
     key = request.POST.get("key")
     if key and (given := answer_to(key, command=_command(entry))):
         return _to_entry(request, *given)
@@ -166,14 +193,23 @@ def _newcomer(
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
+            drop(request.actor, draft)
             _say_recorded(request, entry, form.cleaned_data["full_name"])
             return _to_entry(request, *entered)
-    context = {"form": form, "entry": entry, "twins": roll_rows(form.twins, today())}
+    context = {
+        "form": form,
+        "entry": entry,
+        "draft": draft,
+        "twins": roll_rows(form.twins, today()),
+    }
     return render(request, "desk/record/newcomer.html", context)
 
 
-def _form(request: OfficeRequest, person: Person, entry: Recordable) -> RecordForm:
-    initial = {**_proposed(person, entry), "version": version_of(person)}
+def _form(
+    request: OfficeRequest, person: Person, entry: Recordable, draft: Drafted
+) -> RecordForm:
+    initial = {**_proposed(person, entry), "record_version": version_of(person)}
+    initial |= draft.values
     data = request.POST if request.method == "POST" else None
     return entry.form(data, initial=initial, actor=request.actor)
 

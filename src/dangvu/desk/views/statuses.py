@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dangvu.core.actor import require
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
+from dangvu.desk.drafting import Drafted, drafted, drop
 from dangvu.desk.forms.status import EndStatusForm, StatusForm
 from dangvu.desk.meanwhile import (
     Meanwhile,
@@ -34,7 +35,14 @@ STATUS_PAPERS = ("exempt", "suspended", "away")
 def statuses(request: OfficeRequest, reference: str) -> HttpResponse:
     """Show what holds now, and let another status begin."""
     person = _own(request, reference)
-    form = _new_form(request, person)
+    draft = drafted(
+        request.actor,
+        "status",
+        person.uuid,
+        page=request.path,
+        restore=request.method != "POST",
+    )
+    form = _new_form(request, person, draft)
     meanwhile = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -42,9 +50,10 @@ def statuses(request: OfficeRequest, reference: str) -> HttpResponse:
         except Refused as refusal:
             meanwhile = refuse_politely(request.actor, form, refusal, person=person)
         else:
+            drop(request.actor, draft)
             messages.success(request, _("The status was recorded."))
             return redirect("desk:member", person.uuid)
-    return _shown(request, person, form, meanwhile=meanwhile)
+    return _shown(request, person, form, meanwhile=meanwhile, draft=draft)
 
 
 @page(permissions.RECORD, methods=WRITE)
@@ -65,9 +74,12 @@ def end(request: OfficeRequest, reference: str) -> HttpResponse:
     return _shown(request, person, _new_form(request, person), ended=form)
 
 
-def _new_form(request: OfficeRequest, person: Person) -> StatusForm:
+def _new_form(
+    request: OfficeRequest, person: Person, draft: Drafted | None = None
+) -> StatusForm:
     data = request.POST if "key" in request.POST else None
-    initial = {"version": version_of(person)}
+    kept = draft.values if draft else {}
+    initial = {"record_version": version_of(person), **kept}
     return StatusForm(data, initial=initial, actor=request.actor)
 
 
@@ -78,6 +90,7 @@ def _shown(
     *,
     ended: EndStatusForm | None = None,
     meanwhile: Meanwhile | None = None,
+    draft: Drafted | None = None,
 ) -> HttpResponse:
     facts = overlays_in_force(person, day=today())
     context = {
@@ -85,6 +98,7 @@ def _shown(
         "state": state_word(person.state),
         "form": form,
         "meanwhile": meanwhile,
+        "draft": draft,
         "papers": [entry_papers()[code] for code in STATUS_PAPERS],
         "mistaken": ended if ended is not None else form,
         "facts": [

@@ -1,0 +1,1 @@
+"""Writes of the drafts, one verb a file."""
