@@ -14,6 +14,8 @@ class PersonForm(forms.Form):
 
     full_name = forms.CharField(help_text="Ghi như trong giấy khai sinh.")
     sex = forms.CharField()
+    phone = forms.CharField(help_text="Ví dụ 0900 000 000.")
+    birth_date = forms.CharField(help_text="Đã khóa (06-HD/TW điểm 9.2).")
     anything = forms.CharField()
 
 
@@ -29,6 +31,13 @@ def test_item_of_the_official_form_is_help_enough():
     found = help_for(PersonForm()["sex"])
 
     assert (found.text, found.clause) == ("", "1-HSĐV mục 4; 2-HSĐV mục 2")
+
+
+def test_sentence_that_has_its_own_example_or_clause_is_not_given_another():
+    form = PersonForm()
+
+    assert help_for(form["phone"]).example == ""
+    assert help_for(form["birth_date"]).clause == "1-HSĐV mục 3; 2-HSĐV mục 4"
 
 
 def test_field_of_which_nothing_is_known_has_no_help():

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
 _ITEM = re.compile(r"(\d-HSĐV) (\d+)")
+_HAS_EXAMPLE = re.compile(r"\b(ví dụ|for example)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,18 @@ NONE = FieldHelp()
 def help_for(bound: BoundField) -> FieldHelp:
     """Return the help of a field of a form, with the item of the official form."""
     ours = HELP.get(bound.name, NONE)
+    text = str(bound.help_text or ours.text)
+    clauses = (_form_items(bound.name), ours.clause)
     return FieldHelp(
-        text=bound.help_text or ours.text,
-        example=ours.example,
-        clause="; ".join(filter(None, (_form_items(bound.name), ours.clause))),
+        text=text,
+        example="" if _HAS_EXAMPLE.search(text) else ours.example,
+        clause="; ".join(clause for clause in clauses if _is_news(clause, text)),
     )
+
+
+def _is_news(clause: str, text: str) -> bool:
+    """Say whether the sentence of the field does not name the document itself."""
+    return bool(clause) and clause.split(maxsplit=1)[0] not in text
 
 
 def _form_items(name: str) -> str:
