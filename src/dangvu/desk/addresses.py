@@ -120,6 +120,9 @@ pages: list[URLPattern] = [
         name="import_columns",
     ),
     path(
+        "imports/<uuid:reference>/forget/", imports.import_forget, name="import_forget"
+    ),
+    path(
         "imports/<uuid:reference>/preview/",
         imports.import_preview,
         name="import_preview",

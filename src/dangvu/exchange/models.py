@@ -150,3 +150,32 @@ class StagedRow(models.Model):
     def __str__(self) -> str:
         """Return the line."""
         return f"row {self.row} of batch {self.batch_id}"
+
+
+class HeaderMemory(models.Model):
+    """What an office made of the columns of files with one header.
+
+    ``columns`` maps headings to fields (None: leave out), only as far as they were
+    corrected; empty when it was forgotten. Imports at the unit and below use it.
+    """
+
+    database_rights = ("UPDATE", ["columns", "changed_at", "changed_by"])
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    fingerprint = models.CharField(_("fingerprint of the header"), max_length=64)
+    columns = models.JSONField(_("columns"), default=dict)
+    changed_at = models.DateTimeField(_("changed at"))
+    changed_by = models.CharField(_("changed by"), max_length=200)
+
+    class Meta:
+        """One memory of a header for each office."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "fingerprint"], name="exchange_headermemory_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the row."""
+        return f"header memory {self.pk}"

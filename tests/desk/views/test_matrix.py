@@ -39,6 +39,7 @@ WHOLE_REGISTER = {"backups", "backup_file"}
 ONLY_POST = {
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
     *("draft", "drop_draft"),
+    "import_forget",
 }
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {

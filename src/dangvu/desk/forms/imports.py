@@ -81,6 +81,11 @@ class MappingForm(forms.Form):
     each_sheet = forms.BooleanField(
         label=gettext_lazy("Every sheet is a branch, named on its tab"), required=False
     )
+    remember = forms.BooleanField(
+        label=gettext_lazy("Take what I correct for later files with this header too"),
+        required=False,
+        initial=True,
+    )
 
     def __init__(self, batch: Batch, *args: Any, **options: Any) -> None:
         """Ask about the columns of this batch."""
@@ -118,6 +123,7 @@ class MappingForm(forms.Form):
             sheet=data.get("sheet", ""),
             each_sheet=data.get("each_sheet", False),
             columns={**batch.chosen.get("columns", {}), **chosen},
+            is_remembered=data["remember"],
         )
 
 

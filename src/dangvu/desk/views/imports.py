@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import uuid
+from dataclasses import replace
 from pathlib import Path
 
 from django.contrib import messages
@@ -21,10 +22,12 @@ from dangvu.desk.forms.imports import MappingForm, UndoForm, UploadForm
 from dangvu.desk.page import READ_AND_WRITE, WRITE, OfficeRequest, page
 from dangvu.exchange.enums import BatchStatus, Outcome
 from dangvu.exchange.models import Batch
+from dangvu.exchange.national.template import is_national_template
 from dangvu.exchange.operations.preview_batch import preview_batch
 from dangvu.exchange.operations.queue_batch import give_up
-from dangvu.exchange.operations.read_batch import read_batch
+from dangvu.exchange.operations.read_batch import choice_of, read_batch
 from dangvu.exchange.operations.receive_file import Arrival, receive_file
+from dangvu.exchange.operations.remember_columns import forget_columns
 from dangvu.exchange.operations.undo_batch import undo_batch
 from dangvu.exchange.operations.write_rejected_rows import write_rejected_of
 from dangvu.exchange.queries.batches import (
@@ -33,6 +36,7 @@ from dangvu.exchange.queries.batches import (
     rows_page,
     visible_to,
 )
+from dangvu.exchange.queries.memories import memory_of
 from dangvu.exchange.tasks import Requester, request_reading, request_writing
 from dangvu.units.queries.find import names_on
 
@@ -124,9 +128,23 @@ def import_columns(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse
         "batch": batch,
         "form": form,
         "columns": _columns(batch, form),
+        "memory": memory_of(batch),
+        "is_national": is_national_template(batch.mapping),
         "steps": _steps(1),
     }
     return render(request, "desk/import/columns.html", context)
+
+
+@page(IMPORT, methods=WRITE)
+def import_forget(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
+    """Forget the columns remembered for this header and read the file anew."""
+    batch = batch_for(request.actor, reference)
+    forget_columns(actor=request.actor, at=now(), batch=batch)
+    if batch.status in COLUMNS_ASKED:
+        choice = replace(choice_of(batch), columns={})
+        read_batch(actor=request.actor, at=now(), reference=batch.uuid, choice=choice)
+    messages.success(request, _("Forgotten. The columns were recognised anew."))
+    return redirect("desk:import_batch", batch.uuid)
 
 
 def _columns(batch: Batch, form: MappingForm) -> list[dict[str, object]]:

@@ -38,6 +38,7 @@ from dangvu.exchange.operations.store_file import (
 from dangvu.exchange.operations.write_batch import quietly
 from dangvu.exchange.operations.write_dossiers import Step
 from dangvu.exchange.queries.judgement import judge_listings
+from dangvu.exchange.queries.memories import memories_for
 from dangvu.exchange.reading.collector import resting_collector
 from dangvu.exchange.reading.refusals import FileRefused
 from dangvu.units.models import Unit
@@ -84,7 +85,8 @@ def import_roster(
 def check_roster(*, actor: Actor, at: dt.datetime, order: Order) -> Imported:
     """Say what ``import_roster`` would do; nothing is kept. Raises the same."""
     require_import(actor, order.unit, order.choice.as_of, at)
-    read = read_sheets(order.path, order.choice)
+    memories = memories_for(order.unit, day=order.choice.as_of)
+    read = read_sheets(order.path, order.choice, memories)
     verdicts = _judge(actor, order, read, checksum_of(order.path))
     return _imported(None, read, verdicts)
 
@@ -92,7 +94,8 @@ def check_roster(*, actor: Actor, at: dt.datetime, order: Order) -> Imported:
 def _import(
     actor: Actor, at: dt.datetime, order: Order, *, stored: StoredFile, step: Step
 ) -> Imported:
-    read = read_sheets(stored.path, order.choice)
+    memories = memories_for(order.unit, day=order.choice.as_of)
+    read = read_sheets(stored.path, order.choice, memories)
     step("read")
     hold_ledger()
     verdicts = _judge(actor, order, read, stored.sha256)

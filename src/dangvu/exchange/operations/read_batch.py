@@ -14,7 +14,9 @@ from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
 from dangvu.exchange.operations.keep_rows import keep_read_rows, kept_issue
 from dangvu.exchange.operations.read_sheets import Choice, FileRead, read_sheets
 from dangvu.exchange.operations.receive_file import require_import
+from dangvu.exchange.operations.remember_columns import remember_columns
 from dangvu.exchange.queries.batches import stored_path
+from dangvu.exchange.queries.memories import memories_for
 from dangvu.exchange.reading.collector import resting_collector
 
 READABLE = frozenset(
@@ -44,7 +46,16 @@ def read_batch(
     refuse_state(batch, is_right=batch.status in READABLE)
     chosen = choice or choice_of(batch)
     require_import(actor, batch.unit, chosen.as_of, at)
-    read = read_sheets(stored_path(batch), chosen)
+    memories = memories_for(batch.unit, day=chosen.as_of)
+    read = read_sheets(stored_path(batch), chosen, memories)
+    if chosen.is_remembered and read.columns:
+        remember_columns(
+            actor=actor,
+            at=at,
+            batch=batch,
+            fingerprint=read.fingerprint,
+            columns=read.columns,
+        )
     _describe(batch, chosen, read)
     keep_read_rows(batch, [(sheet.name, sheet.rows) for sheet in read.sheets])
     return batch
@@ -64,7 +75,11 @@ def choice_of(batch: Batch) -> Choice:
 def describe_read(batch: Batch, chosen: Choice, read: FileRead) -> None:
     """Note on the batch what was read; the caller saves it. Internal to the room."""
     batch.as_of = chosen.as_of
-    batch.chosen = {"sheet": read.sheet, "columns": dict(chosen.columns)}
+    batch.chosen = {
+        "sheet": read.sheet,
+        "columns": read.columns,
+        "fingerprint": read.fingerprint,
+    }
     batch.sheet = read.sheet
     batch.each_sheet = read.each_sheet
     batch.header_row = read.header_row

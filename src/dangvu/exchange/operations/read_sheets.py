@@ -6,26 +6,29 @@ Internal to the room.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
+from dangvu.core.text.folding import fold
 from dangvu.exchange.judging.listing import Listing, columns_by_field
 from dangvu.exchange.judging.remarks import Remarks
 from dangvu.exchange.queries.kept_rows import origin
+from dangvu.exchange.queries.memories import Memories
 from dangvu.exchange.reading.codes import ListedCodes
 from dangvu.exchange.reading.columns import RecognisedSheet
 from dangvu.exchange.reading.guard import read_guarded
-from dangvu.exchange.reading.issues import Issue
+from dangvu.exchange.reading.issues import Issue, Problem
 from dangvu.exchange.reading.recognise import (
     count_data_lines,
     data_sheets,
     recognise,
 )
 from dangvu.exchange.reading.refusals import FileRefused
-from dangvu.exchange.reading.roster import roster_in
+from dangvu.exchange.reading.roster import about_other_sheets, choose_sheet
 from dangvu.exchange.reading.rows import ParsedRow, SeenNumbers, parse_sheet
-from dangvu.exchange.reading.workbook import Workbook
+from dangvu.exchange.reading.workbook import Sheet, Workbook
 
 _LONGEST_SHEET_NAME = 100
 
@@ -35,22 +38,25 @@ class Choice:
     """What somebody decided about a file before it is read.
 
     ``sheet`` empty: the one with most rows. ``each_sheet``: every sheet with data, each
-    named after a unit. ``columns`` maps keys of columns to fields (None: leave out).
+    named after a unit. ``columns`` maps keys of columns to fields (None: leave out);
+    ``is_remembered``: use them for later files with the same header too.
     """
 
     as_of: dt.date
     sheet: str = ""
     each_sheet: bool = False
     columns: Mapping[str, str | None] = field(default_factory=dict)
+    is_remembered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRead:
-    """One sheet, read."""
+    """One sheet, read; ``columns`` are those that were chosen or remembered."""
 
     recognised: RecognisedSheet
     rows: Sequence[ParsedRow]
     issues: Sequence[Issue]
+    columns: Mapping[str, str | None] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -74,6 +80,16 @@ class FileRead:
             for column, name in sheet.recognised.mapping.items():
                 mapping.setdefault(column, name)
         return mapping
+
+    @property
+    def columns(self) -> dict[str, str | None]:
+        """Columns that were chosen or remembered, of every sheet."""
+        return {k: name for sheet in self.sheets for k, name in sheet.columns.items()}
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells the header again; of several sheets, that of the first."""
+        return self.sheets[0].recognised.fingerprint
 
     @property
     def header_row(self) -> int | None:
@@ -103,18 +119,73 @@ class FileRead:
         ]
 
 
-def read_sheets(path: Path, choice: Choice) -> FileRead:
+def read_sheets(
+    path: Path, choice: Choice, memories: Memories = MappingProxyType({})
+) -> FileRead:
     """Open a file in a process of its own and read what was chosen.
 
+    Columns that nobody chose now are taken as ``memories`` says of their header.
     Raises FileRefused.
     """
     workbook = read_guarded(path)
     if any(len(sheet.name) > _LONGEST_SHEET_NAME for sheet in workbook.sheets):
         raise FileRefused("FILE_DAMAGED")
     lines = _lines(workbook, choice.as_of)
+    reader = _Reader(choice, memories)
     if choice.each_sheet:
-        return FileRead(_each(workbook, choice), lines, each_sheet=True)
-    return FileRead((_one(workbook, choice),), lines, each_sheet=False)
+        sheets = [s for s in workbook.sheets if s.name in lines]
+        if not sheets:
+            raise FileRefused("NO_HEADER")
+        return FileRead(tuple(map(reader.read, sheets)), lines, each_sheet=True)
+    chosen, others = choose_sheet(
+        workbook, as_of=choice.as_of, name=choice.sheet or None
+    )
+    read = reader.read(chosen.sheet, others)
+    return FileRead((read,), lines, each_sheet=False)
+
+
+class _Reader:
+    """Reads the sheets of one file, in turn."""
+
+    def __init__(self, choice: Choice, memories: Memories) -> None:
+        self._choice = choice
+        self._memories = memories
+        self._codes = ListedCodes()
+        self._seen = SeenNumbers()
+
+    def read(self, sheet: Sheet, others: Sequence[str] = ()) -> SheetRead:
+        as_of = self._choice.as_of
+        recognised = recognise(sheet, as_of=as_of)
+        remembered = _by_heading(
+            recognised, self._memories.get(recognised.fingerprint, {})
+        )
+        columns = {**remembered, **self._choice.columns}
+        used = {k: f for k, f in columns.items() if k in recognised.mapping}
+        if columns:
+            recognised = recognise(sheet, as_of=as_of, overrides=columns)
+        parsed = parse_sheet(
+            recognised, as_of=as_of, codes=self._codes, seen=self._seen
+        )
+        again = [key for key in used if key not in self._choice.columns]
+        issues = [*_about_memory(recognised, again), *parsed.issues]
+        if others:
+            issues.append(about_other_sheets(others))
+        return SheetRead(recognised, parsed.rows, tuple(issues), used)
+
+
+def _by_heading(
+    recognised: RecognisedSheet, remembered: Mapping[str, str | None]
+) -> dict[str, str | None]:
+    """Return what is remembered by the headings of this file, written maybe otherwise."""
+    fields = {fold(key): name for key, name in remembered.items()}
+    keys = {key: fold(key) for key in recognised.mapping}
+    return {key: fields[folded] for key, folded in keys.items() if folded in fields}
+
+
+def _about_memory(recognised: RecognisedSheet, keys: Sequence[str]) -> Iterator[Issue]:
+    if keys:
+        problem = Problem("REMEMBERED_COLUMNS", ", ".join(f"“{key}”" for key in keys))
+        yield problem.at(recognised.header_row, None, None)
 
 
 def _lines(workbook: Workbook, as_of: dt.date) -> dict[str, int]:
@@ -122,28 +193,3 @@ def _lines(workbook: Workbook, as_of: dt.date) -> dict[str, int]:
     found = {r.sheet.name: r for r in data_sheets(workbook, as_of=as_of)}
     names = [sheet.name for sheet in workbook.sheets if sheet.name in found]
     return {name: count_data_lines(found[name]) for name in names}
-
-
-def _one(workbook: Workbook, choice: Choice) -> SheetRead:
-    roster = roster_in(
-        workbook,
-        as_of=choice.as_of,
-        sheet=choice.sheet or None,
-        overrides=choice.columns,
-    )
-    return SheetRead(roster.recognised, roster.rows, roster.issues)
-
-
-def _each(workbook: Workbook, choice: Choice) -> tuple[SheetRead, ...]:
-    seen, codes = SeenNumbers(), ListedCodes()
-    found = {r.sheet.name for r in data_sheets(workbook, as_of=choice.as_of)}
-    sheets = []
-    for sheet in workbook.sheets:
-        if sheet.name not in found:
-            continue
-        recognised = recognise(sheet, as_of=choice.as_of, overrides=choice.columns)
-        parsed = parse_sheet(recognised, as_of=choice.as_of, codes=codes, seen=seen)
-        sheets.append(SheetRead(recognised, parsed.rows, parsed.issues))
-    if not sheets:
-        raise FileRefused("NO_HEADER")
-    return tuple(sheets)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dangvu.core.text.folding import fold
 from dangvu.core.text.legacy import Encoding
 from dangvu.exchange.reading.header_block import Labels
 from dangvu.exchange.reading.header_book import Meaning
@@ -58,6 +60,9 @@ FIELDS = (
 """Everything that a column may hold."""
 
 
+_NO_HEADING = "("
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: its place, counting from 0, its key and what it holds.
@@ -96,6 +101,17 @@ class RecognisedSheet:
     def mapping(self) -> dict[str, str | None]:
         """Key of every column and the field it was taken for."""
         return {column.key: column.field for column in self.columns}
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells the same header again in another file: its headings in order.
+
+        Case, marks and the letters of columns without a heading do not count.
+        """
+        headings = [
+            fold(c.key) for c in self.columns if not c.key.startswith(_NO_HEADING)
+        ]
+        return hashlib.sha256("\n".join(headings).encode()).hexdigest()
 
     def column_of(self, field: str) -> Column | None:
         """Return the (first) column of a field."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,9 +62,14 @@ def roster_in(
     parsed = parse_sheet(chosen, as_of=as_of, codes=codes or ListedCodes())
     issues = list(parsed.issues)
     if others:
-        names = ", ".join(f"“{name}”" for name in others)
-        issues.append(Problem("OTHER_SHEETS", names).at(None, None, None))
+        issues.append(about_other_sheets(others))
     return Roster(chosen, parsed.rows, tuple(issues), others)
+
+
+def about_other_sheets(names: Iterable[str]) -> Issue:
+    """Return the remark that names the sheets with data that were not read."""
+    listed = ", ".join(f"“{name}”" for name in names)
+    return Problem("OTHER_SHEETS", listed).at(None, None, None)
 
 
 def choose_sheet(

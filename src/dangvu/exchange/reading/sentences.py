@@ -137,6 +137,10 @@ _SHEET = {
     "COLUMN_OF_MARKS": _(
         "The column “%(value)s” holds no dates but marks; it was not used."
     ),
+    "REMEMBERED_COLUMNS": _(
+        "These columns were taken as your office corrected them before, for a file with"
+        " the same header: %(value)s."
+    ),
     "HIDDEN_LINES": _(
         "The sheet has %(value)s hidden lines (a filter, perhaps); they were read like"
         " all others."
