@@ -31,6 +31,6 @@ def test_label_follows_the_language():
     roll = register_of("roll")
 
     assert (roll.label("vi"), roll.label("en")) == (
-        "Danh sách Đảng viên",
+        "Danh sách đảng viên",
         "Roll of members",
     )

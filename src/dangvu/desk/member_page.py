@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from dangvu.access.roles import TAKE_OUT
 from dangvu.core.actor import Actor, may
 from dangvu.core.clock import date_in_vietnam
 from dangvu.core.periods import PartialDate, completed_years
@@ -132,6 +133,7 @@ def member_context(
         "is_unsealed": opened.sealed,
         "events": [_event(happening, person.uuid) for happening in history],
         "may_record": may(actor, permissions.RECORD, *home),
+        "may_take_out": may(actor, TAKE_OUT, *home),
         "may_correct": may(actor, permissions.CORRECT, *home),
     }
 

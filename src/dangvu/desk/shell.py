@@ -53,6 +53,10 @@ MENU = (
     ),
     Group(_("Figures"), (Page("desk:st01", _("Report ST-01"), "statistics.view"),)),
     Group(
+        _("Papers"),
+        (Page("desk:lists", _("Lists and templates"), "lists.take_out"),),
+    ),
+    Group(
         _("Data in"), (Page("desk:import", _("Import a roster"), "exchange.import"),)
     ),
 )

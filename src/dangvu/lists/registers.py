@@ -34,6 +34,7 @@ class Register:
 
     code: str
     title: str
+    label_vi: str
     label_en: str
     matter: str
     columns: tuple[Column, ...]
@@ -50,9 +51,7 @@ class Register:
 
     def label(self, language: str) -> str:
         """Return its name in Vietnamese, or in English for an ``en`` language."""
-        if language.startswith("en"):
-            return self.label_en
-        return self.title.capitalize().replace("đảng", "Đảng")
+        return self.label_en if language.startswith("en") else self.label_vi
 
 
 @cache

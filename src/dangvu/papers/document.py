@@ -35,7 +35,7 @@ def paper_document(paper: Paper, *, made_at: dt.datetime) -> bytes:
     _heading(document, paper)
     _title(document, paper)
     for block in paper.blocks:
-        _block(document, block)
+        _block(document, block, paper)
     _ending(document, paper)
     target = BytesIO()
     document.save(target)
@@ -100,7 +100,7 @@ def _title(document: Document, paper: Paper) -> None:
     write(_centre(document), "-----")
 
 
-def _block(document: Document, block: Block) -> None:
+def _block(document: Document, block: Block, paper: Paper) -> None:
     if isinstance(block, Section):
         paragraph = _paragraph(document)
         paragraph.paragraph_format.keep_with_next = True
@@ -111,7 +111,7 @@ def _block(document: Document, block: Block) -> None:
     elif isinstance(block, Lines):
         _lines(document, block)
     else:
-        _table(document, block)
+        _table(document, block, paper)
 
 
 def _lines(document: Document, block: Lines) -> None:
@@ -129,12 +129,12 @@ def _lines(document: Document, block: Lines) -> None:
             write(paragraph, "\t")
 
 
-def _table(document: Document, block: Table) -> None:
+def _table(document: Document, block: Table, paper: Paper) -> None:
     if block.caption:
         caption = _paragraph(document)
         caption.paragraph_format.keep_with_next = True
         write(caption, block.caption, bold=True)
-    add_table(document, block)
+    add_table(document, block, paper)
     _paragraph(document)
 
 

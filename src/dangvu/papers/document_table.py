@@ -11,21 +11,22 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from dangvu.papers.document_text import FONT, clean
-from dangvu.papers.paper import Align, Column, Table
+from dangvu.papers.layout import fitted
+from dangvu.papers.paper import Align, Paper, Table
 from dangvu.papers.wording import cell_text
 
-_WIDE, _SMALL, _USUAL = 9, 20, 23
-_TWIPS_PER_EMU = 635
+_TWIPS_PER_MM = 56.7
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
 
 
-def add_table(document: Document, block: Table) -> None:
+def add_table(document: Document, block: Table, paper: Paper) -> None:
     """Add a table with lines and a heading that is repeated on every page."""
-    widths = _widths(document, block.columns)
-    size = _SMALL if len(block.columns) >= _WIDE else _USUAL
+    layout = fitted(block, paper)
+    widths = [int(width * _TWIPS_PER_MM) for width in layout.widths]
+    size = int(layout.size * 2)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = [*_head_rows(block, widths, size), *_body_rows(block, widths, size)]
     table: Any = parse_xml(
@@ -114,12 +115,3 @@ def _cell(
         f'{weight}<w:sz w:val="{size}"/></w:rPr>'
         f'<w:t xml:space="preserve">{escape(clean(text))}</w:t></w:r></w:p></w:tc>'
     )
-
-
-def _widths(document: Document, columns: Sequence[Column]) -> list[int]:
-    """Return the widths of the columns in twentieths of a point."""
-    section = document.sections[0]
-    sizes = (section.page_width, section.left_margin, section.right_margin)
-    page, left, right = (int(size or 0) for size in sizes)
-    share = (page - left - right) / sum(column.width for column in columns)
-    return [int(share * column.width) // _TWIPS_PER_EMU for column in columns]

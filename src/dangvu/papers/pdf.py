@@ -11,12 +11,12 @@ from typing import Any
 import typst
 
 from dangvu.papers.glyphs import FONTS, printable
+from dangvu.papers.layout import fitted
 from dangvu.papers.paper import Block, Lines, Paper, Section, Table, Text
 from dangvu.papers.wording import capitals, cell_text, dated, numbered
 
 TEMPLATES = Path(__file__).with_name("templates")
 STANDARD: typst.PDFStandard = "a-2b"
-_WIDE_TABLE, _NARROW_SIZE, _WIDE_SIZE = 9, 11.5, 10
 _MOST_TAGGED_CELLS = 3_000
 """Tags help screen readers, but make the file of a long table ten times as large."""
 
@@ -75,11 +75,11 @@ def _context(paper: Paper) -> dict[str, Any]:
             {"lines": list(one.lines), "name": one.name, "note": one.note}
             for one in paper.signatures
         ],
-        "parts": [_part(block) for block in paper.blocks],
+        "parts": [_part(block, paper) for block in paper.blocks],
     }
 
 
-def _part(block: Block) -> dict[str, Any]:
+def _part(block: Block, paper: Paper) -> dict[str, Any]:
     if isinstance(block, Section):
         return {"kind": "section", "text": block.text}
     if isinstance(block, Text):
@@ -92,20 +92,20 @@ def _part(block: Block) -> dict[str, Any]:
                 for line in block.lines
             ],
         }
-    return _table(block)
+    return _table(block, paper)
 
 
-def _table(block: Table) -> dict[str, Any]:
-    wide = len(block.columns) >= _WIDE_TABLE
+def _table(block: Table, paper: Paper) -> dict[str, Any]:
+    layout = fitted(block, paper)
     return {
         "kind": "table",
         "caption": block.caption,
-        "size": _WIDE_SIZE if wide else _NARROW_SIZE,
+        "size": layout.size,
         "strong": sorted(block.strong),
         "upper": [{"text": head.text, "span": head.span} for head in block.upper],
         "columns": [
-            {"heading": c.heading, "width": c.width, "align": c.align}
-            for c in block.columns
+            {"heading": column.heading, "width": width, "align": column.align}
+            for column, width in zip(block.columns, layout.widths, strict=True)
         ],
         "rows": [
             [cell_text(cell, absent=block.absent) for cell in row] for row in block.rows

@@ -13,11 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from dangvu.core.clock import VIETNAM
 from dangvu.core.text.folding import nfc
+from dangvu.papers.layout import fitted
 from dangvu.papers.paper import Block, Cell, Column, Lines, Paper, Section, Table, Text
 from dangvu.papers.wording import capitals, dated, numbered
 
 FONT = "Times New Roman"
-_A4, _LONGEST, _PAGE_CHARACTERS = 9, 32_767, 92
+_A4, _LONGEST, _CHARACTERS_PER_MM = 9, 32_767, 0.62
 _NARROWEST = 6.0
 
 
@@ -74,10 +75,8 @@ class _Sheet:
         self._styles = _Styles(book)
         self._sheet: Worksheet = book.add_worksheet("Danh sách")
         tables = [block for block in paper.blocks if isinstance(block, Table)]
-        self._width = max([len(table.columns) for table in tables], default=2)
-        self._columns = (
-            max(tables, key=lambda t: len(t.columns)).columns if tables else ()
-        )
+        self._widest = max(tables, key=lambda t: len(t.columns), default=None)
+        self._width = len(self._widest.columns) if self._widest else 2
         self._line = 0
 
     def write(self) -> None:
@@ -96,13 +95,19 @@ class _Sheet:
         sheet.fit_to_pages(1, 0)
         imprint = nfc(paper.imprint).replace("&", "&&")
         sheet.set_footer(f"&L&8{imprint}&R&8Trang &P / &N")
-        total = sum(column.width for column in self._columns)
-        for index, column in enumerate(self._columns):
-            share = column.width / total * _PAGE_CHARACTERS
-            sheet.set_column(index, index, max(_NARROWEST, share))
-        if not self._columns:
+        for index, width in enumerate(self._widths()):
+            sheet.set_column(index, index, width)
+        if self._widest is None:
             sheet.set_column(0, 0, 36)
             sheet.set_column(1, 1, 60)
+
+    def _widths(self) -> list[float]:
+        """Return widths in characters of the columns of the widest table."""
+        widest = self._widest
+        if widest is None:
+            return []
+        layout = fitted(widest, self._paper)
+        return [max(_NARROWEST, width * _CHARACTERS_PER_MM) for width in layout.widths]
 
     def _heading(self) -> None:
         paper, styles = self._paper, self._styles
@@ -157,7 +162,7 @@ class _Sheet:
             ):
                 self._cell(index, value, column, bold=position in block.strong)
             self._line += 1
-        if block.columns is self._columns:
+        if block is self._widest:
             self._sheet.repeat_rows(first, last)
             self._sheet.freeze_panes(last + 1, 0)
         self._line += 1

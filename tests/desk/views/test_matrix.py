@@ -17,10 +17,12 @@ from django.urls import reverse
 from dangvu.access.roles import Role
 from dangvu.core.db.scope import whole_register
 from dangvu.desk.addresses import pages
+from dangvu.lists.models import Template
 from dangvu.register.models import MembershipEvent
 from dangvu.units.operations.codes import add_code
 from support.committees import SINCE, give, term
 from support.organisation import SYSTEM, at, open_account
+from support.own_templates import document_of
 
 ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
 #: What the branch secretary may open.
@@ -32,9 +34,12 @@ SECRETARY = {
     *("unit_lists", "unit_register", "national"),
     *("committee", "committees", "committees_workbook"),
     *("directory", "directory_workbook"),
+    *("papers", "lists", "chosen_list", "placeholders"),
 }
 #: What the office of the whole register alone may open.
 WHOLE_REGISTER = {"backups", "backup_file"}
+#: What the northern office keeps is for this office alone.
+OF_THE_OFFICE = {"kept_list", "template", "template_file"}
 #: Addresses that are only written to.
 ONLY_POST = {
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
@@ -98,10 +103,27 @@ def about(organisation, visit):
         "kind": "trf",
         "register": "roll",
         "name": "khong-co.tar.age",
+        "named": _kept(visit("north")),
+        "kept": _brought(visit("north")),
     }
     absent = {**own, "code": "NONE", "reference": ABSENT, "batch": ABSENT}
+    absent |= dict.fromkeys(("named", "kept"), ABSENT)
     absent |= dict.fromkeys(("term", "mandate", "number"), 999_999_999)
     return {"own": own, "absent": absent}
+
+
+def _kept(client):
+    """A list that the northern office keeps."""
+    asked = {"title": "Mẫu", "day": "01-06-2026", "columns": ["full_name"]}
+    return client.post("/lists/chosen/", {**asked, "keep": "1"}).url.split("/")[3]
+
+
+def _brought(client):
+    """A template of the northern office."""
+    file = SimpleUploadedFile("mau.docx", document_of("{{ ho_ten }}"))
+    client.post("/lists/", {"name": "Mẫu", "file": file})
+    with whole_register():
+        return Template.objects.get().uuid
 
 
 def address(name, things):
@@ -132,6 +154,8 @@ def without_names(answer, things):
 def expected(name, username):
     if name in ONLY_POST:
         return 405
+    if name in OF_THE_OFFICE and username != "north":
+        return 404
     if username == "secretary" and name not in SECRETARY:
         return 403
     if name in WHOLE_REGISTER and username != "city":

@@ -5,13 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, Self
 
-from django.utils.translation import gettext_lazy
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
 
 from dangvu.core.clock import today
 from dangvu.desk import formats
-from dangvu.desk.forms.fields import DayField, DeskForm
+from dangvu.desk.forms.fields import (
+    NOT_CHOSEN,
+    CodeField,
+    DayField,
+    DeskForm,
+    UnitField,
+)
+from dangvu.desk.forms.record import standings
 from dangvu.desk.office import OfficeRequest
-from dangvu.lists.operations.make_list import Span
+from dangvu.lists import permissions
+from dangvu.lists.columns import PERSON, columns
+from dangvu.lists.operations.make_list import ListOrder, Span
+from dangvu.lists.queries.values import may_take
+from dangvu.lists.selection import Selection
+from dangvu.register.enums import StatusKind
 
 
 class SpanForm(DeskForm):
@@ -52,3 +65,125 @@ class SpanForm(DeskForm):
     def query(self) -> dict[str, str]:
         """Return the days for the addresses of files."""
         return {"from": formats.day(self.span.first), "to": formats.day(self.span.last)}
+
+
+class SelectionForm(DeskForm):
+    """Whom a list is about, in which columns, and what it is called."""
+
+    SELECTION = (
+        "q",
+        "unit",
+        "standing",
+        "sex",
+        "overlay",
+        "born_from",
+        "born_to",
+        "joined_from",
+        "joined_to",
+    )
+
+    title = forms.CharField(
+        label=gettext_lazy("Title of the list"),
+        max_length=200,
+        help_text=gettext_lazy("Stands on the paper and is the name it is kept under."),
+    )
+    q = forms.CharField(
+        label=gettext_lazy("Name or number"), required=False, max_length=200
+    )
+    unit = UnitField(
+        label=gettext_lazy("In unit"),
+        right=permissions.TAKE_OUT,
+        holding=False,
+        required=False,
+    )
+    standing = forms.ChoiceField(
+        label=gettext_lazy("Standing"),
+        required=False,
+        choices=lambda: [("", gettext_lazy("All")), *standings()],
+    )
+    sex = CodeField("sex", label=gettext_lazy("Sex"))
+    overlay = forms.ChoiceField(
+        label=gettext_lazy("Exempt, suspended, away"),
+        required=False,
+        choices=lambda: [("", NOT_CHOSEN), *StatusKind.choices],
+    )
+    born_from = DayField(label=gettext_lazy("Born from"), required=False)
+    born_to = DayField(label=gettext_lazy("Born until"), required=False)
+    joined_from = DayField(label=gettext_lazy("Joined the Party from"), required=False)
+    joined_to = DayField(label=gettext_lazy("Joined the Party until"), required=False)
+    day = DayField(label=gettext_lazy("As of"), initial=today)
+    columns = forms.MultipleChoiceField(
+        label=gettext_lazy("Columns"), widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, where ethnic group or religion is chosen"),
+        required=False,
+        max_length=300,
+    )
+    is_shared = forms.BooleanField(
+        label=gettext_lazy("Keep it for the whole office, not for me alone"),
+        required=False,
+        initial=True,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the columns of persons that the office may take out."""
+        super().__init__(*args, **options)
+        language = get_language() or "vi"
+        self.fields["columns"].choices = [  # type: ignore[attr-defined]
+            (column.key, column.label(language))
+            for column in columns().values()
+            if column.matter == PERSON and may_take(self.actor, column)
+        ]
+
+    def order(self) -> ListOrder:
+        """Return what was asked, ready to be made or kept."""
+        data = self.cleaned_data
+        days = ("born_from", "born_to", "joined_from", "joined_to")
+        selection = Selection(
+            unit_id=data["unit"].pk if data["unit"] else self.actor.unit_id,
+            text=data["q"],
+            standing=data["standing"],
+            sex=data["sex"],
+            overlay=data["overlay"],
+            **{name: data[name] for name in days},
+        )
+        chosen = tuple(data["columns"])
+        return ListOrder(data["title"], selection, chosen, data["reason"])
+
+
+class RunForm(DeskForm):
+    """As of which day a kept list is taken out, and why if it is sealed."""
+
+    day = DayField(label=gettext_lazy("As of"), initial=today)
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, where ethnic group or religion is chosen"),
+        required=False,
+        max_length=300,
+    )
+
+
+class TemplateForm(DeskForm):
+    """A template of the office."""
+
+    name = forms.CharField(
+        label=gettext_lazy("Name of the template"),
+        max_length=200,
+        help_text=gettext_lazy("For example: Giấy mời họp chi bộ."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("Word (.docx) or Excel (.xlsx), at most 5 MB."),
+        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx"}),
+    )
+
+
+class ReasonForm(DeskForm):
+    """Why a sealed part is taken out; empty leaves it out."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Reason, where ethnic group or religion is to be shown"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Left empty: the paper comes without them."),
+    )

@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from dangvu.access.roles import TAKE_OUT
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import require
 from dangvu.core.clock import now, today
@@ -49,6 +51,7 @@ def members(request: OfficeRequest) -> HttpResponse:
         "unit": unit,
         "unit_name": names_on([unit_id], day=today()).get(unit_id, ""),
         "may_record": not request.actor.scope(permissions.RECORD).is_empty,
+        "chosen_url": _chosen_address(request),
         "limit": A_PAGE,
     }
     if text:
@@ -57,6 +60,15 @@ def members(request: OfficeRequest) -> HttpResponse:
     else:
         context |= _listed(request, unit_id, form)
     return render(request, "desk/members/list.html", context)
+
+
+def _chosen_address(request: OfficeRequest) -> str:
+    """Lead to the choice of columns with what was asked for here."""
+    if request.actor.scope(TAKE_OUT).is_empty:
+        return ""
+    names = ("q", "unit", "standing")
+    asked = {name: request.GET[name] for name in names if request.GET.get(name)}
+    return f"{reverse('desk:chosen_list')}?{urlencode(asked)}"
 
 
 def _listed(

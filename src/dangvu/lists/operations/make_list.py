@@ -125,7 +125,7 @@ def make_person(
     ReasonNeeded.
     """
     day = date_in_vietnam(at)
-    person_for(actor, str(person.pk))
+    person = person_for(actor, str(person.pk))
     home = person.home_id or 0
     require(actor, permissions.TAKE_OUT, *reach_of(home))
     columns = columns_of(order.columns)
@@ -133,7 +133,12 @@ def make_person(
     rows = _filled(actor, [Row(person.pk, {})], columns, day)
     listing = Listing(order.title, home, day, columns, rows)
     leave_line(
-        actor=actor, at=at, code="lists.take_out", listing=listing, reason=order.reason
+        actor=actor,
+        at=at,
+        code="lists.take_out",
+        listing=listing,
+        reason=order.reason,
+        subject=Subject("person", person.pk, home or None),
     )
     return listing
 
@@ -147,17 +152,24 @@ def _judge_columns(actor: Actor, columns: Sequence[Column], reason: str) -> None
 
 
 def leave_line(
-    *, actor: Actor, at: dt.datetime, code: str, listing: Listing, reason: str = ""
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    code: str,
+    listing: Listing,
+    reason: str = "",
+    subject: Subject | None = None,
 ) -> None:
     """Write who took which columns of whom; sealed columns also at each person."""
     detail: dict[str, object] = {
+        "list": listing.title,
         "rows": len(listing.rows),
         "columns": [column.key for column in listing.columns],
         "ids": listing.ids,
     }
     unit = listing.unit_id or None
-    subject = Subject("unit", unit, unit)
-    write_line(actor=actor, at=at, code=code, subject=subject, detail=detail)
+    about = subject or Subject("unit", unit, unit)
+    write_line(actor=actor, at=at, code=code, subject=about, detail=detail)
     if _has_sealed(listing.columns):
         for person_id in listing.ids:
             write_line(
