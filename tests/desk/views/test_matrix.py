@@ -154,13 +154,12 @@ def without_names(answer, things):
 def expected(name, username):
     if name in ONLY_POST:
         return 405
-    if name in OF_THE_OFFICE and username != "north":
-        return 404
-    if username == "secretary" and name not in SECRETARY:
+    if username == "secretary" and name not in SECRETARY | OF_THE_OFFICE:
         return 403
     if name in WHOLE_REGISTER and username != "city":
         return 403
-    if username == "south" and is_about_something(name):
+    is_kept_elsewhere = name in OF_THE_OFFICE and username != "north"
+    if is_kept_elsewhere or (username == "south" and is_about_something(name)):
         return 404
     return OTHERWISE.get(name, 200)
 

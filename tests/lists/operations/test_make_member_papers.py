@@ -103,7 +103,7 @@ def test_history_is_told_from_the_oldest(units, people, actors):
         (JOINED, "Vào sổ từ danh sách ban đầu", "", "Chi bộ thôn 1"),
         (
             DAY,
-            "Chuyển sinh hoạt trong hệ thống",
+            "Chuyển sinh hoạt đảng trong đảng bộ",
             "Chi bộ thôn 1",
             "Chi bộ Phân xưởng 2",
         ),
