@@ -303,3 +303,46 @@ def test_search_works_without_script(open_page):
 
     page.wait_for_url("**/search/?q=*")
     expect(page.get_by_role("link", name="Nguyễn Văn An")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (lambda route: route.abort(), "Chưa nối được với máy chủ"),
+        (lambda route: route.fulfill(status=500), "Máy chủ chưa làm được việc này"),
+        (lambda route: route.fulfill(status=403), "Đồng chí đã hết phiên đăng nhập"),
+    ],
+    ids=["offline", "broken", "ended"],
+)
+def test_part_that_cannot_be_fetched_says_so(open_page, answer, said):
+    page = open_page("/units/")
+    page.route("**/search/options/**", answer)
+
+    page.locator("#find").press_sequentially("nguyen")
+
+    trouble = page.get_by_role("alert")
+    expect(trouble).to_contain_text(said)
+    assert_accessible(page)
+    trouble.get_by_role("button", name="Đóng").click()
+    expect(trouble).to_be_hidden()
+    assert page.locator("#find").input_value() == "nguyen"
+
+
+def test_tour_is_gone_through_with_the_keyboard(desk):
+    context = desk.browser.new_context(viewport=DESK, locale="vi-VN")
+    page = context.new_page()
+    sign_in_by_keyboard(page, desk)
+    title = page.locator("#tour-title")
+    titles = [title.text_content() or ""]
+    for _step in range(4):
+        tab_to(page, "Bước sau")
+        page.keyboard.press("Enter")
+        expect(title).not_to_have_text(titles[-1])
+        page.wait_for_load_state()
+        titles.append(title.text_content() or "")
+    tab_to(page, "Đã xem xong")
+    page.keyboard.press("Enter")
+
+    expect(title).to_have_count(0)
+    assert len(set(titles)) == 5
+    context.close()
