@@ -194,7 +194,7 @@ def _unit_name(card: Card) -> str:
 
 def _shown(value: Value, *, numbers: bool) -> Shown:
     field = fields()[value.key]
-    text = "" if value.sealed else _text(field, value.value)
+    text = "" if value.sealed else value_text(field, value.value)
     covers = bool(text) and field.key in MASKED and not numbers
     return Shown(
         label=field.label(get_language() or "vi"),
@@ -205,7 +205,8 @@ def _shown(value: Value, *, numbers: bool) -> Shown:
     )
 
 
-def _text(field: Field, value: object) -> str:
+def value_text(field: Field, value: object) -> str:
+    """Write a value of the record in the words of the reader."""
     if value is None or value == "":
         return ""
     if field.code_list and isinstance(value, str):

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.utils.translation import gettext as _
+
 from dangvu.core.periods import PartialDate
 from dangvu.core.text.ordering import ALPHABET, sort_key
 from dangvu.desk.words_of_register import STATE_TONES, overlay_word, state_word
+from dangvu.register.enums import PersonState
 from dangvu.register.models import Person
+from dangvu.register.queries.merged import merged_among
 from dangvu.register.queries.overlays import overlays_on
 from dangvu.register.queries.roll_facts import RollFacts, roll_facts
 from dangvu.units.queries.find import names_above, names_on
@@ -48,6 +52,8 @@ def roll_rows(people: Sequence[Person], day: dt.date) -> list[RollRow]:
     homes = {person.home_id for person in people if person.home_id}
     names, above = names_on(homes, day=day), names_above(homes, day=day)
     overlays = overlays_on(people, day=day)
+    left = [p.pk for p in people if p.state == PersonState.LEFT]
+    merged = merged_among(left) if left else frozenset[int]()
     return [
         RollRow(
             person=person,
@@ -55,7 +61,9 @@ def roll_rows(people: Sequence[Person], day: dt.date) -> list[RollRow]:
             ceremony_on=facts.get(person.pk, NOTHING_KNOWN).ceremony_on,
             unit=names.get(person.home_id or 0, ""),
             above=above.get(person.home_id or 0, ""),
-            state=state_word(person.state),
+            state=_("Merged into another record")
+            if person.pk in merged
+            else state_word(person.state),
             tone=STATE_TONES.get(person.state, ""),
             overlays=tuple(map(overlay_word, overlays.get(person.pk, ()))),
         )

@@ -57,7 +57,11 @@ MENU = (
         (Page("desk:lists", _("Lists and templates"), "lists.take_out"),),
     ),
     Group(
-        _("Data in"), (Page("desk:import", _("Import a roster"), "exchange.import"),)
+        _("Data in"),
+        (
+            Page("desk:import", _("Import a roster"), "exchange.import"),
+            Page("desk:duplicates", _("Suspected duplicates"), "register.correct"),
+        ),
     ),
 )
 

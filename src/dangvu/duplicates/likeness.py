@@ -11,6 +11,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio, token_sort_ratio
@@ -83,6 +84,11 @@ class Likely:
         return hashlib.sha256(both.encode()).hexdigest()
 
 
+#: Names and native places come again and again in one search.
+_folded = lru_cache(maxsize=50_000)(fold)
+_toned = lru_cache(maxsize=50_000)(comparison_key)
+
+
 def weigh(one: Traits, other: Traits) -> Likely:
     """Compare two identities."""
     first, second = sorted((one, other), key=lambda traits: traits.person_id)
@@ -105,11 +111,11 @@ def _reasons(one: Traits, other: Traits) -> Iterator[str]:
 
 
 def _names(one: str, other: str) -> Iterator[str]:
-    if comparison_key(one) == comparison_key(other):
+    if one == other or _toned(one) == _toned(other):
         yield Likeness.NAME_SAME
-    elif fold(one) == fold(other):
+    elif _folded(one) == _folded(other):
         yield Likeness.NAME_FOLDED
-    elif ratio(fold(one), fold(other)) >= NAMES_ALIKE:
+    elif ratio(_folded(one), _folded(other)) >= NAMES_ALIKE:
         yield Likeness.NAME_ALIKE
     else:
         yield Likeness.NAME_DIFFERS
@@ -162,4 +168,4 @@ def _numbers(one: Mapping[str, str], other: Mapping[str, str]) -> Iterator[str]:
 def _same_place(one: str, other: str) -> bool:
     if not one or not other:
         return False
-    return token_sort_ratio(fold(one), fold(other)) >= PLACES_ALIKE
+    return token_sort_ratio(_folded(one), _folded(other)) >= PLACES_ALIKE

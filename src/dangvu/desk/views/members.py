@@ -18,6 +18,7 @@ from dangvu.desk.forms.person import UnsealForm
 from dangvu.desk.last_step import undo_offer
 from dangvu.desk.member_page import CLOSED, Opened, member_context
 from dangvu.desk.member_posts import posts_context
+from dangvu.desk.merging import merging_context
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.roll import letters, roll_rows
 from dangvu.desk.unit_rows import unit_address
@@ -164,6 +165,7 @@ def _shown(
         **posts_context(request.actor, person, today()),
         "undo": undo_offer(request.actor, person),
     }
+    context |= merging_context(request.actor, person, context)
     return render(request, "desk/members/member.html", context)
 
 

@@ -20,6 +20,8 @@ _PEOPLE = """
            p.state IN ('OFFICIAL', 'PROBATIONARY') AS is_member,
            f.birth_date AS birth, f.birth_precision AS precision, f.sex,
            f.admission_ceremony_on AS ceremony_on, coalesce(d.hometown, '') AS hometown,
+           extract(year FROM f.birth_date)::integer AS year,
+           extract(doy FROM f.birth_date)::integer AS day_of_year,
            split_part(p.search_key, ' ', 1) AS family,
            split_part(p.search_key, ' ', -1) AS given
     FROM register_person p
@@ -40,23 +42,24 @@ _NUMBERS = """
     SELECT n.person_id, n.scheme, n.value
     FROM register_personnumber n JOIN compared_people p ON p.id = n.person_id
     WHERE upper_inf(n.known)"""
-#: ``masked`` has each number with each of its digits left out in turn: two that share
-#: such a form differ in that digit alone.
+#: Each number with each of its digits left out in turn, as a hash: two that share one
+#: differ in that digit alone.
+_MASKED = """
+    CREATE TEMPORARY TABLE compared_masks ON COMMIT DROP AS
+    SELECT hashtextextended(
+             substr(n.value, 1, i - 1) || '_' || substr(n.value, i + 1), 0) AS mask,
+           array_agg(n.person_id) AS people
+    FROM (SELECT DISTINCT person_id, value FROM compared_numbers
+          WHERE scheme = ANY(%(drawn)s)) AS n,
+         generate_series(1, length(n.value)) AS i
+    GROUP BY mask HAVING count(*) > 1"""
 _PAIRS = """
     CREATE TEMPORARY TABLE compared_pairs ON COMMIT DROP AS
-    WITH masked AS (
-      SELECT n.person_id,
-             n.scheme || substr(n.value, 1, i - 1) || '_' || substr(n.value, i + 1) AS key
-      FROM compared_numbers n, generate_series(1, length(n.value)) AS i
-      WHERE n.scheme = ANY(%(drawn)s)
-    )
     SELECT DISTINCT least(a, b) AS a, greatest(a, b) AS b FROM (
       SELECT a.id AS a, b.id AS b FROM compared_people a
       JOIN compared_people b ON a.name = b.name AND a.id < b.id
-      WHERE extract(year FROM a.birth) = extract(year FROM b.birth)
-         OR abs(a.birth - b.birth) <= %(near)s
-         OR (extract(month FROM a.birth), extract(day FROM a.birth))
-          = (extract(month FROM b.birth), extract(day FROM b.birth))
+      WHERE a.year = b.year OR abs(a.birth - b.birth) <= %(near)s
+         OR abs(a.day_of_year - b.day_of_year) <= 1
       UNION ALL
       SELECT a.id, b.id FROM compared_people a
       JOIN compared_people b
@@ -72,8 +75,8 @@ _PAIRS = """
       JOIN compared_numbers b
         ON a.scheme = b.scheme AND a.value = b.value AND a.person_id < b.person_id
       UNION ALL
-      SELECT a.person_id, b.person_id FROM masked a
-      JOIN masked b ON a.key = b.key AND a.person_id < b.person_id
+      SELECT a, b FROM compared_masks m, unnest(m.people) AS a, unnest(m.people) AS b
+      WHERE a < b
     ) AS found (a, b)
     WHERE %(people)s::bigint[] IS NULL
        OR a = ANY(%(people)s) OR b = ANY(%(people)s)"""
@@ -88,7 +91,7 @@ _LIVING = """
     SELECT c.a, c.b FROM compared_pairs c
     JOIN compared_people p ON p.id = c.a JOIN compared_people q ON q.id = c.b
     WHERE p.is_member OR q.is_member ORDER BY c.a, c.b"""
-_TABLES = ("compared_people", "compared_numbers", "compared_pairs")
+_TABLES = ("compared_people", "compared_numbers", "compared_masks", "compared_pairs")
 
 
 def candidate_pairs(
@@ -109,6 +112,7 @@ def candidate_pairs(
         cursor.execute(_NUMBERS, asked)
         for table in _TABLES[:2]:
             cursor.execute(f"ANALYZE {table}")
+        cursor.execute(_MASKED, asked)
         cursor.execute(_PAIRS, asked)
         traits = _traits(cursor)
         cursor.execute(_LIVING)

@@ -33,6 +33,14 @@ def survivors(person_ids: Collection[int]) -> dict[int, int]:
     }
 
 
+def merged_among(person_ids: Collection[int]) -> frozenset[int]:
+    """Return those that were merged into another, as far as their entry is seen."""
+    merges = MembershipEvent.objects.filter(
+        kind=EventKind.DUP, person_id__in=person_ids, reversal__isnull=True
+    )
+    return frozenset(merges.values_list("person_id", flat=True))
+
+
 def survivor_of(*, actor: Actor, person: Person) -> Merged | None:
     """Return where a record that was merged into another leads, None for others.
 
@@ -51,15 +59,12 @@ def survivor_of(*, actor: Actor, person: Person) -> Merged | None:
 
 def absorbed_by(*, actor: Actor, person: Person) -> list[Person]:
     """Return whom the actor may see of those merged into a person, oldest first."""
-    with whole_register():
-        merges = MembershipEvent.objects.filter(
-            kind=EventKind.DUP, survivor=person, reversal__isnull=True
-        )
-        ids = list(merges.order_by("id").values_list("person_id", flat=True))
-    if not ids:
-        return []
-    seen = visible_to(actor).in_bulk(ids)
-    return [seen[person_id] for person_id in ids if person_id in seen]
+    merges = MembershipEvent.objects.filter(
+        kind=EventKind.DUP, survivor=person, reversal__isnull=True
+    )
+    return list(
+        visible_to(actor).filter(pk__in=merges.values("person_id")).order_by("pk")
+    )
 
 
 def _merge_of(person_id: int) -> MembershipEvent | None:

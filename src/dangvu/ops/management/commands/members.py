@@ -32,6 +32,7 @@ from dangvu.register.models import Person
 from dangvu.register.queries.birth import birth_dates
 from dangvu.register.queries.card import Card, Value, open_card
 from dangvu.register.queries.history import BODY_MOVED, Happening, history_of
+from dangvu.register.queries.merged import survivor_of
 from dangvu.register.queries.people import person_for
 from dangvu.register.queries.search import find_people
 from dangvu.units.queries.find import codes_of, unit_by_code
@@ -131,9 +132,16 @@ def _show(actor: OfficeActor, reference: str) -> Answer:
         **{value.key: _plain(value.value) for value in roll},
         "unit": codes.get(person.home_id or 0),
         "standing": standing_word(person),
+        "merged_into": _survivor(actor, person),
         "history": [_event(happening) for happening in history],
     }
     return Answer(document, _tables(card, roll, history))
+
+
+def _survivor(actor: OfficeActor, person: Person) -> int | None:
+    """Return the id of the record that stands for one that was merged away."""
+    merged = survivor_of(actor=actor, person=person)
+    return merged.survivor.pk if merged and merged.survivor else None
 
 
 def _plain(value: object) -> object:
