@@ -12,6 +12,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from dangvu.core.db.scope import whole_register
 from dangvu.desk.addresses import pages
+from dangvu.duplicates.models import SuspectedPair
+from dangvu.duplicates.operations.find_duplicates import find_duplicates
 from dangvu.register.enums import Standing
 from dangvu.register.models import MembershipEvent
 from dangvu.units.operations.found import found_units
@@ -90,9 +92,14 @@ def things_of(organisation: Organisation) -> dict[str, str]:
     [unit] = found_units(actor=SYSTEM, at=at(), drafts=[draft])
     [long] = enter_members([(person_draft(LONG_NAME), unit, Standing.OFFICIAL)])
     an, branch = organisation.people.an, organisation.units.north_1
+    twin = person_draft("Nguyễn Văn An", sex="NU")
+    enter_members([(twin, organisation.units.works_2, Standing.OFFICIAL)])
+    find_duplicates(actor=SYSTEM, at=at())
     with whole_register():
         entry = MembershipEvent.objects.get(person=an)
+        pair = SuspectedPair.objects.get()
     return {
+        "{pair}": str(pair.pk),
         "{an}": f"/members/{an.uuid}/",
         "{long}": f"/members/{long.uuid}/",
         "{entry}": str(entry.pk),

@@ -126,9 +126,9 @@ pages: list[URLPattern] = [
     path("exports/national/", national.national, name="national"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/find/", duplicates.find, name="find_duplicates"),
-    path("duplicates/<int:number>/", duplicates.duplicate, name="duplicate"),
-    path("duplicates/<int:number>/decide/", duplicates.decide, name="decide_duplicate"),
-    path("duplicates/<int:number>/part/", duplicates.part, name="part_duplicate"),
+    path("duplicates/<int:pair>/", duplicates.duplicate, name="duplicate"),
+    path("duplicates/<int:pair>/decide/", duplicates.decide, name="decide_duplicate"),
+    path("duplicates/<int:pair>/part/", duplicates.part, name="part_duplicate"),
     path("imports/", imports.imports, name="import"),
     path("imports/<uuid:reference>/", imports.import_batch, name="import_batch"),
     path(

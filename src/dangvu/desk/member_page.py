@@ -223,7 +223,7 @@ def field_label(key: str) -> str:
 
 def covered_text(key: str, value: object) -> str:
     """Write a value of the record; the middle of a number is covered."""
-    text = _text(fields()[key], value)
+    text = value_text(fields()[key], value)
     return masked(text) if text and key in MASKED else text
 
 

@@ -2,9 +2,9 @@
 
 A new address belongs here, or among those that are no pages; a test says so. In the
 addresses stand ``{an}`` for a member with a history, ``{long}`` for one with a long
-name, ``{entry}`` for an entry of the history, ``{batch}`` for an import that was
-previewed and ``{queued}`` for one that waits to be written, ``{term}`` and ``{mandate}``
-for a committee's term and a post in it.
+name, ``{entry}`` for an entry of the history, ``{pair}`` for a suspected pair,
+``{batch}`` for an import that was previewed and ``{queued}`` for one that waits to be
+written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it.
 """
 
 from __future__ import annotations
@@ -65,6 +65,9 @@ OFFICE = {
     "mistaken-report": "/reports/st-01/?unit=none&from=x",
     "cell": "/reports/st-01/cell/?row=CLOSING&column=total",
     "cell-of-nobody": "/reports/st-01/cell/?row=EXP&column=total",
+    "duplicates": "/duplicates/",
+    "duplicates-none": "/duplicates/?list=LATER",
+    "duplicate": "/duplicates/{pair}/",
     "imports": "/imports/",
     "import-columns": "/imports/{batch}/columns/",
     "import-preview": "/imports/{batch}/preview/?show=all",
@@ -96,6 +99,9 @@ NO_PAGES = {
     "drop_draft",
     "backup_file",
     "end_status",
+    "find_duplicates",
+    "decide_duplicate",
+    "part_duplicate",
     "st01_workbook",
     "import_batch",
     "import_write",
@@ -106,6 +112,7 @@ SAMPLES = {
     "{an}": "/members/0190a1b2-0000-7000-8000-000000000001/",
     "{long}": "/members/0190a1b2-0000-7000-8000-000000000002/",
     "{entry}": "1",
+    "{pair}": "1",
     "{batch}": "0190a1b2-0000-7000-8000-000000000003",
     "{queued}": "0190a1b2-0000-7000-8000-000000000004",
     "{mandate}": "1",

@@ -17,11 +17,19 @@ from django.urls import reverse
 from dangvu.access.roles import Role
 from dangvu.core.db.scope import whole_register
 from dangvu.desk.addresses import pages
+from dangvu.duplicates.models import SuspectedPair
+from dangvu.duplicates.operations.find_duplicates import find_duplicates
 from dangvu.lists.models import Template
 from dangvu.register.models import MembershipEvent
 from dangvu.units.operations.codes import add_code
 from support.committees import SINCE, give, term
-from support.organisation import SYSTEM, at, open_account
+from support.organisation import (
+    SYSTEM,
+    at,
+    enter_members,
+    open_account,
+    person_draft,
+)
 from support.own_templates import document_of
 
 ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
@@ -42,6 +50,7 @@ WHOLE_REGISTER = {"backups", "backup_file"}
 OF_THE_OFFICE = {"kept_list", "template", "template_file"}
 #: Addresses that are only written to.
 ONLY_POST = {
+    *("find_duplicates", "decide_duplicate", "part_duplicate"),
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
     *("draft", "drop_draft"),
     "import_forget",
@@ -92,7 +101,13 @@ def about(organisation, visit):
     code = add_code(
         actor=SYSTEM, at=at(), unit=branch, scheme="GSO", value="00103", day=SINCE
     )
+    twin = person_draft("Nguyễn Văn An")
+    enter_members([(twin, organisation.units.works_2, "OFFICIAL")])
+    find_duplicates(actor=SYSTEM, at=at())
+    with whole_register():
+        pair = SuspectedPair.objects.get()
     own = {
+        "pair": pair.pk,
         "term": term(branch).pk,
         "mandate": give(branch, an).pk,
         "number": code.pk,
@@ -108,7 +123,7 @@ def about(organisation, visit):
     }
     absent = {**own, "code": "NONE", "reference": ABSENT, "batch": ABSENT}
     absent |= dict.fromkeys(("named", "kept"), ABSENT)
-    absent |= dict.fromkeys(("term", "mandate", "number"), 999_999_999)
+    absent |= dict.fromkeys(("term", "mandate", "number", "pair"), 999_999_999)
     return {"own": own, "absent": absent}
 
 

@@ -224,6 +224,17 @@ def test_merge_people_takes_the_fields_that_were_chosen(people, double):
     assert fresh(people.an).search_key == "nguyen van an"
 
 
+def test_merge_people_brings_the_sealed_part_that_the_survivor_lacks(units, people):
+    draft = person_draft("Nguyễn Văn An", ethnicity="02", religion="01")
+    [twin] = enter_members([(draft, units.south_1, Standing.OFFICIAL)])
+
+    event = merge(twin, people.an)
+    assert said_of(Profile, people.an, "ethnicity", "religion") == ("02", "01")
+
+    part(event)
+    assert said_of(Profile, people.an, "ethnicity", "religion") == ("", "")
+
+
 def test_merge_people_exchanges_numbers_so_that_both_still_find_the_person(
     people, double
 ):

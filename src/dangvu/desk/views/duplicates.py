@@ -88,10 +88,10 @@ def find(request: OfficeRequest) -> HttpResponse:
 
 
 @page(permissions.CORRECT, methods=READ_AND_WRITE)
-def duplicate(request: OfficeRequest, number: int) -> HttpResponse:
+def duplicate(request: OfficeRequest, pair: int) -> HttpResponse:
     """Compare two records side by side; merge them."""
-    pair = pair_for(request.actor, number)
-    first, second = _open(request, pair.first), _open(request, pair.second)
+    suspected = pair_for(request.actor, pair)
+    first, second = _open(request, suspected.first), _open(request, suspected.second)
     rows = compared(first, second)
     survivor = likely_survivor(first, second)
     form = MergeForm(
@@ -102,34 +102,34 @@ def duplicate(request: OfficeRequest, number: int) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            _merge(request, pair, form)
+            _merge(request, suspected, form)
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
             messages.success(request, _("The two records are one now."))
-            return redirect("desk:duplicate", pair.pk)
-    [row] = pair_rows([pair], today())
+            return redirect("desk:duplicate", suspected.pk)
+    [row] = pair_rows([suspected], today())
     context = {
         "row": row,
-        "signs": list(signs(pair.reasons)),
+        "signs": list(signs(suspected.reasons)),
         "form": form,
         "rows": with_choices(rows, form),
-        **_state_of(request, pair),
+        **_state_of(request, suspected),
     }
     return render(request, "desk/duplicates/pair.html", context)
 
 
 @page(permissions.CORRECT, methods=WRITE)
-def decide(request: OfficeRequest, number: int) -> HttpResponse:
+def decide(request: OfficeRequest, pair: int) -> HttpResponse:
     """Keep two people apart, leave them for later, or open the question again."""
-    pair = pair_for(request.actor, number)
+    suspected = pair_for(request.actor, pair)
     form = DecisionForm(request.POST, actor=request.actor)
     try:
         if form.is_valid():
             decide_pair(
                 actor=request.actor,
                 at=now(),
-                pair=pair,
+                pair=suspected,
                 kind=DecisionKind(form.cleaned_data["kind"]),
                 reason=form.cleaned_data["reason"],
             )
@@ -137,20 +137,20 @@ def decide(request: OfficeRequest, number: int) -> HttpResponse:
             return redirect("desk:duplicates")
     except Refused as refusal:
         messages.error(request, str(refusal))
-    return redirect("desk:duplicate", pair.pk)
+    return redirect("desk:duplicate", suspected.pk)
 
 
 @page(permissions.CORRECT, methods=WRITE)
-def part(request: OfficeRequest, number: int) -> HttpResponse:
+def part(request: OfficeRequest, pair: int) -> HttpResponse:
     """Take a merge back: both records are as they were."""
-    pair = pair_for(request.actor, number)
+    suspected = pair_for(request.actor, pair)
     form = ReasonForm(request.POST, actor=request.actor)
     try:
         if form.is_valid():
             part_pair(
                 actor=request.actor,
                 at=now(),
-                pair=pair,
+                pair=suspected,
                 reason=form.cleaned_data["reason"],
             )
             messages.success(request, _("The merge was taken back."))
@@ -158,7 +158,7 @@ def part(request: OfficeRequest, number: int) -> HttpResponse:
             messages.error(request, _("Say why: a correction needs a reason."))
     except Refused as refusal:
         messages.error(request, str(refusal))
-    return redirect("desk:duplicate", pair.pk)
+    return redirect("desk:duplicate", suspected.pk)
 
 
 def _page(listed: str, number: int) -> str:

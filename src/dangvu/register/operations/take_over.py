@@ -24,7 +24,7 @@ from dangvu.core.text.ordering import sort_key
 from dangvu.core.versions import with_fields
 from dangvu.register.enums import NameKind, Standing, StatusKind
 from dangvu.register.facts import DetailFacts, ProfileFacts
-from dangvu.register.fields import UnknownField, field
+from dangvu.register.fields import Tier, UnknownField, field, fields_of_tier
 from dangvu.register.models import (
     Person,
     PersonalDetail,
@@ -38,6 +38,7 @@ from dangvu.register.queries.card import NUMBER_FIELDS
 
 NAME_FIELDS = {"full_name": NameKind.BIRTH, "other_names": NameKind.OTHER}
 PROFILE_FIELDS = frozenset(ProfileFacts.__dataclass_fields__)
+SEALED_FIELDS = PROFILE_FIELDS & {sealed.key for sealed in fields_of_tier(Tier.P3)}
 DETAIL_FIELDS = frozenset(DetailFacts.__dataclass_fields__)
 #: Fields that are one fact and go together.
 TOGETHER = {"birth_date": ("birth_date", "birth_precision")}
@@ -77,6 +78,7 @@ class Merge:
 def take_over(merge: Merge, taken: Collection[str]) -> None:
     """Give the survivor of a merge the fields ``taken``, inside its recording."""
     wanted = {name for key in taken for name in TOGETHER.get(key, (key,))}
+    wanted |= _sealed_that_is_missing(merge)
     _take_facts(Profile, merge, wanted & PROFILE_FIELDS)
     _take_facts(PersonalDetail, merge, wanted & DETAIL_FIELDS)
     for key in wanted & NUMBER_FIELDS.keys():
@@ -101,6 +103,18 @@ def show_names(person_ids: Iterable[int]) -> None:
         )
 
 
+def _sealed_that_is_missing(merge: Merge) -> set[str]:
+    """Return what the survivor does not say and who merges may not see: it comes along."""
+    histories = read_facts(Profile, merge.pair)
+    stays, gone = histories[merge.stays], histories[merge.gone]
+    return {
+        name
+        for name in SEALED_FIELDS
+        if not any(getattr(s.facts, name) for s in stays)
+        and any(getattr(s.facts, name) for s in gone)
+    }
+
+
 def _take_facts(
     model: type[Profile] | type[PersonalDetail],
     merge: Merge,
@@ -114,7 +128,10 @@ def _take_facts(
 
 
 def _swap(merge: Merge, rows: QuerySet[Any]) -> None:
-    """Exchange what the two have last, if the duplicate has one."""
+    """Exchange what the two have last, if the duplicate has one.
+
+    Each takes the place in time of what it replaces.
+    """
     held = {
         row.person_id: row
         for row in rows.filter(person_id__in=merge.pair, valid__upper_inf=True)
@@ -124,7 +141,12 @@ def _swap(merge: Merge, rows: QuerySet[Any]) -> None:
     model, recording = type(held[merge.gone]), merge.recording
     close(model, [row.pk for row in held.values()], recording_id=recording.pk)
     model._default_manager.bulk_create(
-        again(row, recording, person_id=merge.other(person_id))
+        again(
+            row,
+            recording,
+            person_id=(other := merge.other(person_id)),
+            valid=held[other].valid if other in held else row.valid,
+        )
         for person_id, row in held.items()
     )
 

@@ -53,6 +53,8 @@ def _step(person: Person, recording: Recording) -> Step | None:
     fields = [name for row in changes for name in row.fields]
     if any(row.person_id != person.pk or row.kind == EventKind.DUP for row in rows):
         return None
+    if events.filter(reverses__kind=EventKind.DUP).exists():
+        return None
     asked = tuple(row.kind for row in rows if row.slot == row.pk)
     return Step(recording, asked or tuple(row.kind for row in rows), tuple(fields))
 
