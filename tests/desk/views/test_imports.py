@@ -8,10 +8,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dangvu.exchange.models import HeaderMemory
+from dangvu.core.db.scope import whole_register
+from dangvu.exchange.models import Batch, HeaderMemory
 from dangvu.exchange.national.workbook import national_workbook
+from support.roster_files import member, write_sheets
 
 ROSTER = "Họ và tên;Ngày sinh;Mã số\nĐỗ Thị Hoa;15/03/1980;001180000009\n"
+OFFERED = "Mỗi trang tính mang tên một chi bộ"
 REMEMBERED = "Các cột của dòng tiêu đề này đã được ghi nhớ"
 
 
@@ -20,10 +23,12 @@ def files(tmp_path: Path, settings) -> None:
     settings.FILES = tmp_path / "files"
 
 
-def columns_page(client: Client, content: bytes = ROSTER.encode()) -> str:
+def columns_page(
+    client: Client, content: bytes = ROSTER.encode(), unit: str = "BAC.1"
+) -> str:
     """Bring a file and return the address of its columns."""
     file = SimpleUploadedFile("ds.csv", content)
-    asked = {"file": file, "unit": "BAC.1", "as_of": "01-06-2026"}
+    asked = {"file": file, "unit": unit, "as_of": "01-06-2026"}
     answer = client.post("/imports/", asked)
     return client.get(answer.url).url
 
@@ -70,3 +75,31 @@ def test_template_of_the_national_database_is_named(office: Client) -> None:
         office, columns_page(office, template)
     )
     assert "Mẫu nhập liệu CSDL" not in seen(office, columns_page(office))
+
+
+def test_workbook_of_a_sheet_for_each_branch_is_offered_as_such(
+    office: Client, tmp_path: Path
+) -> None:
+    hoa, lam = member("Đỗ Thị Hoa"), member("Vũ Văn Lâm", born="1975")
+    sheets = {"Chi bộ thôn 2": [hoa], "BAC.1": [lam]}
+    content = write_sheets(tmp_path / "xa.xlsx", sheets).read_bytes()
+    address = columns_page(office, content, unit="BAC")
+    page = seen(office, address)
+    assert OFFERED in page
+    with whole_register():
+        keys = Batch.objects.get().mapping
+    fields = {f"column-{n}": name or "" for n, name in enumerate(keys.values())}
+    answer = office.post(address, {"as_of": "01-06-2026", "each_sheet": "on", **fields})
+    assert answer.url.endswith("/preview/")
+    with whole_register():
+        batch = Batch.objects.get()
+        assert (batch.each_sheet, batch.created, batch.rejected) == (True, 2, 0)
+
+
+def test_other_workbook_of_several_sheets_is_not_offered_so(
+    office: Client, tmp_path: Path
+) -> None:
+    sheets = {"BAC.1": [member("Đỗ Thị Hoa")], "Nháp": [member("Vũ Văn Lâm")]}
+    content = write_sheets(tmp_path / "xa.xlsx", sheets).read_bytes()
+    page = seen(office, columns_page(office, content))
+    assert OFFERED not in page

@@ -55,3 +55,26 @@ def test_find_says_why_there_is_no_unit(text: str, fault: str, codes: tuple[str,
 
 def test_permanent_code_goes_before_the_code_of_a_scheme():
     assert FINDER.find("XA.1") == Found(2)
+
+
+LONG = "Chi bộ Trường Trung học cơ sở Nguyễn Văn Mẫu, Phường Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("tab", "unit_id"),
+    [
+        (LONG[:31], 7),
+        (LONG[:30], None),
+        ("Chi bộ 1-5", 8),
+        ("chi bo 1 5", 8),
+        ("Chi bộ 15", None),
+    ],
+)
+def test_tab_has_less_room_and_fewer_signs_than_a_name(tab, unit_id) -> None:
+    finder = UnitFinder([Candidate(7, "T.7", LONG), Candidate(8, "T.8", "Chi bộ 1/5")])
+    assert finder.find(tab).unit_id == unit_id
+
+
+def test_tab_that_begins_two_names_is_unknown() -> None:
+    others = [Candidate(7, "T.7", LONG), Candidate(8, "T.8", f"{LONG} 2")]
+    assert UnitFinder(others).find(LONG[:31]).fault == "UNIT_UNKNOWN"

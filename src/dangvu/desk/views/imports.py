@@ -37,6 +37,7 @@ from dangvu.exchange.queries.batches import (
     visible_to,
 )
 from dangvu.exchange.queries.memories import memory_of
+from dangvu.exchange.queries.units import tabs_name_units
 from dangvu.exchange.tasks import Requester, request_reading, request_writing
 from dangvu.units.queries.find import names_on
 
@@ -105,10 +106,11 @@ def import_columns(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse
     batch = batch_for(request.actor, reference)
     if batch.status not in COLUMNS_ASKED:
         return redirect("desk:import_batch", batch.uuid)
+    is_by_sheet = tabs_name_units(batch)
     initial = {
         "as_of": batch.as_of,
         "sheet": batch.sheet,
-        "each_sheet": batch.each_sheet,
+        "each_sheet": batch.each_sheet or is_by_sheet,
     }
     form = MappingForm(batch, request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -129,6 +131,7 @@ def import_columns(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse
         "form": form,
         "columns": _columns(batch, form),
         "memory": memory_of(batch),
+        "is_by_sheet": is_by_sheet,
         "is_national": is_national_template(batch.mapping),
         "steps": _steps(1),
     }

@@ -9,7 +9,12 @@ from dataclasses import dataclass, field
 from dangvu.core.text.folding import comparison_key, fold
 
 _BRANCH_WORDS = re.compile(r"^(?:chi bo co so|chi bo|cb)\b[ .:]*")
+_NOT_WORDS = re.compile(r"[\W_]+")
 _DASH = re.compile(r"\s+[-–—]\s+")
+
+
+LONGEST_TAB = 31
+"""Characters that Excel allows in the name of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,10 @@ class UnitFinder:
         """
         found = self._known.get(text)
         if found is None:
-            found = self._known[text] = self._of_code(text) or self._of_name(text)
+            found = self._of_code(text) or self._of_name(text)
+            if found.fault == "UNIT_UNKNOWN" and len(text) == LONGEST_TAB:
+                found = self._of_beginning(text)
+            self._known[text] = found
         return found
 
     def _of_code(self, text: str) -> Found | None:
@@ -63,6 +71,13 @@ class UnitFinder:
             if len(meant) == 1:
                 return _only(meant[0])
         return None
+
+    def _of_beginning(self, text: str) -> Found:
+        """Find the one name that a tab had no room for."""
+        key = _spaced(text)
+        meant = [c for c in self._candidates if _spaced(c.name).startswith(key)]
+        holding = [c for c in meant if c.holds_members]
+        return _only(holding[0]) if len(holding) == 1 else Found(fault="UNIT_UNKNOWN")
 
     def _of_name(self, text: str) -> Found:
         barren: list[Candidate] = []
@@ -126,9 +141,15 @@ def _bare(text: str) -> str:
     return _BRANCH_WORDS.sub("", fold(text))
 
 
+def _spaced(text: str) -> str:
+    """Return a name without marks and punctuation: a tab may not bear a stroke."""
+    return _NOT_WORDS.sub(" ", fold(text)).strip()
+
+
 _NAME_KEYS = (
     _Keys(comparison_key, lambda c: [comparison_key(c.name)]),
     _Keys(comparison_key, lambda c: [comparison_key(c.short_name)]),
     _Keys(fold, lambda c: [fold(c.name), fold(c.short_name)]),
     _Keys(_bare, lambda c: [_bare(c.name), _bare(c.short_name)]),
+    _Keys(_spaced, lambda c: [_spaced(c.name), _spaced(c.short_name)]),
 )

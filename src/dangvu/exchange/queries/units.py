@@ -10,10 +10,13 @@ from dangvu.core.db.histories import read_histories
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment
 from dangvu.exchange import permissions
-from dangvu.exchange.judging.unit_finder import Candidate
+from dangvu.exchange.judging.unit_finder import Candidate, UnitFinder
+from dangvu.exchange.models import Batch
 from dangvu.units.models import UnitCode, UnitPath, UnitReach, UnitVersion
 from dangvu.units.timeline import UnitFacts
 from dangvu.units.unit_types import may_hold_members
+
+_FEWEST_TABS = 2
 
 
 def candidates_below(unit_id: int, *, day: dt.date) -> list[Candidate]:
@@ -34,6 +37,15 @@ def candidates_below(unit_id: int, *, day: dt.date) -> list[Candidate]:
         )
         for version in versions.select_related("unit").order_by("unit_id")
     ]
+
+
+def tabs_name_units(batch: Batch) -> bool:
+    """Say whether a file has several sheets, each named after a unit of members."""
+    names = [sheet["name"] for sheet in batch.sheets]
+    if len(names) < _FEWEST_TABS:
+        return False
+    finder = UnitFinder(candidates_below(batch.unit_id, day=batch.as_of))
+    return all(finder.find(name).unit_id for name in names)
 
 
 def holding_members_since(unit_ids: Iterable[int], *, day: dt.date) -> set[int]:
