@@ -170,3 +170,15 @@ def test_theme_can_be_chosen_without_script(plain_page):
         "body => getComputedStyle(body).backgroundColor"
     )
     assert colour == "rgb(23, 25, 28)"
+
+
+def test_colours_of_the_system_keep_what_is_current_visible(page):
+    show(page, {"/": pages.home()})
+    page.emulate_media(forced_colors="active")
+
+    drawn = page.locator(".side > .side-menu .menu-link[aria-current]").evaluate(
+        "link => getComputedStyle(link).outlineStyle"
+    )
+
+    assert drawn == "solid"
+    assert_accessible(page)
