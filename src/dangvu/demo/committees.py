@@ -12,6 +12,7 @@ from dangvu.demo.plan.committees import (
     PlannedMandate,
     PlannedTerm,
 )
+from dangvu.demo.plan.hostnames import VILLAGE
 from dangvu.demo.plan.model import PlannedUnit
 from dangvu.demo.plan.tree import BRANCH_TYPES
 
@@ -160,7 +161,7 @@ def _contact_row(
         unit_id,
         f"[{version.valid_from},)",
         f"[{recording_of(version.valid_from)},)",
-        f"Nhà văn hóa {place}" if is_branch else f"Trụ sở Đảng ủy {place}",
+        f"{_house(version.type, version.host_kind)} {place}",
         f"024 0000 {unit.key % 10000:04d}",
         f"{unit.code.lower()}@dang-vu.example",
         f"{head.name}, bí thư" if head else "",
@@ -168,3 +169,9 @@ def _contact_row(
         if is_branch
         else "8–12 giờ, 13–17 giờ, thứ Hai đến thứ Sáu",
     )
+
+
+def _house(unit_type: str, host_kind: str | None) -> str:
+    if unit_type not in BRANCH_TYPES:
+        return "Trụ sở Đảng ủy"
+    return "Nhà văn hóa" if host_kind == VILLAGE else "Phòng họp"

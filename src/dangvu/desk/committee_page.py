@@ -136,7 +136,7 @@ def committee_line(
         secretary=", ".join(heads),
         seats=len(facts.taken),
         standing=standing_of(committee),
-        badges=tuple(map(_badge, committee.warnings)),
+        badges=tuple(map(_badge, sorted(committee.warnings, key=_gravity))),
     )
 
 
@@ -165,6 +165,10 @@ def _seat_row(seat: Seat, committee: Committee, visible: set[int]) -> SeatRow:
         url=_member(seat.uuid) if seat.person_id in visible else "",
         is_probationary=seat.standing == Standing.PROBATIONARY,
     )
+
+
+def _gravity(warning: CommitteeWarning) -> int:
+    return list(TONES).index(warning.severity)
 
 
 def _badge(warning: CommitteeWarning) -> tuple[str, Tone]:

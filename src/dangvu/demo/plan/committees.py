@@ -16,6 +16,7 @@ from dangvu.demo.plan.model import PlannedPerson, PlannedUnit
 
 TERM_MONTHS = 60
 KEPT = 8
+FROM_A_BRANCH = 4
 #: From so many official members a branch elects a committee (294-QĐ/TW 23.2).
 COMMITTEE_FROM = 9
 DEPUTY_FROM = 6
@@ -154,15 +155,19 @@ def plan_committees(
     alive = [unit for unit in units if unit.versions[-1].valid_to is None]
     parents = {unit.key: unit.versions[-1].parent_key for unit in alive}
     below = _below(alive, parents, crowds)
-    for unit in alive:
+    for unit in sorted(alive, key=_is_body):
         rng = dice("committee", seed, unit.key)
         draft = _Draft(unit, crowds.get(unit.key, Crowd()), rng, today)
-        if unit.versions[-1].type in t.BRANCH_TYPES:
-            draft.fill_branch(plan)
-        else:
+        if _is_body(unit):
             draft.fill_body(plan, below.get(unit.key, []))
+        else:
+            draft.fill_branch(plan)
     spoil(plan, alive, crowds, today=today, kept=kept, near=parents.get(kept))
     return plan
+
+
+def _is_body(unit: PlannedUnit) -> bool:
+    return unit.versions[-1].type not in t.BRANCH_TYPES
 
 
 def _below(
@@ -174,7 +179,7 @@ def _below(
     starts = {unit.key: unit.versions[-1].valid_from for unit in alive}
     found: dict[int, list[Candidate]] = {}
     for key in crowds.keys() & parents.keys():
-        ready = sorted(crowds[key].candidates)[:3]
+        ready = sorted(crowds[key].candidates)[:FROM_A_BRANCH]
         attached, above = starts[key], parents[key]
         while above is not None:
             attached = max(attached, starts[above])
@@ -207,7 +212,10 @@ class _Draft:
     def fill_body(self, plan: CommitteePlan, people: list[Candidate]) -> None:
         """Fill a committee with a standing committee of a third, and inspectors."""
         kind = self.unit.versions[-1].type
-        ready = sorted(people, key=lambda one: (one.since, one.person_id))
+        leading = {one.person_id for one in plan.heads.values()}
+        ready = sorted(
+            people, key=lambda one: (one.person_id in leading, one.since, one.person_id)
+        )
         ready = ready[: SEATS[kind]]
         posts = _posts_of_body(kind, len(ready))
         self._fill(plan, "EXECUTIVE", posts, ready)

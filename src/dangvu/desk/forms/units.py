@@ -148,10 +148,10 @@ class UnitForm(PaperForm):
         "day",
     )
 
-    def __init__(self, *args: Any, version: UnitVersion, **options: Any) -> None:
+    def __init__(self, *args: Any, current: UnitVersion, **options: Any) -> None:
         """Offer the codes, and only what the actor may change."""
         super().__init__(*args, **options)
-        self.version = version
+        self.current = current
         language = get_language() or "vi"
         choices = {
             "host_kind": [("", NOT_CHOSEN), *_named(host_kinds(), language)],
@@ -167,7 +167,7 @@ class UnitForm(PaperForm):
     @property
     def may_decide(self) -> bool:
         """Say whether the actor's office stands above the unit."""
-        parent = self.version.parent_id
+        parent = self.current.parent_id
         return bool(parent) and may(
             self.actor, permissions.CHANGE, *reach_of(parent or 0)
         )
@@ -181,7 +181,7 @@ class UnitForm(PaperForm):
                 said = said.pk
             elif field == "authorities":
                 said = " ".join(said)
-            if said != getattr(self.version, field):
+            if said != getattr(self.current, field):
                 wanted[field] = said
         return wanted
 

@@ -48,7 +48,7 @@ def change(request: OfficeRequest, code: str) -> HttpResponse:
         request.POST or None,
         initial=_as_known(version),
         actor=request.actor,
-        version=version,
+        current=version,
     )
     done = _("The unit was changed.")
     if _is_written(request, form, lambda: form.record(at=now(), unit=unit), done):
