@@ -1,4 +1,4 @@
-"""``units tree`` and ``units import``."""
+"""``units tree``, ``units import`` and ``units committees``."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from openpyxl import load_workbook
 
 from dangvu.register.operations.transfer import transfer_member
 from dangvu.units.models import Unit
 from dangvu.units.operations.found import found_units
+from support.committees import give, term
 from support.organisation import FOUNDED, PAPER, SYSTEM, TODAY, at, found
+from support.reading import trail
 
 LIST = """mã;tên;loại;cấp trên;từ ngày
 XA;Đảng bộ xã Mẫu;ABOVE_GRASSROOTS;;2020-01-01
@@ -124,3 +127,80 @@ def test_import_refuses_a_file_that_is_not_there(db, tmp_path):
         answer("import", str(tmp_path / "none.csv"))
 
     assert error.value.returncode == 1
+
+
+def committees(*arguments, office="ORG_OFFICE@TP"):
+    return answer("committees", *arguments, "--as", office)
+
+
+def test_committees_answer_in_the_order_of_the_tree_with_their_warnings(units, people):
+    term(units.north_1)
+    give(units.north_1, people.binh)
+
+    told = committees("--unit", "BAC", "--as-of", TODAY.isoformat())
+
+    assert (told["unit"], told["as_of"]) == ("BAC", "2026-06-01")
+    assert [one["unit"] for one in told["committees"]] == [
+        "BAC",
+        "BAC.CTY",
+        "BAC.CTY.1",
+        "BAC.CTY.2",
+        "BAC.1",
+        "BAC.2",
+    ]
+    branch = told["committees"][4]
+    assert branch["term"]["planned_end"] == "2030-01-01"
+    assert branch["members"] == [
+        {
+            "post": "SECRETARY",
+            "person": people.binh.pk,
+            "full_name": "Trần Thị Bình",
+            "from": "2025-01-01",
+            "basis": "ELECTED",
+            "standing": "probationary",
+            "inside": True,
+            "left_on": None,
+        }
+    ]
+    assert [(w["code"], w["citation"], w["mark"]) for w in branch["warnings"]] == [
+        ("PROBATIONARY_HOLDER", None, "K")
+    ]
+    assert trail("access.list_committees")[-1].subject_id == units.north.pk
+
+
+def test_committees_are_those_of_the_day(units, people):
+    term(units.north_1)
+
+    told = committees("--unit", "BAC.1", "--as-of", "2024-12-31")
+
+    assert [one["term"] for one in told["committees"]] == [None]
+
+
+def test_committees_go_into_a_workbook(units, people, tmp_path):
+    term(units.north_1)
+    give(units.north_1, people.an)
+    file = tmp_path / "committees.xlsx"
+
+    call_command(
+        *("units", "committees", "--unit", "BAC.1", "--as", "ORG_OFFICE@TP"),
+        *("--format", "xlsx", "--out", str(file)),
+        stderr=StringIO(),
+    )
+
+    cells = [cell.value for row in load_workbook(file).active for cell in row]
+    assert {"Nguyễn Văn An", "Bí thư chi bộ"} <= set(cells)
+
+
+def test_committees_of_a_foreign_unit_are_refused(units, people):
+    with pytest.raises(CommandError) as error:
+        committees("--unit", "NAM", office="ORG_OFFICE@BAC")
+
+    assert error.value.returncode == 1
+
+
+@pytest.mark.parametrize("arguments", [("committees",), ("tree", "--unit", "BAC")])
+def test_committees_need_their_unit_and_nothing_else_takes_one(units, arguments):
+    with pytest.raises(CommandError) as error:
+        answer(*arguments)
+
+    assert error.value.returncode == 2

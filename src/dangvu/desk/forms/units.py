@@ -27,6 +27,7 @@ from dangvu.units.operations.codes import add_code, end_code
 from dangvu.units.operations.contacts import change_contact
 from dangvu.units.queries.find import reach_of
 from dangvu.units.unit_types import (
+    Authority,
     authorities,
     decided_above,
     host_kinds,
@@ -156,13 +157,15 @@ class UnitForm(PaperForm):
         choices = {
             "host_kind": [("", NOT_CHOSEN), *_named(host_kinds(), language)],
             "type": _named(unit_types(), language),
-            "authorities": _named(authorities(), language),
+            "authorities": _named(self._powers(), language),
         }
         for field, offered in choices.items():
             self.fields[field].choices = offered  # type: ignore[attr-defined]
         if not self.may_decide:
             for field in decided_above():
                 del self.fields[field]
+        elif not choices["authorities"]:
+            del self.fields["authorities"]
 
     @property
     def may_decide(self) -> bool:
@@ -171,6 +174,15 @@ class UnitForm(PaperForm):
         return bool(parent) and may(
             self.actor, permissions.CHANGE, *reach_of(parent or 0)
         )
+
+    def _powers(self) -> dict[str, Authority]:
+        """Return the authorities that a body of this type may have, or has."""
+        held = self.current.authorities.split()
+        return {
+            code: power
+            for code, power in authorities().items()
+            if self.current.type in power.types or code in held
+        }
 
     def changes(self) -> dict[str, object]:
         """Return what differs from what is known."""

@@ -1,4 +1,4 @@
-"""``units tree`` and ``units import``."""
+"""``units tree``, ``units import`` and ``units committees``."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now, today
 from dangvu.core.db.scope import whole_register
 from dangvu.exchange.operations.import_units import import_units
+from dangvu.ops.committees import committees_answer
 from dangvu.ops.output import (
     WRONG_USAGE,
     Answer,
@@ -30,16 +31,18 @@ SHELL = SystemActor("shell")
 
 
 class Command(AnsweringCommand):
-    """Show the tree as it was on a day, or found units from a file."""
+    """Show the tree or the committees as they were on a day, or import a tree."""
 
-    help = "Show the tree of units, or import one."
+    help = "Show the tree of units or their committees, or import units."
 
     def add_own_arguments(self, parser: CommandParser) -> None:
-        """Take ``tree [--as-of D]`` or ``import FILE [--key TEXT]``."""
-        parser.add_argument("action", choices=["tree", "import"])
+        """Take ``tree``, ``import FILE [--key TEXT]`` or ``committees --unit C``."""
+        parser.add_argument("action", choices=["tree", "import", "committees"])
         parser.add_argument("file", nargs="?", type=Path)
         parser.add_argument("--as-of", type=iso_day)
         parser.add_argument("--key")
+        parser.add_argument("--unit", metavar="CODE")
+        parser.add_argument("--as", dest="office", metavar="ROLE@UNIT")
 
     def answer(self, **options: Any) -> Answer:
         """Do the one that was asked for."""
@@ -48,6 +51,13 @@ class Command(AnsweringCommand):
                 _("Usage: units tree [--as-of D], or units import FILE."),
                 returncode=WRONG_USAGE,
             )
+        if (options["action"] == "committees") != bool(options["unit"]):
+            raise CommandError(
+                _("Usage: units committees --unit CODE [--as-of D]."),
+                returncode=WRONG_USAGE,
+            )
+        if options["unit"]:
+            return committees_answer(options)
         with whole_register():
             return _import(options) if options["file"] else _tree(options)
 
