@@ -127,8 +127,7 @@ def test_office_cannot_choose_what_its_own_unit_is(office, visit):
 def test_unit_form_says_that_nothing_was_changed_or_what_does_not_fit(office):
     same = {"name": "Chi bộ thôn 1", "host_kind": "THON", "parent_id": "BAC"}
     assert any(
-        "Chưa có gì thay đổi" in one
-        for one in mistakes(named(office, "BAC.1", **same))
+        "Chưa có gì thay đổi" in one for one in mistakes(named(office, "BAC.1", **same))
     )
     under_branch = named(office, "BAC.1", **{**same, "parent_id": "BAC.2"})
     assert any("không" in one for one in mistakes(under_branch))
