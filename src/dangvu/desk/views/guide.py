@@ -5,21 +5,17 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from dangvu.access.roles import IMPORT
 from dangvu.accounts.operations.go_to_tour_step import go_to_tour_step
+from dangvu.desk.help_topics import topics_for
 from dangvu.desk.page import WRITE, OfficeRequest, page
 from dangvu.desk.tour import page_of
-from dangvu.register import permissions
 from dangvu.units.permissions import VIEW
 
 
 @page(VIEW)
 def help_page(request: OfficeRequest) -> HttpResponse:
     """Tell what can be done here, as far as the office may do it."""
-    context = {
-        "may_record": not request.actor.scope(permissions.RECORD).is_empty,
-        "may_import": not request.actor.scope(IMPORT).is_empty,
-    }
+    context = {"topics": list(topics_for(request.actor))}
     return render(request, "desk/help.html", context)
 
 
