@@ -18,7 +18,7 @@ from dangvu.demo.plan import CityPlan, plan_city
 from dangvu.register.enums import PersonState
 from dangvu.register.models import MembershipEvent, Person, Profile
 from dangvu.register.queries.verify import verify_register
-from dangvu.statistics.queries.movement import movement_report
+from dangvu.statistics.queries.reports import make_sheet
 from dangvu.statistics.queries.stock import count_members
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import roots
@@ -64,11 +64,11 @@ def test_load_leaves_nothing_that_verify_finds(loaded: CityPlan) -> None:
 
 def test_load_balances_through_the_reform_for_every_unit(loaded: CityPlan) -> None:
     for unit in Unit.objects.all():
-        report = movement_report(
+        report = make_sheet(
             actor=DEMO,
+            table="ST-01",
             unit=unit,
-            first_day=dt.date(2025, 1, 1),
-            last_day=dt.date(2025, 12, 31),
+            period=(dt.date(2025, 1, 1), dt.date(2025, 12, 31)),
         )
         assert [i.code for i in report.identities if not i.holds] == []
 

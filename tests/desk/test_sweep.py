@@ -10,20 +10,24 @@ from django.urls import resolve
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from dangvu.access.acting import acting
 from dangvu.core.db.scope import whole_register
 from dangvu.desk.addresses import pages
 from dangvu.duplicates.models import SuspectedPair
 from dangvu.duplicates.operations.find_duplicates import find_duplicates
 from dangvu.register.enums import Standing
 from dangvu.register.models import MembershipEvent
+from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.operations.found import found_units
 from desk.browser import assert_accessible, assert_no_overflow, listen
 from desk.gallery.site import NO_PAGES, NOBODY, OFFICE, SAMPLES, SECRETARY, address
 from support.committees import give, term
 from support.databases import pointed_at
 from support.organisation import (
+    FOUNDED,
     PASSWORD,
     SYSTEM,
+    TODAY,
     Organisation,
     at,
     build,
@@ -88,6 +92,15 @@ def site(django_db_setup, databases, django_db_blocker, browser) -> Iterator[Sit
 
 
 def things_of(organisation: Organisation) -> dict[str, str]:
+    with acting(SYSTEM):
+        signed = sign_report(
+            actor=SYSTEM,
+            at=at(),
+            table="ST-01",
+            unit=organisation.units.north,
+            period=(FOUNDED, TODAY),
+            signing=Signing("Trần Thị Ký", "Phó Bí thư"),
+        )
     draft = found("BAC.LONG", "BRANCH", LONG_UNIT, parent="BAC")
     [unit] = found_units(actor=SYSTEM, at=at(), drafts=[draft])
     [long] = enter_members([(person_draft(LONG_NAME), unit, Standing.OFFICIAL)])
@@ -105,6 +118,7 @@ def things_of(organisation: Organisation) -> dict[str, str]:
         "{entry}": str(entry.pk),
         "{term}": str(term(branch).pk),
         "{mandate}": str(give(branch, an).pk),
+        "{signed}": str(signed.uuid),
     }
 
 

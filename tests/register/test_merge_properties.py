@@ -13,7 +13,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
 from dangvu.register.models import Membership, Person, PersonName, Profile
 from dangvu.register.queries.verify import verify_register
-from dangvu.statistics.queries.movement import movement_report
+from dangvu.statistics.queries.reports import make_sheet
 from support.small_register import SYSTEM, SmallRegister, small_register
 from support.stories import DAYS, FIRST, QUICK, stories, tell, undone
 
@@ -55,11 +55,11 @@ def figures(register: SmallRegister) -> dict[str, list[object]]:
     found = {}
     for code in ("R", "C1", "B1"):
         unit = register.units[code]
-        report = movement_report(
-            actor=SYSTEM, unit=unit, first_day=FIRST, last_day=LAST, as_known=None
+        report = make_sheet(
+            actor=SYSTEM, table="ST-01", unit=unit, period=(FIRST, LAST)
         )
         assert [i.code for i in report.identities if i.difference] == []
-        found[code] = [(row.code, row.cells) for row in report.rows]
+        found[code] = [(line.code, line.cells) for line in report.lines]
     return found
 
 

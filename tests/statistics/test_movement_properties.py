@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
 
 import pytest
 from hypothesis import given
@@ -11,7 +10,8 @@ from hypothesis import strategies as st
 
 from dangvu.core.db.scope import whole_register
 from dangvu.statistics.queries.cells import Cell, cell_people
-from dangvu.statistics.queries.movement import Report, movement_report
+from dangvu.statistics.queries.reports import make_sheet
+from dangvu.statistics.sheets import Sheet
 from dangvu.statistics.st01 import COLUMNS, ROWS, STOCK_ROWS
 from support.oracle import Knowledge, Rows, table
 from support.small_register import SYSTEM, SmallRegister, small_register
@@ -47,17 +47,17 @@ def base(db):
 
 
 def report_of(register: SmallRegister, code: str, span: Span, known: dt.date | None):
-    return movement_report(
+    return make_sheet(
         actor=SYSTEM,
+        table="ST-01",
         unit=register.units[code],
-        first_day=span[0],
-        last_day=span[1],
+        period=span,
         as_known=known,
     )
 
 
-def cells_of(report: Report) -> dict[str, dict[str, int]]:
-    rows = {row.code: asdict(row.cells) for row in report.rows}
+def cells_of(report: Sheet) -> dict[str, dict[str, int]]:
+    rows = {row.code: row.cells for row in report.lines}
     return {code: cells for code, cells in rows.items() if any(cells.values())}
 
 
@@ -116,8 +116,8 @@ def test_people_behind_a_cell_make_the_cell(base, sentences, span, n):
         register = tell(base, sentences)
         code = list(register.units)[n % len(register.units)]
         report = report_of(register, code, span, None)
-        for row in report.rows:
-            for column, value in asdict(row.cells).items():
+        for row in report.lines:
+            for column, value in row.cells.items():
                 if value or row.code in STOCK_ROWS:
                     _check_cell(register, code, Cell(row.code, column, *span), value)
 
@@ -140,9 +140,9 @@ def _check_cell(register: SmallRegister, code: str, cell: Cell, value: int) -> N
 def test_rows_and_columns_stand_in_the_order_of_the_contract(base):
     report = report_of(base, "R", (day(0), day(1)), None)
 
-    assert " ".join(row.code for row in report.rows) == (
+    assert " ".join(row.code for row in report.lines) == (
         "OPENING OPB ADM REA INX INR REI REC OUX OUR DEL DELP EXP RES DEC CHG COR"
         " CLOSING"
     )
-    assert [row.code for row in report.rows] == list(ROWS)
+    assert [row.code for row in report.lines] == list(ROWS)
     assert [column.code for column in report.columns] == list(COLUMNS)

@@ -9,7 +9,7 @@ import openpyxl
 from django.utils import translation
 
 from dangvu.core.clock import VIETNAM
-from dangvu.statistics.queries.movement import movement_report
+from dangvu.statistics.queries.reports import make_sheet
 from dangvu.statistics.workbook import report_workbook
 from support.small_register import SYSTEM
 
@@ -19,11 +19,11 @@ MADE = dt.datetime(2025, 9, 30, 16, 5, tzinfo=VIETNAM)
 
 def test_workbook_has_heading_figures_and_notes(register):
     register.release(register.open("B1", D(2024, 12, 31)), D(2025, 2, 1))
-    report = movement_report(
+    report = make_sheet(
         actor=SYSTEM,
+        table="ST-01",
         unit=register.units["G"],
-        first_day=D(2025, 1, 1),
-        last_day=D(2025, 3, 31),
+        period=(D(2025, 1, 1), D(2025, 3, 31)),
         as_known=D(2025, 12, 31),
     )
 

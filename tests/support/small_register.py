@@ -247,6 +247,16 @@ class SmallRegister:
             decision=NO_DECISION,
         )
 
+    def say_kind(self, code: str, kind: str) -> None:
+        """Say in what kind of place a unit works, from the beginning."""
+        change_unit(
+            **self.tick(),
+            unit=self.units[code],
+            day=FOUNDED + dt.timedelta(days=1),
+            changes={"host_kind": kind},
+            decision=NO_DECISION,
+        )
+
     def merge(self, codes: list[str], into: str, day: dt.date):
         return merge_units(
             **self.tick(),

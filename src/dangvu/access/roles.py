@@ -20,6 +20,7 @@ class Role(models.TextChoices):
 IMPORT = "exchange.import"
 EXPORT = "exchange.export"
 FIGURES = "statistics.view"
+SIGN_FIGURES = "statistics.sign"
 REORGANISE = "reorganisation.carry_out"
 TAKE_OUT = "lists.take_out"
 KEEP_LISTS = "lists.keep"
@@ -35,6 +36,7 @@ ALL_CODES = frozenset(
         IMPORT,
         EXPORT,
         FIGURES,
+        SIGN_FIGURES,
         REORGANISE,
         TAKE_OUT,
         KEEP_LISTS,

@@ -10,26 +10,51 @@ from django.urls import reverse
 Days = tuple[dt.date, dt.date]
 
 
-def report_address(code: str, period: Days, as_known: dt.date | None = None) -> str:
-    """Return the address of ST-01 for the unit of a code and a period."""
-    return _with("desk:st01", code, period, as_known)
+ST_01 = "ST-01"
 
 
-def workbook_address(code: str, period: Days, as_known: dt.date | None = None) -> str:
-    """Return the address of the same report as a workbook."""
-    return _with("desk:st01_workbook", code, period, as_known)
+def report_address(
+    code: str, period: Days, as_known: dt.date | None = None, *, table: str = ST_01
+) -> str:
+    """Return the address of a table for the unit of a code and a period."""
+    return _with("desk:report", (table, code), period, as_known)
+
+
+def export_address(
+    code: str,
+    period: Days,
+    as_known: dt.date | None = None,
+    *,
+    form: str,
+    table: str = ST_01,
+) -> str:
+    """Return the address of the same report as a file, ``xlsx``, ``pdf`` or ``docx``."""
+    return _with("desk:report_export", (table, code), period, as_known, form)
 
 
 def cell_address(
-    code: str, period: Days, row: str, column: str, as_known: dt.date | None = None
+    code: str,
+    period: Days,
+    row: str,
+    column: str,
+    as_known: dt.date | None = None,
+    *,
+    table: str = ST_01,
 ) -> str:
-    """Return the address of the people behind a cell of ST-01."""
-    base = _with("desk:st01_cell", code, period, as_known)
+    """Return the address of the people behind a cell of a table."""
+    base = _with("desk:report_cell", (table, code), period, as_known)
     return f"{base}&{urlencode({'row': row, 'column': column})}"
 
 
-def _with(name: str, code: str, period: Days, as_known: dt.date | None) -> str:
+def _with(
+    name: str,
+    what: tuple[str, str],
+    period: Days,
+    as_known: dt.date | None,
+    *more: str,
+) -> str:
+    table, code = what
     asked = {"unit": code, "from": period[0], "to": period[1]}
     if as_known:
         asked["known"] = as_known
-    return f"{reverse(name)}?{urlencode(asked)}"
+    return f"{reverse(name, args=[table.lower(), *more])}?{urlencode(asked)}"

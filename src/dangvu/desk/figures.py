@@ -14,20 +14,20 @@ from typing import TypeVar
 from django.core.cache import cache
 from django.utils.translation import get_language
 
+from dangvu import __version__
 from dangvu.access.permissions import VIEW_COMMITTEES
 from dangvu.audit.queries.recordings import latest_recording
 from dangvu.core.actor import Actor, require
 from dangvu.desk.committee_list import Judged, committees_below
 from dangvu.desk.sizes import Sizes, sizes_below
 from dangvu.statistics import permissions
+from dangvu.statistics.models import SignedReport
 from dangvu.statistics.queries.below import members_below
-from dangvu.statistics.queries.movement import (
-    Month,
-    Report,
-    movement_by_month,
-    movement_report,
-)
+from dangvu.statistics.queries.movement import Month, movement_by_month
+from dangvu.statistics.queries.reports import make_sheet
+from dangvu.statistics.queries.signed import Explained, differing, explained
 from dangvu.statistics.queries.stock import UnitMembers
+from dangvu.statistics.sheets import Sheet
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
 
@@ -40,20 +40,27 @@ def report_of(
     unit: Unit,
     period: tuple[dt.date, dt.date],
     as_known: dt.date | None = None,
-) -> Report:
-    """Return ST-01. Raises NotAllowed, PeriodRefused."""
+    *,
+    table: str = "ST-01",
+) -> Sheet:
+    """Return a table of the catalogue. Raises NotFound, NotAllowed, PeriodRefused."""
     require(actor, permissions.VIEW, *reach_of(unit.pk))
 
-    def make() -> Report:
-        return movement_report(
-            actor=actor,
-            unit=unit,
-            first_day=period[0],
-            last_day=period[1],
-            as_known=as_known,
+    def make() -> Sheet:
+        return make_sheet(
+            actor=actor, table=table, unit=unit, period=period, as_known=as_known
         )
 
-    return _kept(("report", unit.pk, *period, as_known), make)
+    return _kept(("report", table, unit.pk, *period, as_known), make)
+
+
+def differing_of(actor: Actor, report: SignedReport) -> tuple[Explained, ...]:
+    """Return the cells of a signed report that differ now, and why."""
+
+    def make() -> tuple[Explained, ...]:
+        return explained(report, differing(actor, report))
+
+    return _kept(("signed", str(report.uuid)), make)
 
 
 def months_of(
@@ -104,7 +111,7 @@ def judged_committees(actor: Actor, unit_id: int, day: dt.date) -> list[Judged]:
 
 def _kept(asked: tuple[object, ...], make: Callable[[], Figure]) -> Figure:
     last = latest_recording()
-    written = repr((asked, last, get_language()))
+    written = repr((__version__, asked, last, get_language()))
     key = f"desk.figures.{sha256(written.encode()).hexdigest()}"
     found: tuple[Figure] | None = cache.get(key)
     if found is None:

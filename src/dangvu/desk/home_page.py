@@ -19,7 +19,8 @@ from dangvu.desk.roll import RollRow, roll_rows
 from dangvu.register.enums import PersonState
 from dangvu.register.models import Person
 from dangvu.register.queries.people import members_page
-from dangvu.statistics.queries.movement import Month, Report
+from dangvu.statistics.queries.movement import Month
+from dangvu.statistics.sheets import Sheet
 
 MONTHS = 12
 #: A branch rarely has more; its whole roll stands under «Members».
@@ -36,22 +37,22 @@ class Probation:
     is_over: bool
 
 
-def figures_context(report: Report) -> dict[str, object]:
+def figures_context(report: Sheet) -> dict[str, object]:
     """Return the figures of the first row; ``ever`` says whether anybody was there."""
-    rows = {row.code: row.cells for row in report.rows}
-    opening, closing = rows["OPENING"].total, rows["CLOSING"]
-    admitted = rows["ADM"].total
+    rows = {line.code: line.cells for line in report.lines}
+    opening, closing = int(rows["OPENING"]["total"] or 0), rows["CLOSING"]
+    admitted = int(rows["ADM"]["total"] or 0)
     return {
-        "total": closing.total,
-        "official": closing.official,
-        "probationary": closing.probationary,
+        "total": closing["total"],
+        "official": closing["official"],
+        "probationary": closing["probationary"],
         "opening": opening,
         "admitted": admitted,
         "rate": admitted / opening if opening else None,
         "year": report.last_day.year,
         "balances": all(identity.holds for identity in report.identities),
         "identities": [identity_check(identity) for identity in report.identities],
-        "ever": any(cells.size for cells in rows.values()),
+        "ever": any(any(cells.values()) for cells in rows.values()),
     }
 
 

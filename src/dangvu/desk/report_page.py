@@ -1,24 +1,33 @@
-"""What the pages of ST-01 show: rows, balance, the usual periods, the people."""
+"""What the pages of tables show: rows, balance, the usual periods, the people."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dangvu.core.actor import Actor, may
 from dangvu.core.clock import today
 from dangvu.desk import formats
-from dangvu.desk.addressing import Days, cell_address, report_address
+from dangvu.desk.addressing import Days, cell_address, export_address, report_address
 from dangvu.desk.days import usual_spans
 from dangvu.desk.elements import Check
+from dangvu.desk.report_files import FORMS
 from dangvu.desk.words_of_register import kind_word
+from dangvu.register import permissions as register
 from dangvu.register.models import Person
+from dangvu.statistics.catalogue import MEMBER_TABLES
 from dangvu.statistics.identities import Identity
+from dangvu.statistics.queries.body_cells import CLOSED, NamedBody
 from dangvu.statistics.queries.cells import CellEntry, CellPerson
-from dangvu.statistics.queries.movement import Report
-from dangvu.statistics.st01 import COLUMNS, REA, SEALED_COLUMN, STOCK_ROWS
+from dangvu.statistics.queries.composition_cells import right_to_open
+from dangvu.statistics.sheets import Line, LineKind, Sheet
+from dangvu.statistics.st01 import SEALED_COLUMN
+from dangvu.statistics.tables import st07
 from dangvu.units.queries.find import names_on
 
 IN_ROWS = ("OPB", "ADM", "INX", "INR", "REI")
@@ -28,14 +37,23 @@ GROUP_STARTS = ("OPB", "REC", "OUX", "CHG", "CLOSING")
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A figure as written, its address, and whether it is zero or absent."""
+
+    shown: str
+    url: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row: its sign before the label, how it is set, and its cells with addresses."""
+    """One row: its sign before the label, how it is set, and its cells."""
 
     label: str
     sign: str
     style: str
-    is_signed: bool
-    cells: tuple[tuple[int, str], ...]
+    cells: tuple[TableCell, ...]
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,35 +78,69 @@ class CellRow:
     delta: int
 
 
-def table_rows(report: Report, *, seals: bool) -> list[TableRow]:
-    """Write the table; ``seals`` keeps the sealed column from opening."""
-    period = (report.first_day, report.last_day)
+Opens = Callable[[str, str], str]
 
-    def cell(code: str, column: str) -> str:
-        if seals and column == SEALED_COLUMN:
-            return ""
-        return cell_address(report.unit, period, code, column, report.as_known)
 
+def table_rows(report: Sheet, opens: Opens) -> list[TableRow]:
+    """Write a table; ``opens`` gives the address behind a line and a column, or ''."""
     return [
         TableRow(
-            label=row.label,
-            sign=_sign(row.code),
-            style=_style(row.code),
-            is_signed=row.code not in STOCK_ROWS,
-            cells=tuple(
-                (getattr(row.cells, column), cell(row.code, column))
-                for column in COLUMNS
-            ),
+            label=line.label,
+            sign=_sign(line.code) if line.kind == LineKind.FLOW else "",
+            style=_style(line),
+            cells=tuple(_cell(line, column.code, opens) for column in report.columns),
+            is_heading=line.kind == LineKind.HEADING,
         )
-        for row in report.rows
+        for line in report.lines
     ]
 
 
-def balance(report: Report) -> dict[str, object]:
-    """Say which identities hold."""
+def opening(report: Sheet, actor: Actor, reach: Sequence[str]) -> Opens:
+    """Say which cells lead to the people behind them: those the actor may open."""
+    period, table = (report.first_day, report.last_day), report.table
+
+    def opens(line: str, column: str) -> str:
+        right = right_behind(table, line, column)
+        if right is None or (right and not may(actor, right, *reach)):
+            return ""
+        return cell_address(
+            report.unit, period, line, column, report.as_known, table=table
+        )
+
+    return opens
+
+
+def right_behind(table: str, line: str, column: str) -> str | None:
+    """Return the right a cell asks for besides figures; None when it never opens."""
+    if table == st07.CODE:
+        return None if column in CLOSED else ""
+    declared = MEMBER_TABLES.get(table)
+    if declared:
+        return right_to_open(declared, line)
+    return register.VIEW_SEALED if column == SEALED_COLUMN else ""
+
+
+def _cell(line: Line, column: str, opens: Opens) -> TableCell:
+    if line.kind == LineKind.HEADING:
+        return TableCell("")
+    figure = line.cells[column]
+    if figure is None:
+        return TableCell(_("no data"), style="absent")
+    if isinstance(figure, float):
+        return TableCell(formats.number(figure, decimals=1))
+    is_signed = line.kind == LineKind.FLOW or column in st07.FLOWS
+    write = formats.signed if is_signed else formats.number
+    if not figure:
+        return TableCell(write(figure), style="zero")
+    return TableCell(write(figure), opens(line.code, column))
+
+
+def balance(report: Sheet) -> dict[str, object]:
+    """Say which identities hold, and whether lines are signed."""
     held = sum(identity.holds for identity in report.identities)
     return {
         "checks": [identity_check(identity) for identity in report.identities],
+        "has_signs": any(line.kind == LineKind.FLOW for line in report.lines),
         "held": held,
         "balances": held == len(report.identities),
     }
@@ -104,26 +156,62 @@ def identity_check(identity: Identity) -> Check:
 
 
 def identity_word(code: str) -> str:
-    """Say what an identity means (quality 7.2)."""
+    """Say what an identity means (quality 7.2, 7.6)."""
     words = {
         "M1": _("opening + in − out = closing"),
         "M2": _("carries on from the period before"),
         "M3": _("the units below sum to the whole"),
         "M4": _("the months and quarters add up"),
         "M5": _("official + probationary = total"),
+        "SUM": _("every part sums to the total"),
+        "CROSS": _("agrees with the closing of ST-01"),
+        "CONSOL": _("the units below sum to the whole"),
+        "MOVE": _("opening + in − out = closing"),
+        "CARRY": _("carries on from the period before"),
     }
     return words[code]
 
 
-def period_links(code: str, period: Days, known: dt.date | None) -> list[PeriodLink]:
+def period_links(
+    code: str, period: Days, known: dt.date | None, table: str
+) -> list[PeriodLink]:
     """Lead to the usual periods of the same unit."""
     return [
         PeriodLink(
             span.label,
-            report_address(code, (span.first, span.last), known),
+            report_address(code, (span.first, span.last), known, table=table),
             (span.first, span.last) == period,
         )
         for span in usual_spans(today())
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLink:
+    """A file of the table, by the program that opens it."""
+
+    label: str
+    url: str
+
+
+def sign_address(report: Sheet) -> str:
+    """Return the address where a table is signed."""
+    period = {"from": report.first_day, "to": report.last_day}
+    query = urlencode({"unit": report.unit, **period})
+    return f"{reverse('desk:report_sign', args=[report.table.lower()])}?{query}"
+
+
+def export_links(report: Sheet) -> list[ExportLink]:
+    """Lead to the files of a table."""
+    period = (report.first_day, report.last_day)
+    return [
+        ExportLink(
+            label,
+            export_address(
+                report.unit, period, report.as_known, form=form, table=report.table
+            ),
+        )
+        for form, label in FORMS.items()
     ]
 
 
@@ -148,6 +236,32 @@ def cell_rows(people: tuple[CellPerson, ...], day: dt.date) -> list[CellRow]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """An organisation behind a cell, with its address."""
+
+    name: str
+    url: str
+    kind: str
+    day: dt.date
+    delta: int
+
+
+def body_rows(bodies: Iterable[NamedBody]) -> list[BodyRow]:
+    """Write the organisations behind a cell."""
+    kinds = st07.lines()
+    return [
+        BodyRow(
+            body.name,
+            reverse("desk:unit", args=[body.code]),
+            kinds[body.kind],
+            body.day,
+            body.delta,
+        )
+        for body in bodies
+    ]
+
+
 def ids_of(people: Iterable[CellPerson]) -> list[int]:
     """Return the ids of people, for the trail."""
     return [person.person_id for person in people]
@@ -158,14 +272,19 @@ def _sign(code: str) -> str:
         return "+"
     if code in OUT_ROWS:
         return formats.MINUS
-    return "" if code in {*STOCK_ROWS, REA} else "↔"
+    return "↔"
 
 
-def _style(code: str) -> str:
-    styles = ["strong"] if code in STOCK_ROWS else []
-    styles += ["part"] if code == REA else []
-    styles += ["group-start"] if code in GROUP_STARTS else []
-    return " ".join(styles)
+def _style(line: Line) -> str:
+    set_as = {
+        LineKind.TOTAL: "strong",
+        LineKind.PART: "part",
+        LineKind.HEADING: "strong group-start",
+    }
+    styles = [set_as.get(line.kind, "")]
+    starts = line.kind in {LineKind.FLOW, LineKind.TOTAL} and line.code in GROUP_STARTS
+    styles += ["group-start"] if starts or line.kind == LineKind.NO_DATA else []
+    return " ".join(filter(None, styles))
 
 
 def _entry_word(entry: CellEntry) -> str:

@@ -51,7 +51,7 @@ MENU = (
             Page("desk:record", _("Record an entry"), "register.record"),
         ),
     ),
-    Group(_("Figures"), (Page("desk:st01", _("Report ST-01"), "statistics.view"),)),
+    Group(_("Figures"), (Page("desk:reports", _("Reports"), "statistics.view"),)),
     Group(
         _("Papers"),
         (Page("desk:lists", _("Lists and templates"), "lists.take_out"),),

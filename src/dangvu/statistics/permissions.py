@@ -1,5 +1,6 @@
-"""The right to see figures of an organisation."""
+"""The rights to see figures of an organisation, and to sign them in its name."""
 
 VIEW = "statistics.view"
+SIGN = "statistics.sign"
 
-ALL = (VIEW,)
+ALL = (VIEW, SIGN)

@@ -101,8 +101,25 @@ def ask(
         people, seen = _subquery(visible)
         words["VISIBLE"] = f"{{0}} IN ({people})"
         parameters |= seen
-    *parts, tail = (_written_out(_file(name), words) for name in names)
+    *parts, tail = (_written_out(sql_file(name), words) for name in names)
     statement = f"WITH {', '.join(parts)} {tail}" if parts else tail
+    return _run(statement, parameters)
+
+
+def ask_text(question: Question, text: str, **values: object) -> list[tuple[Any, ...]]:
+    """Run a statement that a declaration was compiled to, with the same words."""
+    return _run(_written_out(text, _words(question)), question.values() | values)
+
+
+@cache
+def sql_file(name: str) -> str:
+    """Return a file of ``sql/`` without its comments."""
+    source = files("dangvu.statistics").joinpath("sql", f"{name}.sql")
+    lines = source.read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.lstrip().startswith("--"))
+
+
+def _run(statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(_PLANNED)
         cursor.execute(statement, parameters)
@@ -134,10 +151,3 @@ def _written_out(text: str, words: Mapping[str, str]) -> str:
     while call.search(text):
         text = call.sub(lambda m: words[m[1]].format(*re.split(r",\s*", m[2])), text)
     return text
-
-
-@cache
-def _file(name: str) -> str:
-    source = files("dangvu.statistics").joinpath("sql", f"{name}.sql")
-    lines = source.read_text(encoding="utf-8").splitlines()
-    return "\n".join(line for line in lines if not line.lstrip().startswith("--"))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import astuple
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -12,15 +11,19 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from dangvu.core.clock import VIETNAM
-from dangvu.statistics.queries.movement import Report
+from dangvu.statistics.sheets import Figure, LineKind, Sheet
 
 FONT = "Times New Roman"
 LABEL_WIDTH, FIGURE_WIDTH = 34, 13
 HEADING_ROW = 5
+WHOLE, BROKEN = "#,##0;−#,##0;0", "#,##0.0"
+BOLD = (LineKind.TOTAL, LineKind.HEADING)
 
 
-def report_workbook(report: Report, *, made_at: dt.datetime) -> bytes:
-    """Write a report as .xlsx: heading, figures as numbers, notes below.
+def report_workbook(
+    report: Sheet, *, made_at: dt.datetime, more: Sequence[str] = ()
+) -> bytes:
+    """Write a report as .xlsx: heading, figures as numbers, notes below, then ``more``.
 
     ``made_at`` is printed and is the workbook's date of creation, so that the same
     report made at the same moment has the same content.
@@ -33,17 +36,19 @@ def report_workbook(report: Report, *, made_at: dt.datetime) -> bytes:
         sheet = book.add_worksheet(report.table)
         _heading(book, sheet, report)
         _table(book, sheet, report)
-        _notes(book, sheet, report, made_at)
+        notes = [*notes_of(report, made_at=made_at), *more]
+        _notes(book, sheet, HEADING_ROW + len(report.lines) + 2, notes)
         sheet.freeze_panes(HEADING_ROW + 1, 1)
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
     return target.getvalue()
 
 
-def notes_of(report: Report, *, made_at: dt.datetime) -> list[str]:
+def notes_of(report: Sheet, *, made_at: dt.datetime) -> list[str]:
     """Return the sentences below the table: what was known, what holds, when made."""
     known = report.as_known
     return [
+        *report.notes,
         _("Data known until the end of %(day)s.") % {"day": _day(known)}
         if known
         else _("Data known when it was made."),
@@ -62,7 +67,7 @@ def _sentence(code: str, difference: int) -> str:
     }
 
 
-def _heading(book: Any, sheet: Any, report: Report) -> None:
+def _heading(book: Any, sheet: Any, report: Sheet) -> None:
     title = book.add_format({"bold": True, "font_size": 14, "font_name": FONT})
     plain = book.add_format({"font_name": FONT})
     period = _("From %(first)s to %(last)s") % {
@@ -75,26 +80,44 @@ def _heading(book: Any, sheet: Any, report: Report) -> None:
     sheet.write_string(3, 0, f"{_('Unit')}: {report.unit}", plain)
 
 
-def _table(book: Any, sheet: Any, report: Report) -> None:
+def _table(book: Any, sheet: Any, report: Sheet) -> None:
     shared = {"font_name": FONT, "border": 1}
     heading = book.add_format(
         shared | {"bold": True, "text_wrap": True, "align": "center"}
     )
-    label = book.add_format(shared)
-    figure = book.add_format(shared | {"num_format": "#,##0;−#,##0;0"})
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(report.columns), FIGURE_WIDTH)
     _line(sheet, HEADING_ROW, ["", *(c.label for c in report.columns)], heading)
-    for number, row in enumerate(report.rows, start=HEADING_ROW + 1):
+    styles = {
+        bold: (
+            book.add_format(shared | {"bold": bold, "text_wrap": True}),
+            book.add_format(shared | {"bold": bold, "num_format": WHOLE}),
+            book.add_format(shared | {"bold": bold, "num_format": BROKEN}),
+            book.add_format(shared | {"italic": True, "align": "right"}),
+        )
+        for bold in (False, True)
+    }
+    for number, row in enumerate(report.lines, start=HEADING_ROW + 1):
+        label, *figures = styles[row.kind in BOLD]
         sheet.write_string(number, 0, row.label, label)
-        for column, value in enumerate(astuple(row.cells), start=1):
-            sheet.write_number(number, column, value, figure)
+        for place, column in enumerate(report.columns, start=1):
+            if row.kind == LineKind.HEADING:
+                sheet.write_blank(number, place, None, label)
+            else:
+                _figure(sheet, (number, place), row.cells[column.code], figures)
 
 
-def _notes(book: Any, sheet: Any, report: Report, made_at: dt.datetime) -> None:
+def _figure(sheet: Any, at: tuple[int, int], figure: Figure, styles: list[Any]) -> None:
+    whole, broken, absent = styles
+    if figure is None:
+        sheet.write_string(*at, _("no data"), absent)
+    else:
+        sheet.write_number(*at, figure, whole if isinstance(figure, int) else broken)
+
+
+def _notes(book: Any, sheet: Any, first: int, notes: Sequence[str]) -> None:
     small = book.add_format({"font_name": FONT, "italic": True})
-    first = HEADING_ROW + len(report.rows) + 2
-    for number, note in enumerate(notes_of(report, made_at=made_at), start=first):
+    for number, note in enumerate(notes, start=first):
         sheet.write_string(number, 0, note, small)
 
 

@@ -28,7 +28,7 @@ from dangvu.backup.queries.fingerprint import counts_of_tables, fingerprint
 from dangvu.core.clock import VIETNAM
 from dangvu.core.db.schema import migrations_applied
 from dangvu.core.db.scope import whole_register
-from dangvu.statistics.queries.movement import movement_report
+from dangvu.statistics.queries.reports import make_sheet
 from support.databases import pointed_at
 from support.small_register import SYSTEM, SmallRegister
 
@@ -46,8 +46,8 @@ def backup(register: SmallRegister, tmp_path: Path) -> Path:
 
 
 def st01(register: SmallRegister) -> dict:
-    report = movement_report(
-        actor=SYSTEM, unit=register.units["R"], first_day=YEARS[0], last_day=YEARS[1]
+    report = make_sheet(
+        actor=SYSTEM, table="ST-01", unit=register.units["R"], period=YEARS
     )
     return report.to_json()
 

@@ -4,7 +4,8 @@ A new address belongs here, or among those that are no pages; a test says so. In
 addresses stand ``{an}`` for a member with a history, ``{long}`` for one with a long
 name, ``{entry}`` for an entry of the history, ``{pair}`` for a suspected pair,
 ``{batch}`` for an import that was previewed and ``{queued}`` for one that waits to be
-written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it.
+written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it,
+``{signed}`` for a report whose figures are different now.
 """
 
 from __future__ import annotations
@@ -68,6 +69,16 @@ OFFICE = {
     "duplicates": "/duplicates/",
     "duplicates-none": "/duplicates/?list=LATER",
     "duplicate": "/duplicates/{pair}/",
+    "reports": "/reports/",
+    "report-of-ages": "/reports/st-03/",
+    "report-of-education": "/reports/st-05/",
+    "report-of-occupations": "/reports/st-06/",
+    "report-of-organisations": "/reports/st-07/?from=2019-01-01",
+    "cell-of-ages": "/reports/st-03/cell/?row=TOTAL&column=total",
+    "cell-of-organisations": "/reports/st-07/cell/?row=TOTAL&column=CLOSING",
+    "signing": "/reports/st-03/sign/",
+    "signing-again": "/reports/st-01/sign/?from=2020-01-01&to=2026-06-01",
+    "signed": "/reports/signed/{signed}/",
     "imports": "/imports/",
     "import-columns": "/imports/{batch}/columns/",
     "import-preview": "/imports/{batch}/preview/?show=all",
@@ -102,7 +113,8 @@ NO_PAGES = {
     "find_duplicates",
     "decide_duplicate",
     "part_duplicate",
-    "st01_workbook",
+    "report_export",
+    "signed_export",
     "import_batch",
     "import_write",
     "import_rejected",
@@ -117,6 +129,7 @@ SAMPLES = {
     "{queued}": "0190a1b2-0000-7000-8000-000000000004",
     "{mandate}": "1",
     "{term}": "1",
+    "{signed}": "0190a1b2-0000-7000-8000-000000000005",
 }
 
 

@@ -16,7 +16,7 @@ pages = [
     path("help/", _nowhere, name="help"),
     path("search/", _nowhere, name="search"),
     path("search/options/", _nowhere, name="search_options"),
-    path("reports/st-01/", _nowhere, name="st01"),
+    path("reports/", _nowhere, name="reports"),
     path("import/", _nowhere, name="import"),
 ]
 

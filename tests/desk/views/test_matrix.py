@@ -6,6 +6,7 @@ the secretary for one branch of it, the southern commune for none of it.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from operator import methodcaller
 from uuid import uuid4
@@ -14,6 +15,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from dangvu.access.acting import acting
 from dangvu.access.roles import Role
 from dangvu.core.db.scope import whole_register
 from dangvu.desk.addresses import pages
@@ -21,6 +23,7 @@ from dangvu.duplicates.models import SuspectedPair
 from dangvu.duplicates.operations.find_duplicates import find_duplicates
 from dangvu.lists.models import Template
 from dangvu.register.models import MembershipEvent
+from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.operations.codes import add_code
 from support.committees import SINCE, give, term
 from support.organisation import (
@@ -38,7 +41,8 @@ SECRETARY = {
     *("home", "office", "units", "unit_options", "sizes", "unit"),
     *("search", "search_options", "help", "tour"),
     *("members", "member", "numbers", "entry"),
-    *("st01", "st01_cell", "st01_workbook"),
+    *("reports", "report", "report_cell", "report_export"),
+    *("signed", "signed_export"),
     *("unit_lists", "unit_register", "national"),
     *("committee", "committees", "committees_workbook"),
     *("directory", "directory_workbook"),
@@ -63,9 +67,9 @@ OTHERWISE = {
     "import_preview": 302,
     "import_result": 302,
 }
-QUERY = {"st01_cell": {"row": "CLOSING", "column": "total"}}
+QUERY = {"report_cell": {"row": "CLOSING", "column": "total"}}
 #: Pages of the list kind take what they are about from the address' query.
-IN_QUERY = ("members", "st01", "st01_cell", "st01_workbook")
+IN_QUERY = ("members", "report", "report_cell", "report_export", "report_sign")
 PAGES = {page.name: page for page in pages}
 SPOILT = (
     "/members/%00/",
@@ -120,9 +124,13 @@ def about(organisation, visit):
         "name": "khong-co.tar.age",
         "named": _kept(visit("north")),
         "kept": _brought(visit("north")),
+        "table": "st-01",
+        "form": "xlsx",
+        "signed": _signed(organisation.units.north_1),
     }
-    absent = {**own, "code": "NONE", "reference": ABSENT, "batch": ABSENT}
-    absent |= dict.fromkeys(("named", "kept"), ABSENT)
+    absent = {**own, "code": "NONE"}
+    names = ("reference", "batch", "signed", "named", "kept")
+    absent |= dict.fromkeys(names, ABSENT)
     absent |= dict.fromkeys(("term", "mandate", "number", "pair"), 999_999_999)
     return {"own": own, "absent": absent}
 
@@ -141,11 +149,26 @@ def _brought(client):
         return Template.objects.get().uuid
 
 
+def _signed(unit):
+    with acting(SYSTEM):
+        report = sign_report(
+            actor=SYSTEM,
+            at=at(),
+            table="ST-01",
+            unit=unit,
+            period=(dt.date(2020, 1, 1), dt.date(2020, 12, 31)),
+            signing=Signing("Trần Thị Ký", "Phó Bí thư"),
+        )
+    return report.uuid
+
+
 def address(name, things):
     converters = PAGES[name].pattern.converters
     kwargs = {key: things[key] for key in converters}
     if name.startswith("import_"):
         kwargs["reference"] = things["batch"]
+    if name.startswith("signed"):
+        kwargs["reference"] = things["signed"]
     return reverse(f"desk:{name}", kwargs=kwargs)
 
 
@@ -161,7 +184,12 @@ def is_about_something(name):
 def without_names(answer, things):
     """The page without what was typed to get it, and without tokens."""
     text = answer.content.decode()
-    for thing in (things["code"], str(things["reference"]), str(things["batch"])):
+    for thing in (
+        things["code"],
+        str(things["reference"]),
+        str(things["batch"]),
+        str(things["signed"]),
+    ):
         text = text.replace(thing, "…")
     return re.sub(r'"X-CSRFToken": "\w+"|value="\w{64}"|next" value="[^"]*"', "", text)
 

@@ -29,7 +29,7 @@ PAGES = {
     "/record/?q=ly+thi": 20,
     "/search/?q=ly+thi": 21,
     "/search/options/?q=moi": 18,
-    "/reports/st-01/?unit=NEW": 21,
+    "/reports/st-01/?unit=NEW": 23,
     "/reports/st-01/cell/?unit=NEW&row=CLOSING&column=total": 34,
     "/reports/st-01/cell/?unit=NEW&row=OPB&column=total&from=2020-01-01": 34,
 }

@@ -13,7 +13,7 @@ from dangvu.core.errors import NotAllowed, NotFound
 from dangvu.register import permissions as register_rights
 from dangvu.statistics import permissions
 from dangvu.statistics.queries.cells import Cell, cell_people
-from dangvu.statistics.queries.movement import movement_report
+from dangvu.statistics.queries.reports import make_sheet
 from support.small_register import SYSTEM, SmallRegister
 
 D = dt.date
@@ -128,12 +128,12 @@ def test_past_figures_do_not_shrink_when_a_branch_leaves_the_rights(register, of
     register.open("B4", BEFORE)
     register.move("B4", "C1", D(2025, 6, 1))
 
-    made = movement_report(
-        actor=officer, unit=register.units["C2"], first_day=SPAN[0], last_day=SPAN[1]
+    made = make_sheet(
+        actor=officer, table="ST-01", unit=register.units["C2"], period=SPAN
     )
     page = look(register, officer, "C2", "OUR")
 
-    assert {r.code: r.cells.total for r in made.rows if r.cells.total} == {
+    assert {r.code: n for r in made.lines if (n := r.cells["total"])} == {
         "OPENING": 1,
         "OUR": -1,
     }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict
 
 import pytest
 from django.utils import translation
@@ -11,7 +10,8 @@ from django.utils import translation
 from dangvu.core.actor import NOWHERE, Scope
 from dangvu.core.clock import date_in_vietnam
 from dangvu.core.errors import NotAllowed
-from dangvu.statistics.queries.movement import movement_by_month, movement_report
+from dangvu.statistics.queries.movement import movement_by_month
+from dangvu.statistics.queries.reports import make_sheet
 from dangvu.statistics.queries.stock import count_members
 from dangvu.statistics.spans import PeriodRefused
 from support.small_register import (
@@ -27,11 +27,11 @@ BEFORE = D(2024, 12, 31)
 
 
 def report(register: SmallRegister, code: str, first=YEAR[0], last=YEAR[1], **others):
-    return movement_report(
+    return make_sheet(
         actor=SYSTEM,
+        table="ST-01",
         unit=register.units[code],
-        first_day=first,
-        last_day=last,
+        period=(first, last),
         **others,
     )
 
@@ -40,7 +40,7 @@ def column(register: SmallRegister, code: str, name="total", *span, **others):
     """The rows of one column that are not zero."""
     made = report(register, code, *span, **others)
     assert [i.code for i in made.identities if not i.holds] == []
-    values = {row.code: asdict(row.cells)[name] for row in made.rows}
+    values = {row.code: row.cells[name] for row in made.lines}
     return {code: value for code, value in values.items() if value}
 
 
@@ -332,11 +332,11 @@ def test_figures_need_the_right_at_the_unit(register):
             path = f"{register.id('R')}.{register.id('C2')}"
             return Scope(paths=(path,)) if code == "statistics.view" else NOWHERE
 
-    ask = {"first_day": YEAR[0], "last_day": YEAR[1], "actor": Elsewhere()}
+    ask = {"table": "ST-01", "period": YEAR, "actor": Elsewhere()}
 
-    assert movement_report(unit=register.units["B4"], **ask).unit == "B4"
+    assert make_sheet(unit=register.units["B4"], **ask).unit == "B4"
     with pytest.raises(NotAllowed):
-        movement_report(unit=register.units["C1"], **ask)
+        make_sheet(unit=register.units["C1"], **ask)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from dangvu.backup.manifest import Fingerprint
 from dangvu.core.actor import SystemActor
 from dangvu.core.db.scope import whole_register
 from dangvu.statistics.queries.below import members_below
-from dangvu.statistics.queries.movement import movement_report
+from dangvu.statistics.queries.reports import make_sheet
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import codes_of, roots
 
@@ -56,10 +56,10 @@ def fingerprint_again(before: Fingerprint) -> Fingerprint:
 
 
 def _told(root: Unit, first_day: dt.date, last_day: dt.date) -> object:
-    report = movement_report(
-        actor=COUNTER, unit=root, first_day=first_day, last_day=last_day
+    report = make_sheet(
+        actor=COUNTER, table="ST-01", unit=root, period=(first_day, last_day)
     )
-    cells = {row.code: astuple(row.cells) for row in report.rows}
+    cells = {line.code: list(line.cells.values()) for line in report.lines}
     below = members_below(root.pk, as_of=last_day)
     codes = codes_of(below)
     units = {codes[unit]: astuple(members) for unit, members in below.items()}

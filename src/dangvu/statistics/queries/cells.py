@@ -117,6 +117,12 @@ def cell_people(
     return CellPeople(value, persons, persons - seen, people, mark)
 
 
+def contributions(question: Question, cell: Cell) -> dict[int, object]:
+    """Return what each person adds to a cell. Call inside ``whole_register``."""
+    parts, values = _statement(cell)
+    return dict(ask(question, *parts, "cell_sums", **values))
+
+
 def _check_rights(actor: Actor, unit: Unit, cell: Cell) -> None:
     if cell.row not in ROWS or cell.column not in COLUMNS:
         raise NotFound(

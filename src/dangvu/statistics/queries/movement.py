@@ -6,22 +6,21 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from dangvu.audit.queries.recordings import last_recording
 from dangvu.core.actor import Actor, require
 from dangvu.core.db.scope import whole_register
 from dangvu.core.periods import add_months
 from dangvu.statistics import permissions
 from dangvu.statistics.identities import Balance, Identity, judge
 from dangvu.statistics.queries.stock import stocks
+from dangvu.statistics.sheets import Column, Line, LineKind
 from dangvu.statistics.spans import before, check_span, part_starts, previous_start
 from dangvu.statistics.st01 import (
     CLOSING,
-    CODE,
     COLUMNS,
     OPENING,
     REA,
     ROWS,
-    TITLE,
+    STOCK_ROWS,
     ZERO,
     Cells,
     Flows,
@@ -29,60 +28,9 @@ from dangvu.statistics.st01 import (
 )
 from dangvu.statistics.statements import Question, ask
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import names_on, reach_of
+from dangvu.units.queries.find import reach_of
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table, with its heading in the active language."""
-
-    code: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a table; every row is signed so that the columns sum."""
-
-    code: str
-    label: str
-    cells: Cells
-
-    def to_json(self) -> dict[str, object]:
-        """Return the row of contracts §2."""
-        return {"code": self.code, "label": self.label, "cells": asdict(self.cells)}
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A table of one unit and period, with what must hold in it."""
-
-    table: str
-    title: str
-    unit: str
-    unit_name: str
-    first_day: dt.date
-    last_day: dt.date
-    as_known: dt.date | None
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    identities: tuple[Identity, ...]
-
-    def to_json(self) -> dict[str, object]:
-        """Return the document of contracts §2."""
-        return {
-            "table": self.table,
-            "unit": self.unit,
-            "from": self.first_day,
-            "to": self.last_day,
-            "as_known": self.as_known,
-            "columns": [column.code for column in self.columns],
-            "rows": [row.to_json() for row in self.rows],
-            "identities": [
-                {"code": i.code, "holds": i.holds, "difference": i.difference}
-                for i in self.identities
-            ],
-        }
+Days = tuple[dt.date, dt.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,41 +43,24 @@ class Month:
     closing: Cells
 
 
-def movement_report(
-    *,
-    actor: Actor,
-    unit: Unit,
-    first_day: dt.date,
-    last_day: dt.date,
-    as_known: dt.date | None = None,
-) -> Report:
-    """Make ST-01 for a unit and the days from ``first_day`` to ``last_day``.
+def movement(
+    question: Question, period: Days
+) -> tuple[tuple[Column, ...], tuple[Line, ...], tuple[Identity, ...]]:
+    """Make ST-01 between two days: columns, lines, and what must hold.
 
-    The opening is the state at the end of the day before. Raises NotAllowed,
-    PeriodRefused. Source: contracts §2, quality 7.2.
+    The opening is the state at the end of the day before. Call inside
+    ``whole_register``. Source: contracts §2, quality 7.2.
     """
-    check_span(first_day, last_day)
-    require(actor, permissions.VIEW, *reach_of(unit.pk))
-    recording = last_recording(as_known)
-    with whole_register():
-        balance = _balance(Question(unit.pk, recording), first_day, last_day)
-        identities = _identities(balance, unit.pk, recording, (first_day, last_day))
-        names = names_on([unit.pk], day=last_day, recording=recording)
+    first, last = period
+    balance = _balance(question, first, last)
+    identities = _identities(balance, question.unit_id, question.recording, period)
     cells = {OPENING: balance.opening, **balance.flows, CLOSING: balance.closing}
-    return Report(
-        table=CODE,
-        title=str(TITLE),
-        unit=unit.code,
-        unit_name=names.get(unit.pk, unit.code),
-        first_day=first_day,
-        last_day=last_day,
-        as_known=as_known,
-        columns=tuple(Column(code, str(label)) for code, label in COLUMNS.items()),
-        rows=tuple(
-            Row(code, str(label), cells.get(code, ZERO)) for code, label in ROWS.items()
-        ),
-        identities=identities,
+    columns = tuple(Column(code, str(label)) for code, label in COLUMNS.items())
+    lines = tuple(
+        Line(code, str(label), asdict(cells.get(code, ZERO)), _kind_of(code))
+        for code, label in ROWS.items()
     )
+    return columns, lines, identities
 
 
 def movement_by_month(
@@ -179,6 +110,12 @@ def flows_of(
         for code in (line, REA) if again else (line,):
             flows[code] = flows.get(code, ZERO) + Cells(*values)
     return result
+
+
+def _kind_of(code: str) -> LineKind:
+    if code in STOCK_ROWS:
+        return LineKind.TOTAL
+    return LineKind.PART if code == REA else LineKind.FLOW
 
 
 def _balance(question: Question, first: dt.date, last: dt.date) -> Balance:

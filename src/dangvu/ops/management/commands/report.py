@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -10,10 +9,16 @@ from django.utils.translation import gettext as _
 
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now
-from dangvu.core.errors import NotFound
-from dangvu.ops.output import Answer, AnsweringCommand, Column, Table, iso_day
-from dangvu.statistics.queries.movement import Report, movement_report
-from dangvu.statistics.st01 import CODE
+from dangvu.ops.output import (
+    Answer,
+    AnsweringCommand,
+    Column,
+    Table,
+    Value,
+    iso_day,
+)
+from dangvu.statistics.queries.reports import make_sheet
+from dangvu.statistics.sheets import Line, LineKind, Sheet
 from dangvu.statistics.workbook import notes_of, report_workbook
 from dangvu.units.queries.find import unit_by_code
 
@@ -37,17 +42,11 @@ class Command(AnsweringCommand):
 
     def answer(self, **options: Any) -> Answer:
         """Make the table for the system. Source: contracts §1.5, §2."""
-        if options["code"] != CODE:
-            raise NotFound(
-                _("There is no table “%(code)s”; there is %(known)s.")
-                % {"code": options["code"], "known": CODE},
-                code="UNKNOWN_REPORT",
-            )
-        report = movement_report(
+        report = make_sheet(
             actor=SystemActor("shell"),
+            table=options["code"],
             unit=unit_by_code(options["unit"], day=options["last"]),
-            first_day=options["first"],
-            last_day=options["last"],
+            period=(options["first"], options["last"]),
             as_known=options["as_known"],
         )
         made_at = now()
@@ -58,13 +57,23 @@ class Command(AnsweringCommand):
         )
 
 
-def _table(report: Report, notes: list[str]) -> Table:
+def _table(report: Sheet, notes: list[str]) -> Table:
     first = report.first_day.strftime("%d-%m-%Y")
     last = report.last_day.strftime("%d-%m-%Y")
     columns = (
         Column(""),
         *(Column(column.label, is_number=True) for column in report.columns),
     )
-    rows = tuple((row.label, *astuple(row.cells)) for row in report.rows)
+    rows = tuple(
+        (line.label, *(_shown(line, column.code) for column in report.columns))
+        for line in report.lines
+    )
     title = f"{report.unit_name}\n{report.table} – {report.title}, {first} – {last}"
     return Table(title, columns, rows, ("", *notes))
+
+
+def _shown(line: Line, column: str) -> Value:
+    if line.kind == LineKind.HEADING:
+        return ""
+    figure = line.cells[column]
+    return _("no data") if figure is None else figure

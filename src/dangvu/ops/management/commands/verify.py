@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dangvu.core.db.scope import whole_register
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
 from dangvu.register.queries.verify import verify_register
+from dangvu.statistics.queries.signed import verify_signed
 from dangvu.units.queries.verify import verify_units
 
 
@@ -21,7 +22,7 @@ class Command(AnsweringCommand):
     def answer(self, **_options: Any) -> Answer:
         """Check every floor."""
         with whole_register():
-            found = verify_units() + verify_register()
+            found = verify_units() + verify_register() + verify_signed()
         rows = [(b.invariant, b.where, b.detail) for b in found.broken]
         checked = _("Checked: %(rows)s") % {
             "rows": ", ".join(

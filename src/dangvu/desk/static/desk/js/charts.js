@@ -48,8 +48,27 @@
     animation: false,
   });
 
+  // Long names need room: they stand beside their bars, which lie.
+  const LONG = 11;
+  const areLong = ({ labels, series }) =>
+    labels.some((label) => label.length > LONG) && series.every((one) => one.kind === "bar");
+
+  const lying = ({ labels, series }) => {
+    const axis = monthAxis(labels, 0, true);
+    const shorter = { ...axis.axisLabel, width: Math.round(rem() * 9), overflow: "truncate" };
+    return {
+      backgroundColor: "transparent",
+      grid: [{ left: Math.round(rem() * 9.6), right: 16, top: 10, bottom: 26 }],
+      xAxis: [numberAxis(0, true)],
+      yAxis: [{ ...axis, inverse: true, axisLabel: { ...shorter, interval: 0 } }],
+      series: series.map((one) => drawn(one, 0)),
+    };
+  };
+
   // Lines stand in an upper plate with a scale of their own, bars below around zero.
-  const option = ({ labels, series }) => {
+  const option = (data) => (areLong(data) ? lying(data) : standing(data));
+
+  const standing = ({ labels, series }) => {
     const lines = series.filter((one) => one.kind === "line");
     const bars = series.filter((one) => one.kind === "bar");
     const both = lines.length > 0 && bars.length > 0;

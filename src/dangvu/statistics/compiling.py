@@ -1,0 +1,173 @@
+"""From the declaration of a member table to one statement, and what it found."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from dangvu.statistics.frame import TOTAL, Aside, Block, Counted, MemberTable, Source
+from dangvu.statistics.sheets import Figure
+from dangvu.statistics.statements import Question, ask_text, sql_file
+
+Cell = tuple[str, str]
+
+_JOINS = {
+    Source.DETAIL: "LEFT JOIN COUNTED(personaldetail) e ON e.person_id = m.person_id"
+    " AND e.valid @> %(day)s::date AND KNOWN(e)",
+    Source.HOST: "LEFT JOIN host h ON h.unit_id = m.unit_id",
+    Source.PARTY: "LEFT JOIN interrupted i ON i.person_id = m.person_id",
+}
+_FROM = """FROM units_unitpath p
+  JOIN COUNTED(membership) m
+    ON m.unit_id = p.unit_id AND m.valid @> %(day)s::date AND KNOWN(m)
+  LEFT JOIN COUNTED(profile) f
+    ON f.person_id = m.person_id AND f.valid @> %(day)s::date AND KNOWN(f)"""
+_WHERE = "WHERE KNOWN(p) AND p.valid @> %(day)s::date AND p.path ~ %(through)s::lquery"
+
+
+@dataclass
+class Tally:
+    """The figures of one group of members, by line and column; the absent is zero."""
+
+    counts: dict[Cell, int] = field(default_factory=dict)
+    averages: dict[Cell, tuple[int, int]] = field(default_factory=dict)
+
+    def count(self, line: str, column: str) -> int:
+        """Return a number of members."""
+        return self.counts.get((line, column), 0)
+
+    def average(self, line: str, column: str) -> Figure:
+        """Return an average to one decimal, half up; None over nobody."""
+        total, number = self.averages.get((line, column), (0, 0))
+        if not number:
+            return None
+        return ((20 * total + number) // (2 * number)) / 10
+
+
+def tallies(table: MemberTable, question: Question, day: dt.date) -> dict[int, Tally]:
+    """Count a table for each group of the question, in one statement.
+
+    Call inside ``whole_register``.
+    """
+    rows = ask_text(question, _counting(table), **_values(table, day))
+    found: dict[int, Tally] = {}
+    for group, which, code, *figures in rows:
+        tally = found.setdefault(group, Tally())
+        _take(table, tally, (which, code), figures)
+    return found
+
+
+def people_of_cell(
+    table: MemberTable, question: Question, day: dt.date, cell: Cell
+) -> dict[int, int]:
+    """Return who is counted in a cell, each with the unit they belong to.
+
+    Call inside ``whole_register``.
+    """
+    text = (
+        f"{_members(table)} SELECT person_id, unit_id FROM member"  # noqa: S608
+        f" WHERE {_line_condition(table, cell[0])} AND {_column(table, cell[1])}"
+    )
+    values = _values(table, day) | {"line": cell[0]}
+    return dict(ask_text(question, text, **values))
+
+
+def _take(
+    table: MemberTable, tally: Tally, line: tuple[int, str | None], figures: list[Any]
+) -> None:
+    which, code = line
+    columns = [column.code for column in table.columns]
+    plain = figures[: len(columns)]
+    if which:
+        tally.counts |= {(str(code), c): n for c, n in zip(columns, plain, strict=True)}
+        return
+    tally.counts |= {(TOTAL, c): n for c, n in zip(columns, plain, strict=True)}
+    rest = iter(figures[len(columns) :])
+    for aside in table.asides:
+        for column in columns:
+            if aside.measure:
+                tally.averages[aside.code, column] = (int(next(rest) or 0), next(rest))
+            else:
+                tally.counts[aside.code, column] = next(rest)
+
+
+def _members(table: MemberTable) -> str:
+    parts = [sql_file(f"source_{s.lower()}") for s in table.sources if _is_cte(s)]
+    carried = [f"{sql} AS {name}" for name, sql in table.carries.items()]
+    keys = [f"{block.key} AS {_key(block)}" for block in table.counted]
+    joins = " ".join(_JOINS[source] for source in table.sources)
+    chosen = ", ".join(["m.person_id", "m.unit_id", *carried, *keys])
+    member = (
+        f"member AS (SELECT GROUP(p.path) AS grp, {chosen} {_FROM} {joins} {_WHERE})"
+    )
+    return f"WITH {', '.join([*parts, member])}"
+
+
+def _counting(table: MemberTable) -> str:
+    """Count all lines at once: one grouping set for the total, one for each block."""
+    keys = [_key(block) for block in table.counted]
+    which = " ".join(
+        f"WHEN GROUPING({key}) = 0 THEN {n}" for n, key in enumerate(keys, start=1)
+    )
+    code = f"coalesce({', '.join([*keys, 'NULL'])})"
+    counts = [f"count(*) FILTER (WHERE {c.condition})::int" for c in table.columns]
+    asides = [text for aside in table.asides for text in _aside(aside, table.columns)]
+    sets = ", ".join(["(grp)", *(f"(grp, {key})" for key in keys)])
+    figures = ", ".join([*counts, *asides])
+    return (
+        f"{_members(table)} SELECT grp, CASE {which} ELSE 0 END, {code}, {figures}"  # noqa: S608
+        f" FROM member GROUP BY GROUPING SETS ({sets})"
+    )
+
+
+def _aside(aside: Aside, columns: tuple[Counted, ...]) -> list[str]:
+    texts = []
+    for column in columns:
+        where = f"FILTER (WHERE {aside.condition} AND {column.condition})"
+        if aside.measure:
+            texts += [
+                f"sum({aside.measure}) {where}",
+                f"count({aside.measure}) {where}",
+            ]
+        else:
+            texts.append(f"count(*) {where}::int")
+    return texts
+
+
+def _line_condition(table: MemberTable, line: str) -> str:
+    if line == TOTAL:
+        return "true"
+    for aside in table.asides:
+        if aside.code == line:
+            has_measure = f" AND {aside.measure} IS NOT NULL" if aside.measure else ""
+            return f"{aside.condition}{has_measure}"
+    block = block_of(table, line)
+    return f"{_key(block)} = %(line)s" if block else "false"
+
+
+def block_of(table: MemberTable, line: str) -> Block | None:
+    """Return the block in which a line stands."""
+    for block in table.counted:
+        if any(entry.code == line for entry in block.lines):
+            return block
+    return None
+
+
+def _column(table: MemberTable, code: str) -> str:
+    return next(column.condition for column in table.columns if column.code == code)
+
+
+def _is_cte(source: Source) -> bool:
+    return source != Source.DETAIL
+
+
+def _key(block: Block) -> str:
+    return f"key_{block.code.lower()}"
+
+
+def _values(table: MemberTable, day: dt.date) -> dict[str, Any]:
+    values: dict[str, Any] = {"day": day}
+    for block in table.counted:
+        values |= block.values(day)
+    return values

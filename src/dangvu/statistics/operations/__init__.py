@@ -1,0 +1,1 @@
+"""Writes of the figures, one verb a file."""

@@ -1,0 +1,1 @@
+SELECT grp, type, col, sum(delta)::int FROM flow GROUP BY grp, type, col

@@ -1,0 +1,1 @@
+SELECT unit_id, type, day, delta FROM body ORDER BY unit_id

@@ -1,0 +1,1 @@
+"""The tables, each declared in a module of its own."""
