@@ -87,7 +87,7 @@ TOPICS = (
         ),
     ),
     Topic(
-        "desk:st01",
+        "desk:reports",
         "statistics.view",
         _("Make the report of increase and decrease"),
         _("Choose the organisation and two days. Every number opens onto its people."),
