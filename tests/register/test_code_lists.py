@@ -14,7 +14,12 @@ MARKS = {"S", "S2", "K", "D"}
 def test_code_lists_have_a_file_each_and_every_file_is_a_list():
     files = (Path(code_lists.__file__).parent / "data").glob("*.csv")
 
-    assert {file.stem for file in files} == {*CODE_LISTS, "fields", "entry_papers"}
+    assert {file.stem for file in files} == {
+        *CODE_LISTS,
+        "fields",
+        "entry_papers",
+        "entry_checks",
+    }
 
 
 @pytest.mark.parametrize("name", CODE_LISTS)

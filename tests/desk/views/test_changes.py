@@ -12,13 +12,15 @@ from dangvu.desk.forms.facts import PARTS
 from dangvu.register.entry_papers import entry_papers
 from dangvu.register.models import MembershipEvent, Person, PersonNumber, Profile
 from dangvu.register.operations.change_facts import change_facts
+from dangvu.register.operations.leave import end_membership
+from dangvu.register.operations.restore import readmit_person
 from dangvu.register.queries.recordings import latest_about
 from desk.reading import heading, links, mistakes, read, text_of
 from support.organisation import PAPER, SYSTEM, at
 
 PROOF = {
     "decision_number": "12-QĐ/ĐU",
-    "decision_date": "20-05-2026",
+    "decision_date": "20-03-2026",
     "decision_issuer": "Đảng ủy xã Bắc Mẫu",
 }
 
@@ -272,3 +274,114 @@ def test_form_without_a_version_is_written(office, an, page_of):
     )
 
     assert answer.status_code == 302
+
+
+def test_remark_stops_once_with_its_clause_and_is_written_when_sent_again(
+    organisation, office, an, page_of
+):
+    address = f"{page_of}record/trf/"
+    typed = {**PROOF, "to_unit": "BAC.2", "day": "01-05-2026"}
+    late = {**typed, "decision_date": "02-01-2026"}
+
+    stopped = office.post(address, sent(office.get(address), **late))
+
+    text = text_of(stopped)
+    assert mistakes(stopped) == []
+    assert "Chưa ghi vào sổ. Lưu ý nằm cạnh từng mục" in text
+    assert "quá 3 tháng, cần văn bản giải trình. 38-HD/BTCTW mục II.4.3.1d" in text
+    with whole_register():
+        assert MembershipEvent.objects.filter(person=an).count() == 1
+
+    assert office.post(address, sent(stopped)).status_code == 302
+    assert fresh(an).home_id == organisation.units.north_2.pk
+
+
+def test_another_remark_stops_again(office, page_of):
+    address = f"{page_of}record/trf/"
+    typed = {**PROOF, "to_unit": "BAC.2", "day": "01-05-2026"}
+    late = office.post(
+        address, sent(office.get(address), **{**typed, "decision_date": "02-01-2026"})
+    )
+
+    again = office.post(address, sent(late, decision_date="02-05-2026"))
+
+    assert "Văn bản ghi ngày sau ngày có hiệu lực" in text_of(again)
+
+
+def test_probation_after_a_readmission_counts_from_its_ceremony(
+    organisation, office, an
+):
+    """The roll keeps the first ceremony; the second begins the probation."""
+    proof = {"actor": SYSTEM, "at": at(), "person": an, "decision": PAPER}
+    end_membership(kind="DEL", day=dt.date(2021, 1, 1), **proof)
+    readmit_person(
+        unit_id=organisation.units.north_1.pk,
+        ceremony_on=dt.date(2025, 5, 19),
+        **proof,
+    )
+
+    page = office.get(f"/members/{an.uuid}/record/rec/")
+
+    [day] = read(page).all("input", name="day")
+    assert day.attributes["value"] == "19-05-2026"
+
+
+def test_early_readmission_is_remarked_with_its_clause(office, an, page_of):
+    end_membership(
+        actor=SYSTEM,
+        at=at(),
+        person=an,
+        kind="RES",
+        day=dt.date(2026, 1, 1),
+        decision=PAPER,
+    )
+    address = f"{page_of}record/rea/"
+    fields = {**PROOF, "to_unit": "BAC.2", "day": "01-05-2026"}
+
+    text = text_of(office.post(address, sent(office.get(address), **fields)))
+
+    assert "người này ra ngày 01-01-2026. 294-QĐ/TW điểm 3.5.1b" in text
+    assert "Người tự xin ra khỏi Đảng không được kết nạp lại" in text
+
+
+def test_member_who_was_left_out_is_entered_with_the_party_dates(office):
+    page = office.get("/record/opening/")
+    fields = {
+        "full_name": "Đỗ Văn Sót",
+        "sex": "NAM",
+        "birth_date": "04-06-1962",
+        "admission_ceremony_on": "03-02-1985",
+        "official_on": "03-02-1986",
+        "to_unit": "BAC.1",
+        "standing": "OFFICIAL",
+        "day": "01-05-2026",
+    }
+
+    written = office.post("/record/opening/", sent(page, **fields))
+
+    assert written.status_code == 302
+    with whole_register():
+        person = Person.objects.get(full_name="Đỗ Văn Sót")
+        [event] = MembershipEvent.objects.filter(person=person)
+    assert (event.kind, person.state) == ("OPB", "OFFICIAL")
+    assert current(person).official_on == dt.date(1986, 2, 3)
+
+
+def test_arrival_asks_for_its_paper(office):
+    page = office.get("/record/arrival/")
+    fields = {
+        "full_name": "Đỗ Văn Đến",
+        "sex": "NAM",
+        "birth_date": "04-06-1962",
+        "outside": "Đảng bộ tỉnh Khác",
+        "to_unit": "BAC.1",
+        "day": "01-05-2026",
+        "standing": "PROBATIONARY",
+        "official_on": "03-02-1986",
+    }
+
+    refused = office.post("/record/arrival/", sent(page, **fields))
+
+    assert [one.partition(":")[0] for one in mistakes(refused)] == [
+        *("Loại đảng viên", "Số quyết định, số văn bản", "Ngày văn bản"),
+    ]

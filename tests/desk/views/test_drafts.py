@@ -8,7 +8,7 @@ import pytest
 
 from desk.reading import read, text_of
 
-PAPER = {"decision_number": "12-QĐ/ĐU", "decision_date": "20-05-2026"}
+PAPER = {"decision_number": "12-QĐ/ĐU", "decision_date": "20-03-2026"}
 TYPED = {"to_unit": "BAC.2", "day": "31-02-2026", "decision_number": "12"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from dangvu.desk.forms.fields import (
     DayField,
     PaperForm,
 )
+from dangvu.register.entry_checks import Warned, WayIn, check_way_in
 from dangvu.register.enums import NameKind, NumberScheme
 from dangvu.register.models import Person
 from dangvu.register.numbers import NumberMalformed, tidy_number
@@ -183,6 +185,19 @@ class FactsForm(ChangeForm):
         if not self.facts_changed():
             raise forms.ValidationError(_("Nothing was changed."))
         return data
+
+    def warnings(self) -> Iterator[Warned]:
+        """Look at the way in the Party, where its days were changed."""
+        if not set(PARTS["party"]) & set(self.facts_changed()):
+            return
+        now = {**self.initial, **self.cleaned_data}
+        way = WayIn(
+            now.get("birth_date"),
+            now.get("admission_decision_on"),
+            now.get("admission_ceremony_on"),
+            now.get("official_on"),
+        )
+        yield from check_way_in(way, ceremony_field="admission_ceremony_on")
 
     def facts_changed(self) -> list[str]:
         """Return the facts that differ from what the page showed."""

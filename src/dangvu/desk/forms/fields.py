@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -20,6 +20,7 @@ from dangvu.core.decision import Decision
 from dangvu.core.errors import NotAllowed, Refused
 from dangvu.desk.days import WAYS, why_no_day
 from dangvu.register.code_lists import code_list
+from dangvu.register.entry_checks import Warned
 from dangvu.units.models import Unit
 from dangvu.units.queries.choose import choice_of, unit_meant
 
@@ -195,6 +196,8 @@ class PaperForm(DeskForm):
         max_length=300,
         required=False,
     )
+    #: Codes of the warnings that stood on the page when it was sent.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     #: The last recording about the member when the form was opened.
     record_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -202,8 +205,30 @@ class PaperForm(DeskForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         """Ask for the paper where the entry needs it."""
         super().__init__(*args, **options)
+        self.warned: tuple[Warned, ...] = ()
         for name in self.PAPER[:2]:
             self.fields[name].required = self.needs_paper
+
+    def warnings(self) -> Iterable[Warned]:
+        """Return what should be looked at again, from cleaned data."""
+        return ()
+
+    def is_valid(self) -> bool:
+        """Stop once before writing what should be looked at again.
+
+        The page then shows each warning with its clause; sent again, it is written.
+        """
+        if not super().is_valid():
+            return False
+        self.warned = tuple(self.warnings())
+        codes = {warned.code for warned in self.warned}
+        if codes <= set(self.cleaned_data["seen"].split()):
+            return True
+        data: QueryDict = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = " ".join(sorted(codes))
+        self.data = data
+        return False
 
     def renew(
         self, *, version: int, before: Mapping[str, Any], now: Mapping[str, Any]

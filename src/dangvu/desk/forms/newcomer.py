@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +23,14 @@ from dangvu.desk.forms.fields import (
 )
 from dangvu.desk.forms.record import AS_ON_THE_PAPER, BEGIN_TYPING, standings
 from dangvu.register import permissions
+from dangvu.register.entry_checks import (
+    Numbers,
+    Warned,
+    WayIn,
+    check_numbers,
+    check_reception,
+    check_way_in,
+)
 from dangvu.register.enums import NumberScheme, Standing
 from dangvu.register.facts import DetailFacts, PersonDraft, ProfileFacts
 from dangvu.register.ledger import Place
@@ -118,6 +127,19 @@ class NewcomerForm(PaperForm):
             )
         return data
 
+    def warnings(self) -> Iterator[Warned]:
+        """Compare the numbers with sex, birth and standing."""
+        data = self.cleaned_data
+        yield from check_numbers(
+            Numbers(
+                national_id=data["national_id"],
+                card=data.get("card_number", ""),
+                sex=data["sex"],
+                birth=data["birth_date"],
+                standing=data.get("standing", ""),
+            )
+        )
+
     def matter(self) -> list[forms.BoundField]:
         """Leave out the question that is asked only when somebody alike is there."""
         return [bound for bound in super().matter() if bound.name != "is_another"]
@@ -186,6 +208,13 @@ class AdmissionForm(NewcomerForm):
             )
         return data
 
+    def warnings(self) -> Iterator[Warned]:
+        """Look at the age of the newcomer too."""
+        data = self.cleaned_data
+        yield from super().warnings()
+        way = WayIn(data["birth_date"], data["decision_date"], data["day"])
+        yield from check_way_in(way, ceremony_field="day")
+
     def record(self, *, at: dt.datetime) -> MembershipEvent:
         """Enter the person and record the admission."""
         return admit_person(
@@ -241,6 +270,18 @@ class MemberForm(NewcomerForm):
             )
         return data
 
+    def warnings(self) -> Iterator[Warned]:
+        """Look at the way in the Party too."""
+        data = self.cleaned_data
+        yield from super().warnings()
+        way = WayIn(
+            data["birth_date"],
+            data["admission_decision_on"],
+            data["admission_ceremony_on"],
+            data["official_on"],
+        )
+        yield from check_way_in(way, ceremony_field="admission_ceremony_on")
+
     def profile(self) -> ProfileFacts:
         """Add the days of the person's way in the Party."""
         data = self.cleaned_data
@@ -270,6 +311,12 @@ class ArrivalForm(MemberForm):
     )
     day = DayField(label=gettext_lazy("Day of reception"))
     field_order = (*ABOUT, *WAY_IN, "outside", "to_unit", "standing", "day")
+
+    def warnings(self) -> Iterator[Warned]:
+        """Look at the time the paper was under way too."""
+        yield from super().warnings()
+        data = self.cleaned_data
+        yield from check_reception(data["decision_date"], data["day"])
 
     def record(self, *, at: dt.datetime) -> MembershipEvent:
         """Enter the person and record the arrival."""

@@ -6,6 +6,7 @@ Each says what it asks for; ``record`` calls one operation.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -15,6 +16,12 @@ from django.utils.translation import gettext_lazy
 
 from dangvu.desk.forms.fields import DayField, PaperForm, UnitField
 from dangvu.register import permissions
+from dangvu.register.entry_checks import (
+    Warned,
+    check_paper,
+    check_readmission,
+    check_reception,
+)
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.ledger import Place
 from dangvu.register.models import MembershipEvent, Person
@@ -43,6 +50,11 @@ class RecordForm(PaperForm):
     day = DayField(label=gettext_lazy("Effective on"))
     field_order: tuple[str, ...] = ("day",)
 
+    def warnings(self) -> Iterator[Warned]:
+        """See that the paper was there on the day."""
+        data = self.cleaned_data
+        yield from check_paper(data["decision_date"], data["day"])
+
     def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Call the operation of this kind."""
         raise NotImplementedError
@@ -70,6 +82,10 @@ class RecognitionForm(RecordForm):
             )
         return day
 
+    def warnings(self) -> Iterator[Warned]:
+        """Find nothing in a decision that came late: the day does not depend on it."""
+        return iter(())
+
     def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the recognition."""
         return recognise_member(
@@ -93,6 +109,11 @@ class TransferForm(RecordForm):
     )
     day = DayField(label=gettext_lazy("Day of reception"))
     field_order = ("to_unit", "day")
+
+    def warnings(self) -> Iterator[Warned]:
+        """Look at the time the paper was under way."""
+        data = self.cleaned_data
+        yield from check_reception(data["decision_date"], data["day"])
 
     def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the transfer."""
@@ -155,6 +176,11 @@ class ReceptionForm(PlaceForm):
     day = DayField(label=gettext_lazy("Day of reception"))
     field_order = ("outside", "to_unit", "standing", "day")
 
+    def warnings(self) -> Iterator[Warned]:
+        """Look at the time the paper was under way."""
+        data = self.cleaned_data
+        yield from check_reception(data["decision_date"], data["day"])
+
     def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the arrival."""
         return receive_member(
@@ -194,6 +220,12 @@ class ReadmissionForm(RecordForm):
     )
     day = DayField(label=gettext_lazy("Day of the ceremony"))
     field_order = ("to_unit", "day")
+
+    def warnings(self) -> Iterator[Warned]:
+        """Look at how and when the person had left."""
+        yield from super().warnings()
+        left_on, kind = self.initial.get("left_on"), self.initial.get("left_by", "")
+        yield from check_readmission(left_on, kind, self.cleaned_data["day"])
 
     def record(self, *, at: dt.datetime, person: Person) -> MembershipEvent:
         """Record the re-admission."""
@@ -292,6 +324,10 @@ class RestatementForm(PlaceForm):
         help_text=gettext_lazy("It is kept with the entry and shown in the history."),
     )
     field_order = ("to_unit", "standing", "is_outside", "day", "note")
+
+    def warnings(self) -> Iterator[Warned]:
+        """Find nothing in a consent that came after the mistake."""
+        return iter(())
 
     def clean(self) -> dict[str, Any]:
         """Let nobody leave the roll by an empty field."""

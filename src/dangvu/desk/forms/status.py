@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from dangvu.core.periods import Period
 from dangvu.desk.forms.fields import CodeField, DayField, DeskForm, PaperForm
+from dangvu.register.entry_checks import Warned, check_status
 from dangvu.register.enums import StatusKind
 from dangvu.register.models import Person, StatusFact
 from dangvu.register.operations.set_status import StatusDraft, end_status, set_status
@@ -59,14 +61,23 @@ class StatusForm(PaperForm):
             self.add_error("place", _("Say where."))
         return data
 
+    def warnings(self) -> Iterator[Warned]:
+        """Look at how long it lasts."""
+        data = self.cleaned_data
+        yield from check_status(data["kind"], data["ground"], self.period())
+
+    def period(self) -> Period:
+        """Return the days on which it holds."""
+        first, last = self.cleaned_data["day"], self.cleaned_data["until"]
+        return Period(first, last + ONE_DAY if last else None)
+
     def record(self, *, at: dt.datetime, person: Person) -> StatusFact:
         """Write the status."""
         data = self.cleaned_data
-        last = data["until"]
         is_exempt = data["kind"] == StatusKind.EXEMPT
         draft = StatusDraft(
             kind=data["kind"],
-            period=Period(data["day"], last + ONE_DAY if last else None),
+            period=self.period(),
             reason=data["ground"] if is_exempt else "",
             place=data["place"] if data["kind"] == StatusKind.AWAY else "",
             decision=self.decision(),

@@ -6,7 +6,7 @@ What each looks like and an example of its use stand in docs/desk-components.md.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
@@ -21,6 +21,7 @@ from dangvu.desk import formats, icons
 from dangvu.desk.citations import cited
 from dangvu.desk.elements import Chart, Check, Event, Step
 from dangvu.desk.field_help import FieldHelp, help_for
+from dangvu.register.entry_checks import EntryCheck
 from dangvu.register.entry_papers import EntryPaper
 
 register = template.Library()
@@ -211,7 +212,16 @@ def field(bound: BoundField) -> dict[str, Any]:
         "described": described,
         "control": _control(bound, described),
         "kind": _kind(bound),
+        "remarks": list(_remarks(bound)),
     }
+
+
+def _remarks(bound: BoundField) -> Iterator[tuple[str, EntryCheck]]:
+    """Give the warnings that stand beside a field, each with its clause."""
+    language = get_language() or "vi"
+    for warned in getattr(bound.form, "warned", ()):
+        if warned.field == bound.name:
+            yield warned.sentence(language), warned.check
 
 
 @register.inclusion_tag(f"{COMPONENTS}/error_summary.html")

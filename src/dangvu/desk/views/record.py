@@ -43,7 +43,7 @@ from dangvu.register import permissions
 from dangvu.register.entry_papers import entry_papers
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.models import Person
-from dangvu.register.queries.ceremony import ceremony_of
+from dangvu.register.queries.ceremony import ceremony_of, last_exit
 from dangvu.register.queries.history import Happening, history_of
 from dangvu.register.queries.people import person_for
 from dangvu.register.queries.search import find_people
@@ -218,6 +218,8 @@ def _proposed(person: Person, entry: Recordable) -> dict[str, object]:
     """What the form proposes: the official day, or the place as the register has it."""
     if entry.kind == EventKind.COR:
         return {"to_unit": person.home, "standing": person.state}
+    if entry.kind == EventKind.REA and (left := last_exit(person)):
+        return {"left_by": left[0], "left_on": left[1]}
     ceremony_on = ceremony_of(person) if entry.kind == EventKind.REC else None
     return {"day": end_of_probation(ceremony_on)} if ceremony_on else {}
 

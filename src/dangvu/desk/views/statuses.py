@@ -22,13 +22,18 @@ from dangvu.desk.page import READ_AND_WRITE, WRITE, OfficeRequest, page
 from dangvu.desk.words_of_register import kind_word, state_word
 from dangvu.register import permissions
 from dangvu.register.entry_papers import entry_papers
+from dangvu.register.enums import StatusKind
 from dangvu.register.models import Person, StatusFact
 from dangvu.register.queries.overlays import overlays_in_force
 from dangvu.register.queries.people import person_for
 from dangvu.units.queries.find import reach_of
 
 #: Papers of the kinds of status, in the order of the choice.
-STATUS_PAPERS = ("exempt", "suspended", "away")
+STATUS_PAPERS = (
+    (StatusKind.EXEMPT, "exempt"),
+    (StatusKind.SUSPENDED, "suspended"),
+    (StatusKind.AWAY, "away"),
+)
 
 
 @page(permissions.RECORD, methods=READ_AND_WRITE)
@@ -99,7 +104,7 @@ def _shown(
         "form": form,
         "meanwhile": meanwhile,
         "draft": draft,
-        "papers": [entry_papers()[code] for code in STATUS_PAPERS],
+        "papers": [(kind_word(k), entry_papers()[c]) for k, c in STATUS_PAPERS],
         "mistaken": ended if ended is not None else form,
         "facts": [
             (kind_word(fact.kind), fact, _ending(request, fact)) for fact in facts
