@@ -11,6 +11,9 @@ from dangvu.desk.shell import MENU
 
 #: Open to those who are not signed in.
 OPEN = {
+    "healthz",
+    "readyz",
+    "metrics",
     "sign_in",
     "set_language",
     "set_looks",

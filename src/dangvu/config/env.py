@@ -71,8 +71,8 @@ def number(name: str, default: int) -> int:
 
 
 def words(name: str) -> list[str]:
-    """Return a list written with commas."""
-    return [word.strip() for word in text(name).split(",") if word.strip()]
+    """Return a list written with commas or spaces."""
+    return text(name).replace(",", " ").split()
 
 
 def var_directory() -> Path:

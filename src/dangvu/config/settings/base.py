@@ -52,6 +52,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "dangvu.config.watching.watched",
     "django.middleware.security.SecurityMiddleware",
     "dangvu.config.middleware.content_security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -133,11 +134,19 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = env.words("DANGVU_ORIGINS")
 
-HTTPS = env.flag("DANGVU_HTTPS")
+# Where ./run listens, and with which certificate; the launcher tells.
+BIND = env.text("DANGVU_BIND", "127.0.0.1")
+TLS_CERTIFICATE = env.text("DANGVU_TLS_CERTIFICATE")
+TLS_KEY = env.text("DANGVU_TLS_KEY")
+METRICS_TOKEN = env.text("DANGVU_METRICS_TOKEN")
+METRICS_FOLDER = env.text("PROMETHEUS_MULTIPROC_DIR")
+HTTPS = env.flag("DANGVU_HTTPS", default=bool(TLS_CERTIFICATE))
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
 LANGUAGE_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
+# Asked by machines on this machine, without TLS.
+SECURE_REDIRECT_EXEMPT = [r"^(?:healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("DANGVU_PROXIES", 0)
 if ALLAUTH_TRUSTED_PROXY_COUNT:
@@ -192,13 +201,19 @@ LOGGING = {
             "class": "dangvu.config.logs.SharedRotatingHandler",
             "path": LOGS / "dangvu.log",
             "formatter": "plain",
-        }
+        },
+        "access": {
+            "class": "dangvu.config.logs.SharedRotatingHandler",
+            "path": LOGS / "access.log",
+            "formatter": "plain",
+        },
     },
     "loggers": {
         # Another site's name and an unknown page are no news.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django.request": {"level": "ERROR"},
         "procrastinate": {"level": "WARNING"},
+        "dangvu.access": {"handlers": ["access"], "propagate": False},
         "django": {"handlers": [], "propagate": True},
     },
     "root": {"handlers": ["file"], "level": "INFO"},

@@ -26,3 +26,4 @@ LOGGING = {"version": 1, "disable_existing_loggers": False}
 # Tests serve the static files from where they lie.
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
+METRICS_FOLDER = ""
