@@ -13,12 +13,17 @@ def ids(found: list) -> list[str]:
     return [message.id for message in found]
 
 
-def test_a_good_deployment_passes(db: None, settings) -> None:
+def test_a_good_deployment_passes(db: None, settings, tmp_path) -> None:
     settings.ALLOWED_HOSTS = ["dangvu.example"]
+    settings.BACKUPS_AUTOMATIC = True
+    settings.VAR = tmp_path
+    settings.BACKUPS = tmp_path
 
     found = run_checks(databases=["default"])
 
-    assert [message for message in found if message.id.startswith("dangvu.")] == []
+    # The server of the tests gives up safety for speed.
+    ours = {message.id for message in found if message.id.startswith("dangvu.")}
+    assert ours == {"dangvu.W013"}
 
 
 def test_a_short_key_is_found(settings) -> None:

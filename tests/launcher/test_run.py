@@ -5,14 +5,18 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import ssl
 import time
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from contextlib import closing
+from http.client import HTTPConnection, HTTPSConnection
+from pathlib import Path
 from subprocess import Popen
 
 import pytest
 
 from dangvu.launcher.processes import working_in
+from support.certificates import write_certificate
 from support.installations import Installation, wait_until
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(120)]
@@ -113,3 +117,42 @@ def test_wrong_usage_ends_with_two(
 
     assert process.wait(timeout=60) == 2
     assert "Traceback" not in installation.said()
+
+
+def test_a_given_certificate_is_spoken_with(
+    installation: Installation, port: int, tmp_path: Path
+) -> None:
+    certificate, key = write_certificate(tmp_path)
+    installation.extra["DANGVU_HOSTS"] = "dangvu.test"
+    installation.start(
+        *("run", "--no-demo", "--port", str(port)),
+        *("--certificate", str(certificate), "--certificate-key", str(key)),
+    )
+    assert wait_until(lambda: "https://" in installation.said(), seconds=60)
+
+    trusted = ssl.create_default_context(cafile=certificate)
+    with closing(HTTPSConnection("localhost", port, context=trusted)) as secure:
+        secure.request("GET", "/sign-in", headers={"Host": f"dangvu.test:{port}"})
+        answer = secure.getresponse()
+        answer.read()
+        secure.request("GET", "/sign-in", headers={"Host": "elsewhere.test"})
+        stranger = secure.getresponse()
+        stranger.read()
+
+    assert (answer.status, stranger.status) == (200, 400)
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Secure" in answer.headers["Set-Cookie"]
+
+
+def test_machines_are_answered_and_the_log_holds_no_query(
+    installation: Installation, port: int
+) -> None:
+    start(installation, port)
+    status(port, "/sign-in?next=/members/nguyen-van-an/")
+
+    assert status(port, "/healthz") == 200
+    assert wait_until(lambda: status(port, "/readyz") == 200)
+    assert status(port, "/metrics") == 200
+    assert "GET /sign-in 200" in (installation.state.log / "access.log").read_text()
+    for log in installation.state.log.iterdir():
+        assert "nguyen-van-an" not in log.read_text()

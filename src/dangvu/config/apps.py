@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from dangvu.config import checks
+from dangvu.config import checks, network_checks, upkeep_checks
 
 
 class SiteConfig(AppConfig):
@@ -14,3 +14,5 @@ class SiteConfig(AppConfig):
     def ready(self) -> None:
         """Register the checks of mistakes in deployment."""
         checks.register_all()
+        network_checks.register_all()
+        upkeep_checks.register_all()

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import WARNING, CheckMessage, Error, Tags, register
 from django.db import connections
+from django.utils.translation import gettext as _
 
 OLDEST_SERVER = 150000
 SHORTEST_KEY = 32
@@ -39,8 +40,9 @@ def secret_key(**_options: Any) -> list[CheckMessage]:
         return []
     return [
         Error(
-            f"The secret key has fewer than {SHORTEST_KEY} characters.",
-            hint="Remove DANGVU_SECRET_KEY; a good key is then made by itself.",
+            _("The secret key has fewer than %(number)d characters.")
+            % {"number": SHORTEST_KEY},
+            hint=_("Remove DANGVU_SECRET_KEY; a good key is then made by itself."),
             id="dangvu.E001",
         )
     ]
@@ -53,8 +55,8 @@ def hosts(**_options: Any) -> list[CheckMessage]:
     return [
         CheckMessage(
             WARNING,
-            "The site answers to any host name.",
-            hint="Set DANGVU_HOSTS to the names of this site.",
+            _("The site answers to any host name."),
+            hint=_("Set DANGVU_HOSTS to the names of this site."),
             id="dangvu.W001",
         )
     ]
@@ -66,8 +68,8 @@ def debug(**_options: Any) -> list[CheckMessage]:
         return []
     return [
         Error(
-            "DANGVU_DEBUG is on and the site answers to other machines.",
-            hint="Remove DANGVU_DEBUG.",
+            _("DANGVU_DEBUG is on and the site answers to other machines."),
+            hint=_("Remove DANGVU_DEBUG."),
             id="dangvu.E002",
         )
     ]
@@ -85,13 +87,13 @@ def server(
         cursor.execute("SELECT extname FROM pg_extension")
         missing = EXTENSIONS - {name for (name,) in cursor.fetchall()}
     if version < OLDEST_SERVER:
-        hint = "Use PostgreSQL 15 or later."
-        found.append(Error("PostgreSQL is too old.", hint=hint, id="dangvu.E003"))
+        hint = _("Use PostgreSQL 15 or later.")
+        found.append(Error(_("PostgreSQL is too old."), hint=hint, id="dangvu.E003"))
     if missing:
         names = ", ".join(sorted(missing))
-        hint = f"As a superuser: CREATE EXTENSION for {names}."
+        hint = _("As a superuser: CREATE EXTENSION for %(names)s.") % {"names": names}
         found.append(
-            Error("The database lacks extensions.", hint=hint, id="dangvu.E004")
+            Error(_("The database lacks extensions."), hint=hint, id="dangvu.E004")
         )
     return found
 
@@ -109,9 +111,13 @@ def program_role(
         return []
     return [
         Error(
-            "The program works as a superuser or as the owner of the tables, to whom "
-            "row-level security does not apply.",
-            hint="Give DATABASE_URL an ordinary role and DATABASE_OWNER_URL the owner.",
+            _(
+                "The program works as a superuser or as the owner of the tables, to "
+                "whom row-level security does not apply."
+            ),
+            hint=_(
+                "Give DATABASE_URL an ordinary role and DATABASE_OWNER_URL the owner."
+            ),
             id="dangvu.E005",
         )
     ]
@@ -128,8 +134,8 @@ def row_security(
         tables = [name for (name,) in cursor.fetchall()]
     return [
         Error(
-            f"Row-level security is switched off on {table}.",
-            hint=f"As the owner: ALTER TABLE {table} ENABLE ROW LEVEL SECURITY.",
+            _("Row-level security is switched off on %(table)s.") % {"table": table},
+            hint=f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
             id="dangvu.E006",
         )
         for table in tables

@@ -8,14 +8,18 @@ import json
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 
+from dangvu.launcher import tls
 from dangvu.launcher.errors import LauncherError
+from dangvu.launcher.folders import remove
 from dangvu.launcher.session import Session, adopt, open_session
 from dangvu.launcher.supervisor import Program, Supervisor
+from dangvu.launcher.tls import Tls
 
 MOST_WORKERS = 2
 THREADS = 4
@@ -52,16 +56,33 @@ def main(arguments: list[str]) -> int:
     """
     wishes = _parser().parse_args(arguments)
     refuse_taken_port(wishes.bind, wishes.port)
+    certificate = tls.given(wishes.certificate, wishes.certificate_key)
     here = open_session(os.environ)
     adopt(here)
-    os.environ.setdefault("DANGVU_HOSTS", _host_names(wishes.bind))
+    os.environ.update(_surroundings(here, wishes, certificate))
     with here.database():
         register = _prepare(wishes)
         if register is None:
             return FAILED
         # What serves the site has no need of the owner's rights.
         os.environ.pop("DATABASE_OWNER_URL", None)
-        return _serve(here, wishes, register)
+        return _serve(here, wishes, register, certificate)
+
+
+def _surroundings(
+    here: Session, wishes: argparse.Namespace, certificate: Tls | None
+) -> dict[str, str]:
+    """Return what the program must know of where it is reached."""
+    figures = here.state.var / "cache" / "metrics"
+    remove(figures)
+    figures.mkdir(mode=0o700, parents=True)
+    return {
+        "DANGVU_BIND": wishes.bind,
+        "DANGVU_HOSTS": os.environ.get("DANGVU_HOSTS") or _host_names(wishes.bind),
+        # Several processes count together in this folder.
+        "PROMETHEUS_MULTIPROC_DIR": str(figures),
+        **(certificate.environment() if certificate else {}),
+    }
 
 
 def refuse_taken_port(bind: str, port: int) -> None:
@@ -84,6 +105,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--port", type=_port, default=8000)
     parser.add_argument("--bind", default="127.0.0.1", metavar="ADDR")
+    environ = os.environ.get
+    parser.add_argument(
+        "--certificate", metavar="FILE", default=environ("DANGVU_TLS_CERTIFICATE", "")
+    )
+    parser.add_argument(
+        "--certificate-key", metavar="FILE", default=environ("DANGVU_TLS_KEY", "")
+    )
     parser.add_argument("--no-demo", action="store_true")
     parser.add_argument("--members", type=int, default=2000, metavar="N")
     return parser
@@ -120,15 +148,20 @@ def _register() -> Register | None:
     return Register(content["empty"], accounts)
 
 
-def _serve(here: Session, wishes: argparse.Namespace, register: Register) -> int:
-    web, worker = _programs(here, wishes)
+def _serve(
+    here: Session,
+    wishes: argparse.Namespace,
+    register: Register,
+    certificate: Tls | None,
+) -> int:
+    web, worker = _programs(here, wishes, certificate)
     supervisor = Supervisor(_say)
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: supervisor.ask_to_stop())
     try:
         supervisor.start(web)
-        _wait_for_answer(wishes.bind, wishes.port, supervisor)
-        _greet(wishes, register)
+        _wait_for_answer(wishes, supervisor, certificate)
+        _greet(wishes, register, "https" if certificate else "http")
         supervisor.start(worker)
         supervisor.watch(lambda: _revive(here))
     finally:
@@ -137,7 +170,9 @@ def _serve(here: Session, wishes: argparse.Namespace, register: Register) -> int
     return STOPPED
 
 
-def _programs(here: Session, wishes: argparse.Namespace) -> tuple[Program, Program]:
+def _programs(
+    here: Session, wishes: argparse.Namespace, certificate: Tls | None
+) -> tuple[Program, Program]:
     log = here.state.log
     workers = str(min(MOST_WORKERS, os.cpu_count() or 1))
     web = [
@@ -150,6 +185,7 @@ def _programs(here: Session, wishes: argparse.Namespace) -> tuple[Program, Progr
         f"--blocking-threads={THREADS}",
         "--workers-kill-timeout=4",
         "--no-ws",
+        *(certificate.options() if certificate else []),
         APPLICATION,
     ]
     worker = [
@@ -165,16 +201,19 @@ def _programs(here: Session, wishes: argparse.Namespace) -> tuple[Program, Progr
     )
 
 
-def _wait_for_answer(bind: str, port: int, supervisor: Supervisor) -> None:
+def _wait_for_answer(
+    wishes: argparse.Namespace, supervisor: Supervisor, certificate: Tls | None
+) -> None:
+    host = _local(wishes.bind)
     until = time.monotonic() + READY_SECONDS
     while time.monotonic() < until and not supervisor.is_stopping:
-        if supervisor.some_died() or _answers(_local(bind), port):
+        if supervisor.some_died() or _answers(host, wishes.port, certificate):
             return
         time.sleep(0.05)
 
 
-def _answers(host: str, port: int) -> bool:
-    connection = http.client.HTTPConnection(host, port, timeout=READY_SECONDS)
+def _answers(host: str, port: int, certificate: Tls | None) -> bool:
+    connection = _connection(host, port, certificate)
     try:
         connection.request("GET", FIRST_PAGE)
         connection.getresponse().read()
@@ -186,6 +225,20 @@ def _answers(host: str, port: int) -> bool:
         connection.close()
 
 
+def _connection(
+    host: str, port: int, certificate: Tls | None
+) -> http.client.HTTPConnection:
+    if certificate is None:
+        return http.client.HTTPConnection(host, port, timeout=READY_SECONDS)
+    # This asks our own child; its certificate is for another name than 127.0.0.1.
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return http.client.HTTPSConnection(
+        host, port, timeout=READY_SECONDS, context=context
+    )
+
+
 def _revive(here: Session) -> None:
     if here.revive():
         _say(
@@ -194,10 +247,10 @@ def _revive(here: Session) -> None:
         )
 
 
-def _greet(wishes: argparse.Namespace, register: Register) -> None:
+def _greet(wishes: argparse.Namespace, register: Register, scheme: str) -> None:
     host = f"[{wishes.bind}]" if ":" in wishes.bind else wishes.bind
     name = socket.gethostname() if wishes.bind in ANYWHERE else host
-    lines = [f"Đảng vụ: http://{name}:{wishes.port}/  (Ctrl-C để dừng / to stop)"]
+    lines = [f"Đảng vụ: {scheme}://{name}:{wishes.port}/  (Ctrl-C để dừng / to stop)"]
     if register.empty:
         lines += [
             "Sổ còn trống. Hãy lập tổ chức gốc bằng: ./dangvu init",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -37,8 +38,7 @@ class Program:
 
     def start(self) -> None:
         """Start the program in a group of its own, bound to the life of this one."""
-        if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
-            self.log.replace(self.log.with_suffix(".log.1"))
+        self.set_log_aside()
         binding = [sys.executable, "-P", bound.__file__, str(os.getpid())]
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
@@ -48,6 +48,16 @@ class Program:
                 stderr=output,
                 start_new_session=True,
             )
+
+    def set_log_aside(self) -> None:
+        """Keep a full log as ``.log.1`` and begin anew, also while it is written.
+
+        The program appends to the file it holds open, so that the file is emptied and
+        not replaced.
+        """
+        if self.log.exists() and self.log.stat().st_size > LOG_LIMIT:
+            shutil.copyfile(self.log, self.log.with_suffix(".log.1"))
+            os.truncate(self.log, 0)
 
     def has_died(self) -> bool:
         """Answer whether the program ended by itself."""
@@ -95,6 +105,7 @@ class Supervisor:
         """
         while not self.is_stopping:
             for program in self.programs:
+                program.set_log_aside()
                 if program.has_died():
                     self._replace(program)
             between()
