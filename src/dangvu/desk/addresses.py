@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from dangvu.desk.views import (
     backups,
+    batches,
     changes,
     committees,
     directory,
@@ -143,6 +144,8 @@ pages: list[URLPattern] = [
         name="report_export",
     ),
     path("imports/", imports.imports, name="import"),
+    path("imports/all/", batches.batches, name="batches"),
+    path("imports/<uuid:reference>/file/", batches.import_file, name="import_file"),
     path("imports/<uuid:reference>/", imports.import_batch, name="import_batch"),
     path(
         "imports/<uuid:reference>/columns/",

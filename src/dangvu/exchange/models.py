@@ -114,8 +114,9 @@ class Batch(models.Model):
 class StagedRow(models.Model):
     """One row of a batch, by sheet and line.
 
-    ``raw`` (text by column) and ``values`` (by field) are personal data of every tier:
-    they are emptied when an accepted row has been written. Batches and persons are
+    ``raw`` (text by column), ``values`` (by field) and ``changes`` (field, old, new of
+    somebody known, while it is a preview) are personal data of every tier: they are
+    emptied when an accepted row has been written. Batches and persons are
     never deleted, so that rows go without the database checking each of them.
     """
 
@@ -131,6 +132,7 @@ class StagedRow(models.Model):
     raw = models.JSONField(_("as in the file"), null=True)
     values = models.JSONField(_("as read"), null=True)
     issues = models.JSONField(_("remarks"), default=list)
+    changes = models.JSONField(_("what would change"), null=True)
     outcome = models.CharField(
         _("outcome"), max_length=9, choices=Outcome.choices, blank=True
     )

@@ -19,8 +19,9 @@ from dangvu.core.clock import now, today
 from dangvu.core.errors import Refused
 from dangvu.desk.elements import Step
 from dangvu.desk.forms.imports import MappingForm, UndoForm, UploadForm
+from dangvu.desk.import_rows import preview_rows
 from dangvu.desk.page import READ_AND_WRITE, WRITE, OfficeRequest, page
-from dangvu.exchange.enums import BatchStatus, Outcome
+from dangvu.exchange.enums import BatchStatus
 from dangvu.exchange.models import Batch
 from dangvu.exchange.national.template import is_national_template
 from dangvu.exchange.operations.preview_batch import preview_batch
@@ -42,11 +43,10 @@ from dangvu.exchange.tasks import Requester, request_reading, request_writing
 from dangvu.units.queries.find import names_on
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LISTED, A_PAGE, SAMPLES = 30, 50, 3
+LISTED, SAMPLES = 5, 3
 READ_AT_ONCE = 2 * 1024 * 1024
 COLUMNS_ASKED = (BatchStatus.READ, BatchStatus.PREVIEWED)
 AT_WORK = (BatchStatus.UPLOADED, BatchStatus.QUEUED, BatchStatus.WRITING)
-SHOWN = {"rejected": Outcome.REJECTED, "created": Outcome.CREATED}
 
 
 @page(IMPORT, methods=READ_AND_WRITE)
@@ -167,25 +167,9 @@ def import_preview(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse
     batch = batch_for(request.actor, reference)
     if batch.status != BatchStatus.PREVIEWED:
         return redirect("desk:import_batch", batch.uuid)
-    context = {"batch": batch, "steps": _steps(2), **_rows(request, batch)}
+    context = {"batch": batch, "steps": _steps(2)}
+    context |= preview_rows(batch, request.GET.dict())
     return render(request, "desk/import/preview.html", context)
-
-
-def _rows(request: OfficeRequest, batch: Batch) -> dict[str, object]:
-    shown = request.GET.get("show", "remarks")
-    after = request.GET.get("after", "")
-    listed = rows_page(
-        batch=batch,
-        outcome=SHOWN.get(shown, ""),
-        with_remarks=shown == "remarks",
-        after=int(after) if after.isdecimal() else 0,
-        limit=A_PAGE,
-    )
-    return {
-        "rows": listed.rows,
-        "shown": shown,
-        "following": f"?show={shown}&after={listed.after}" if listed.after else "",
-    }
 
 
 @page(IMPORT, methods=WRITE)

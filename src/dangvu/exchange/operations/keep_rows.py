@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.db import connection
 
 from dangvu.core.db.bulk import load_rows
 from dangvu.exchange.enums import Outcome
+from dangvu.exchange.judging.changes import changes_of
 from dangvu.exchange.judging.judge import Verdict
 from dangvu.exchange.judging.listing import ListedRow
 from dangvu.exchange.models import Batch, StagedRow
@@ -29,18 +30,21 @@ _COLUMNS = (
 _NO_ISSUES = "[]"
 _JUDGED = """
     CREATE TEMPORARY TABLE judged_rows
-    (sheet text, row integer, outcome text, issues jsonb, person_id bigint)
+    (sheet text, row integer, outcome text, issues jsonb, person_id bigint,
+     changes jsonb)
     ON COMMIT DROP"""
 _MARK = """
     UPDATE exchange_stagedrow s
-    SET outcome = j.outcome, issues = j.issues, person_id = j.person_id
+    SET outcome = j.outcome, issues = j.issues, person_id = j.person_id,
+        changes = j.changes
     FROM judged_rows j
     WHERE s.batch_id = %s AND s.sheet = j.sheet AND s.row = j.row"""
 _EMPTY = """
     UPDATE exchange_stagedrow s
     SET outcome = j.outcome, issues = j.issues, person_id = j.person_id,
         raw = CASE WHEN j.outcome = %s THEN s.raw END,
-        values = CASE WHEN j.outcome = %s THEN s.values END
+        values = CASE WHEN j.outcome = %s THEN s.values END,
+        changes = NULL
     FROM judged_rows j
     WHERE s.batch_id = %s AND s.sheet = j.sheet AND s.row = j.row"""
 
@@ -103,12 +107,16 @@ def keep_written_rows(batch: Batch, sheets: Iterable[JudgedSheet]) -> None:
 
 def mark_rows(batch: Batch, sheets: Iterable[JudgedSheet], *, is_written: bool) -> None:
     """Note what becomes of kept rows; accepted rows are emptied once written."""
+    sheets = list(sheets)
+    told = {} if is_written else _changes(batch, sheets)
     with connection.cursor() as cursor:
         cursor.execute(_JUDGED)
         with cursor.copy("COPY judged_rows FROM STDIN") as copy:
             for sheet in sheets:
                 for verdict in sheet.verdicts:
-                    copy.write_row(_judged(sheet.sheet, verdict))
+                    copy.write_row(
+                        (*_judged(sheet.sheet, verdict), told.get(id(verdict)))
+                    )
         cursor.execute("ANALYZE judged_rows")
         if is_written:
             cursor.execute(_EMPTY, [Outcome.REJECTED, Outcome.REJECTED, batch.pk])
@@ -120,6 +128,24 @@ def mark_rows(batch: Batch, sheets: Iterable[JudgedSheet], *, is_written: bool) 
 def _judged(sheet: str, verdict: Verdict) -> tuple[object, ...]:
     person = verdict.dossier.person_id if verdict.dossier else None
     return sheet, verdict.row, verdict.outcome, _issues(verdict.issues), person
+
+
+def _changes(batch: Batch, sheets: Iterable[JudgedSheet]) -> dict[int, str]:
+    """Say what would change, with the first row about each person; by verdict."""
+    first = {
+        id(verdict.dossier): verdict
+        for sheet in reversed(list(sheets))
+        for verdict in reversed(sheet.verdicts)
+        if verdict.outcome == Outcome.UPDATED
+    }
+    return {
+        id(verdict): json.dumps(
+            [asdict(c) for c in changes_of(verdict.dossier, as_of=batch.as_of)],
+            ensure_ascii=False,
+        )
+        for verdict in first.values()
+        if verdict.dossier
+    }
 
 
 def kept_issue(issue: Issue) -> dict[str, object]:

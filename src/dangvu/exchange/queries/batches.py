@@ -10,7 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from dangvu.core.actor import Actor
@@ -44,6 +44,37 @@ def batch_for(actor: Actor, reference: str | uuid.UUID) -> Batch:
     if batch is None:
         raise NotFound(_("There is no such import, or not in your office."))
     return batch
+
+
+_CHANGED = """
+    SELECT c ->> 'field', count(*)
+    FROM exchange_stagedrow s, jsonb_array_elements(s.changes) AS c
+    WHERE s.batch_id = %s GROUP BY 1 ORDER BY 2 DESC, 1"""
+#: Remarks that say: the file has something else, and the register was not changed.
+NOT_APPLIED = ("CONFLICT", "NEWER_KNOWN")
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPage:
+    """Some imports, newest first; ``following`` is the next page, 0 ends the list."""
+
+    batches: Sequence[Batch]
+    following: int
+
+
+def batches_page(
+    *, actor: Actor, status: str = "", page: int = 1, limit: int
+) -> BatchPage:
+    """Return the imports of the actor's units, of one status or all; none is left out.
+
+    One that was undone keeps its line.
+    """
+    rows = visible_to(actor).select_related("unit", "undone")
+    if status:
+        rows = rows.filter(status=status)
+    start = (page - 1) * limit
+    found = list(rows.order_by("-created_at", "-pk")[start : start + limit + 1])
+    return BatchPage(found[:limit], page + 1 if len(found) > limit else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +160,47 @@ def rows_page(
     batch: Batch,
     outcome: str = "",
     with_remarks: bool = False,
+    with_conflicts: bool = False,
+    changed: str = "",
     after: int = 0,
     limit: int = 50,
 ) -> RowPage:
-    """Return rows in the order of the file, by outcome, or only those with remarks."""
+    """Return rows in the order of the file, by outcome, or only those with remarks.
+
+    ``with_conflicts``: where file and register differ and the register stays;
+    ``changed``: rows that would change this field of somebody known.
+    """
     rows = StagedRow.objects.filter(batch=batch, pk__gt=after)
     if outcome:
         rows = rows.filter(outcome=outcome)
     if with_remarks:
         rows = rows.exclude(issues=[])
+    if with_conflicts:
+        rows = rows.filter(_differs())
+    if changed:
+        rows = rows.filter(changes__contains=[{"field": changed}])
     found = list(rows.select_related("person").order_by("pk")[: limit + 1])
     more = len(found) > limit
     return RowPage(found[:limit], found[limit - 1].pk if more else 0)
+
+
+def changed_fields(batch: Batch) -> dict[str, int]:
+    """Return how many people would get another value, by field."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGED, [batch.pk])
+        return dict(cursor.fetchall())
+
+
+def conflicts_in(batch: Batch) -> int:
+    """Return in how many rows file and register differ and the register stays."""
+    return StagedRow.objects.filter(_differs(), batch=batch).count()
+
+
+def _differs() -> Q:
+    differs = Q(pk__in=[])
+    for code in NOT_APPLIED:
+        differs |= Q(issues__contains=[{"code": code}])
+    return differs
 
 
 def stored_path(batch: Batch) -> Path:

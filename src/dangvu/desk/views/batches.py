@@ -1,0 +1,59 @@
+"""All imports of the office: what came, who brought it, what became of it."""
+
+from __future__ import annotations
+
+import uuid
+from urllib.parse import urlencode
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import render
+
+from dangvu.access.roles import IMPORT
+from dangvu.core.clock import now, today
+from dangvu.desk.page import OfficeRequest, page
+from dangvu.exchange.enums import BatchStatus
+from dangvu.exchange.operations.give_back_file import give_back_file
+from dangvu.exchange.queries.batches import batch_for, batches_page
+from dangvu.units.queries.find import names_on
+
+A_PAGE = 30
+#: States that are worth a list of their own.
+FILTERS = (BatchStatus.WRITTEN, BatchStatus.UNDONE, BatchStatus.FAILED)
+
+
+@page(IMPORT)
+def batches(request: OfficeRequest) -> HttpResponse:
+    """List every import with its file, checksum, counts and state."""
+    status = request.GET.get("status", "")
+    status = status if status in FILTERS else ""
+    number = request.GET.get("page", "")
+    current = int(number) if number.isdecimal() and len(number) < 6 else 1
+    current = max(current, 1)
+    found = batches_page(actor=request.actor, status=status, page=current, limit=A_PAGE)
+    names = names_on([batch.unit_id for batch in found.batches], day=today())
+    context = {
+        "batches": [(batch, names.get(batch.unit_id, "")) for batch in found.batches],
+        "status": status,
+        "filters": [(choice.value, choice.label) for choice in FILTERS],
+        "previous": _page(status, current - 1) if current > 1 else "",
+        "following": _page(status, found.following) if found.following else "",
+    }
+    return render(request, "desk/import/all.html", context)
+
+
+@page(IMPORT)
+def import_file(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
+    """Give the original file back; a line says who took it."""
+    batch = batch_for(request.actor, reference)
+    path = give_back_file(actor=request.actor, at=now(), batch=batch)
+    answer: HttpResponse = FileResponse(  # type: ignore[assignment]
+        path.open("rb"),
+        as_attachment=True,
+        filename=batch.file_name,
+        content_type="application/octet-stream",
+    )
+    return answer
+
+
+def _page(status: str, number: int) -> str:
+    return f"?{urlencode({'status': status, 'page': number})}"
