@@ -11,7 +11,8 @@ from dangvu.core.periods import Period
 from dangvu.register.operations.set_status import StatusDraft, set_status
 from dangvu.register.operations.transfer import transfer_member
 from dangvu.units.operations.found import found_units
-from support.organisation import SYSTEM, at, enter_members, found, person_draft
+from support.committees import give, term
+from support.organisation import SYSTEM, TODAY, at, enter_members, found, person_draft
 
 #: Address → queries, once its figures were counted. Session, account, office and scope
 #: take eleven of them.
@@ -22,6 +23,10 @@ PAGES = {
     "/units/?q=moi": 14,
     "/units/NEW/": 29,
     "/units/NEW/lists/": 15,
+    "/units/NEW/committee/": 37,
+    "/committees/?unit=NEW": 35,
+    "/directory/?unit=NEW": 25,
+    "/directory/?q=moi": 20,
     "/units/sizes/": 15,
     "/units/options/?q=moi": 14,
     "/members/?unit=NEW": 26,
@@ -45,11 +50,22 @@ def register(request, organisation):
             for n in range(request.param)
         ),
     ]
-    _body, *branches = found_units(actor=SYSTEM, at=at(), drafts=drafts)
+    body, *branches = found_units(actor=SYSTEM, at=at(), drafts=drafts)
     people = enter_members(
         [(person_draft(f"Lý Thị Số {b.pk}"), b, "OFFICIAL") for b in branches]
     )
+    for branch, person in zip(branches, people, strict=True):
+        for unit in {body, branch}:
+            sit(unit, person, branch is branches[0])
     return branches, people
+
+
+def sit(unit, person, is_first):
+    """Let everybody sit in the committee of the body, and lead a branch."""
+    if unit.code != "NEW" or is_first:
+        term(unit, day=TODAY)
+    post = "MEMBER" if unit.code == "NEW" else "SECRETARY"
+    give(unit, person, post, TODAY)
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -86,7 +102,7 @@ def test_member_page_asks_the_same_however_long_the_history(
     client = visit("north")
     client.get("/office/")
 
-    with django_assert_num_queries(40):
+    with django_assert_num_queries(42):
         client.get(f"/members/{an.uuid}/")
     with django_assert_num_queries(27):
         client.get(f"/members/{an.uuid}/record/")
