@@ -9,6 +9,7 @@ import pytest
 from dangvu.access.committees import UnknownPost
 from dangvu.access.models import Mandate
 from dangvu.access.operations.posts import (
+    NoLongerMember,
     NoTermYet,
     PostDraft,
     PostHeld,
@@ -20,6 +21,7 @@ from dangvu.audit.models import Recording
 from dangvu.core.clock import InTheFuture
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
+from dangvu.register.operations.leave import end_membership
 from support.committees import SINCE, give, term
 from support.organisation import PAPER, SYSTEM, TODAY, at
 from support.reading import trail
@@ -113,6 +115,23 @@ def test_give_post_again_after_it_ended(branch, people):
 def test_give_post_refuses_what_does_not_fit(branch, people, options, error):
     with pytest.raises(error):
         give(branch, people.an, **options)
+
+
+def test_give_post_refuses_somebody_who_left_before_it_began(branch, people):
+    end_membership(
+        actor=SYSTEM,
+        at=at(),
+        person=people.an,
+        kind="RES",
+        day=LATER,
+        decision=PAPER,
+    )
+
+    with pytest.raises(NoLongerMember) as refusal:
+        give(branch, people.an, day=LATER)
+
+    assert "01-03-2026" in str(refusal.value)
+    give(branch, people.an, day=LATER - dt.timedelta(days=1))
 
 
 def test_give_post_needs_the_right_at_the_unit(branch, units, people, actors):

@@ -13,6 +13,7 @@ from dangvu.access.enums import EndReason, MandateBasis
 from dangvu.access.models import Mandate, Term
 from dangvu.access.operations.rewrite import replaced
 from dangvu.access.permissions import RECORD_POSTS
+from dangvu.access.queries.mandates import left_on
 from dangvu.audit.models import Recording
 from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
@@ -40,6 +41,12 @@ class PostHeld(PostRefused):
     default_code = "POST_HELD"
 
 
+class NoLongerMember(PostRefused):
+    """The person is no member of the Party from the first day on."""
+
+    default_code = "NO_LONGER_MEMBER"
+
+
 class NoTermYet(PostRefused):
     """The committee does not sit on that day."""
 
@@ -65,8 +72,8 @@ def give_post(
     """Let a person hold a post of a committee from a day on.
 
     The mandate lasts until it is ended, or until the next term begins. Raises
-    NoTermYet, PostHeld, PostRefused, UnknownPost, InTheFuture, NotAllowed. Sources:
-    294-QĐ/TW 16.1, 16.2; records 1.2.
+    NoTermYet, PostHeld, NoLongerMember, PostRefused, UnknownPost, InTheFuture,
+    NotAllowed. Sources: 294-QĐ/TW 16.1, 16.2; records 1.2.
     """
     _refuse_days(draft, date_in_vietnam(at))
     require(actor, RECORD_POSTS, *reach_of(unit.pk))
@@ -160,6 +167,7 @@ def _given(
             % {"day": draft.day.strftime("%d-%m-%Y")}
         )
     post = post_of(draft.kind, draft.post, version.type)
+    _refuse_gone(unit, person, draft.day)
     period = _period(unit, draft)
     _refuse_held(unit, person, draft, period, is_single=post.is_single)
     has_ended = period.end is not None
@@ -175,6 +183,16 @@ def _given(
         **draft.decision.columns(),
     )
     return mandate
+
+
+def _refuse_gone(unit: Unit, person: Person, day: dt.date) -> None:
+    """Refuse somebody who had left the Party here before the post began."""
+    gone = left_on(person_id=person.pk, unit_id=unit.pk, since=day)
+    if gone and gone <= day:
+        raise NoLongerMember(
+            _("%(name)s is not a member of the Party here from %(day)s on.")
+            % {"name": person.full_name, "day": day.strftime("%d-%m-%Y")}
+        )
 
 
 def _period(unit: Unit, draft: PostDraft) -> Period:

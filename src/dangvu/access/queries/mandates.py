@@ -81,6 +81,17 @@ def past_terms(*, unit_id: int, day: dt.date) -> list[Term]:
     return list(rows.order_by("-valid", "kind"))
 
 
+def left_on(*, person_id: int, unit_id: int, since: dt.date) -> dt.date | None:
+    """Return the day on which a seat taken on ``since`` ended by itself, if it did.
+
+    ``since`` itself where the person was no member any more. Source: 294-QĐ/TW 16.4.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT access_left_on(%s, %s, %s)", [person_id, unit_id, since])
+        day: dt.date | None = cursor.fetchone()[0]
+    return day
+
+
 def account_of(person: Person, *, day: dt.date) -> str:
     """Return the user name of the account linked with a person on a day, or nothing."""
     rows = AccountLink.objects.filter(person=person, valid__contains=day)

@@ -85,6 +85,7 @@ class CommitteeForm(PaperForm):
 
     FIELDS = {
         "POST_HELD": "person",
+        "NO_LONGER_MEMBER": "person",
         "NO_TERM": "day",
         "UNKNOWN_POST": "post",
         "NO_REASON": "reason",

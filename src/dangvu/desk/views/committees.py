@@ -31,11 +31,13 @@ from dangvu.desk.page import OfficeRequest, page, unit_for
 from dangvu.desk.roll import roll_rows
 from dangvu.desk.views.units import asked_day
 from dangvu.papers.sheets import paper_workbook
+from dangvu.register.enums import Standing
 from dangvu.register.queries.search import find_people
 from dangvu.units.queries.find import codes_of, names_on, reach_of
 
 A_PAGE = 50
 SUGGESTED = 12
+LOOKED_AT = 60
 LEAST_LETTERS = 2
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -116,11 +118,15 @@ def committees_workbook(request: OfficeRequest) -> HttpResponse:
 
 @page(RECORD_POSTS)
 def people_options(request: OfficeRequest) -> HttpResponse:
-    """Suggest members while a name is typed; that they were looked for is written."""
+    """Suggest people while a name is typed, members of today first.
+
+    That they were looked for is written.
+    """
     text = request.GET.get("q", "").strip()
     if len(text) < LEAST_LETTERS:
         return render(request, "desk/committees/people.html", {"rows": []})
-    people = find_people(actor=request.actor, text=text, limit=SUGGESTED)
+    found = find_people(actor=request.actor, text=text, limit=LOOKED_AT)
+    people = sorted(found, key=lambda one: one.state not in Standing)[:SUGGESTED]
     write_line(
         actor=request.actor,
         at=now(),
