@@ -18,6 +18,7 @@ from support.organisation import SYSTEM, TODAY, at, enter_members, found, person
 #: take eleven of them.
 PAGES = {
     "/": 20,
+    "/exports/national/": 12,
     "/office/": 14,
     "/units/": 18,
     "/units/?q=moi": 14,

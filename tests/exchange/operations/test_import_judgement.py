@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from openpyxl import load_workbook
 
 from dangvu.core.db.scope import whole_register
 from dangvu.exchange.operations.import_roster import Imported
+from dangvu.exchange.operations.write_rejected_rows import write_rejected_rows
 from dangvu.exchange.queries.batches import batch_for, result_of
 from support.imports import Importer, counts_of, facts_of, issues_of, person_named
 from support.organisation import SYSTEM, Units
+from support.other_files import write_ods, write_xls
 from support.roster_files import member, write_sheets
 
 MAY, APRIL = dt.date(2026, 5, 1), dt.date(2026, 4, 1)
@@ -141,3 +144,19 @@ def test_two_digit_years_of_birth_are_read_wherever_they_stand(
     assert counts_of(imported) == {"created": 3}
     assert born == [dt.date(1975, 1, 1), dt.date(2000, 1, 1), dt.date(1975, 2, 3)]
     assert _codes(imported, "TWO_DIGIT_YEAR") == [("birth_date", "TWO_DIGIT_YEAR")] * 3
+
+
+@pytest.mark.parametrize("write", [write_xls, write_ods], ids=["xls", "ods"])
+def test_rejected_rows_of_other_files_come_back_too(
+    importer: Importer, units: Units, write
+):
+    header = ["Họ và tên", "Ngày sinh", "Số CCCD"]
+    rows = [header, ["Đỗ Thị Hoa", dt.date(1980, 3, 15), 1180000009], ["Tám", "x9", 1]]
+    path = write(importer.folder / "ds", {"DS": [["DANH SÁCH"], *rows]})
+    imported = importer(path, units.north_1)
+    out = importer.folder / "loại.xlsx"
+    assert counts_of(imported) == {"created": 1, "rejected": 1}
+    assert write_rejected_rows(path=out, imported=imported) == 1
+    told = list(load_workbook(out).worksheets[0].iter_rows(values_only=True))
+    assert [line[:3] for line in told] == [tuple(header), ("Tám", "x9", "1")]
+    assert "x9" in told[1][3]
