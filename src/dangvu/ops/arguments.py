@@ -19,6 +19,7 @@ MEANING = {
     "last": "last day (YYYY-MM-DD)",
     "changed_since": "only members changed since this day (YYYY-MM-DD)",
     "batch": "only members of this import",
+    "template": "fill this file of the office's own instead of a new one",
     "office": "act in this office, for example BRANCH_SECRETARY@HN00009",
     "limit": "at most so many lines",
     "key": "do it once for this key, however often it is asked",

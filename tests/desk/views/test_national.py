@@ -5,10 +5,12 @@ from __future__ import annotations
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from dangvu.core.db.scope import whole_register
 from dangvu.exchange.models import Batch
+from dangvu.exchange.national.workbook import national_workbook
 from support.imports import Importer
 from support.organisation import Organisation
 from support.roster_files import member
@@ -74,3 +76,17 @@ def test_secretary_gets_no_rows_of_an_import(
     answer = visit("secretary").post("/exports/national/", asked)
     assert "Content-Disposition" not in answer
     assert "Đỗ Thị Hoa" not in answer.content.decode()
+
+
+def test_own_file_is_filled_and_its_other_sheets_stay(office) -> None:
+    line = ["1", "", "Người Cũ", "", "Nam", "01/01/1950"]
+    own = SimpleUploadedFile("mau.xlsx", national_workbook([line], subtitle="Riêng"))
+    answer = office.post("/exports/national/", {"unit": "BAC.1", "template": own})
+    assert names_in(answer) == ["Nguyễn Văn An", "Trần Thị Bình"]
+    assert load_workbook(BytesIO(answer.content)).worksheets[0]["A2"].value == "Riêng"
+
+
+def test_own_file_that_is_no_template_is_refused_on_the_page(office) -> None:
+    own = SimpleUploadedFile("mau.xlsx", b"Ho va ten;Ngay sinh\n")
+    answer = office.post("/exports/national/", {"unit": "BAC.1", "template": own})
+    assert "Đây không phải là bảng tính" in answer.content.decode()

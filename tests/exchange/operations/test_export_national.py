@@ -113,6 +113,7 @@ def test_export_leaves_a_line_without_names(organisation: Organisation) -> None:
         "sealed": True,
         "changed_since": None,
         "batch": None,
+        "own_template": False,
     }
 
 

@@ -31,6 +31,10 @@ def test_export_writes_the_file_and_answers(tmp_path: Path) -> None:
         "sealed": True,
     }
     assert load_workbook(path).worksheets[0]["C8"].value == "Nguyễn Văn An"
+    again = tmp_path / "again.xlsx"
+    own = ("--template", str(path), *office)
+    run("--unit", "BAC.1", "--out", str(again), *own)
+    assert load_workbook(again).worksheets[0].max_row == 9
     assert "3" in run("--unit", "BAC", "--out", str(path), *office)
 
 

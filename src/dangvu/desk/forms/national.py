@@ -23,4 +23,13 @@ class NationalForm(DeskForm):
             " in the file too."
         ),
     )
+    template = forms.FileField(
+        label=gettext_lazy("Your own file of the template"),
+        required=False,
+        help_text=gettext_lazy(
+            "Its lines are replaced, everything else stays as it is. Without a file the"
+            " program makes one."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx"}),
+    )
     batch = forms.UUIDField(required=False, widget=forms.HiddenInput)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
@@ -25,7 +31,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @page(EXPORT, methods=READ_AND_WRITE)
 def national(request: OfficeRequest) -> HttpResponse:
     """Ask whom the file is to tell of, and give it."""
-    form = NationalForm(request.POST or None, actor=request.actor)
+    form = NationalForm(
+        request.POST or None, request.FILES or None, actor=request.actor
+    )
     if request.method == "POST" and form.is_valid():
         try:
             return _download(_made(request, form), form)
@@ -40,8 +48,22 @@ def national(request: OfficeRequest) -> HttpResponse:
 def _made(request: OfficeRequest, form: NationalForm) -> NationalFile:
     data = form.cleaned_data
     batch = batch_for(request.actor, data["batch"]) if data["batch"] else None
-    wish = Wish(data["unit"], data["changed_since"], batch)
-    return export_national(actor=request.actor, at=now(), wish=wish)
+    with _kept(data["template"]) as template:
+        wish = Wish(data["unit"], data["changed_since"], batch, template)
+        return export_national(actor=request.actor, at=now(), wish=wish)
+
+
+@contextmanager
+def _kept(upload: UploadedFile[bytes] | None) -> Iterator[Path | None]:
+    """Keep a file that was sent, as long as it is read."""
+    if upload is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "template.xlsx")
+        with path.open("wb") as copy:
+            copy.writelines(upload.chunks())
+        yield path
 
 
 def _download(made: NationalFile, form: NationalForm) -> HttpResponse:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dangvu.exchange.addresses import COUNTRY, split_address
 from dangvu.exchange.judging.dossier import Dossier
 from dangvu.exchange.judging.record_fields import NUMBERS
-from dangvu.exchange.national.template import template_columns
 from dangvu.exchange.reading.read_dates import day_text
 from dangvu.register.code_lists import label
 from dangvu.register.enums import PersonState, StatusKind
@@ -35,15 +34,17 @@ class NationalRow:
     status_day: dt.date | None = None
 
 
-def cells_of(row: NationalRow, *, ordinal: int, with_sealed: bool) -> list[str]:
-    """Return the texts of one line, column by column."""
-    said = _said(row) | {"ordinal": str(ordinal)}
+def cells_of(
+    row: NationalRow, *, ordinal: int, with_sealed: bool, contents: Sequence[str]
+) -> list[str]:
+    """Return the texts of one line; ``contents`` are those of its columns."""
+    said = _said(row, frozenset(contents)) | {"ordinal": str(ordinal)}
     if not with_sealed:
         said |= dict.fromkeys(SEALED, "")
-    return [said.get(column.content, "") for column in template_columns()]
+    return [said.get(content, "") for content in contents]
 
 
-def _said(row: NationalRow) -> dict[str, str]:
+def _said(row: NationalRow, contents: Set[str]) -> dict[str, str]:
     dossier = row.dossier
     profile = dossier.profile.segments[-1].facts
     detail = dossier.detail.segments[-1].facts
@@ -63,16 +64,15 @@ def _said(row: NationalRow) -> dict[str, str]:
     for field, scheme in NUMBERS.items():
         said[field] = dossier.numbers.get(scheme, "")
     for field in ("birth_place", "hometown", "permanent_address"):
-        said |= _address(field, getattr(detail, field))
+        said |= _address(field, getattr(detail, field), contents)
     return said
 
 
-def _address(field: str, text: str) -> Mapping[str, str]:
+def _address(field: str, text: str, contents: Set[str]) -> Mapping[str, str]:
     """Split an address; a part that has no column goes back into the detail."""
     parts = split_address(text)
-    columns = {column.content for column in template_columns()}
     detail, commune = parts.detail, parts.commune
-    if f"{field}.commune" not in columns:
+    if f"{field}.commune" not in contents:
         detail = ", ".join(filter(None, (detail, commune)))
     return {
         f"{field}.country": COUNTRY if parts.province else "",

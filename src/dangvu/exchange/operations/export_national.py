@@ -13,6 +13,8 @@ from dangvu.core.clock import date_in_vietnam
 from dangvu.core.errors import Refused
 from dangvu.exchange import permissions
 from dangvu.exchange.national.cells import cells_of
+from dangvu.exchange.national.own_template import own_template
+from dangvu.exchange.national.template import template_columns
 from dangvu.exchange.national.workbook import national_workbook
 from dangvu.exchange.queries.national import Wish, national_rows
 from dangvu.register import permissions as register
@@ -41,7 +43,7 @@ class NationalFile:
 def export_national(*, actor: Actor, at: dt.datetime, wish: Wish) -> NationalFile:
     """Fill the template and leave a line in the audit trail; call inside ``acting``.
 
-    Raises NotAllowed, NobodyToTell.
+    Raises NotAllowed, NobodyToTell, FileRefused, NotTheTemplate.
     """
     places = reach_of(wish.unit.pk) or ["-"]
     require(actor, permissions.EXPORT, *places)
@@ -53,12 +55,17 @@ def export_national(*, actor: Actor, at: dt.datetime, wish: Wish) -> NationalFil
         raise NobodyToTell(
             _("There is nobody to write: no member here, or nothing has changed.")
         )
+    own = own_template(wish.template, day=day) if wish.template else None
+    contents = own.contents if own else [c.content for c in template_columns()]
     lines = (
-        cells_of(row, ordinal=number, with_sealed=with_sealed)
+        cells_of(row, ordinal=number, with_sealed=with_sealed, contents=contents)
         for number, row in enumerate(rows, 1)
     )
-    name = names_on([wish.unit.pk], day=day).get(wish.unit.pk, wish.unit.code)
-    content = national_workbook(lines, subtitle=f"{name} - {day:%d/%m/%Y}")
+    if own:
+        content = own.filled(lines)
+    else:
+        name = names_on([wish.unit.pk], day=day).get(wish.unit.pk, wish.unit.code)
+        content = national_workbook(lines, subtitle=f"{name} - {day:%d/%m/%Y}")
     made = NationalFile(content, len(rows), with_sealed)
     _leave_trail(actor, at, wish, made)
     return made
@@ -74,6 +81,7 @@ def _leave_trail(actor: Actor, at: dt.datetime, wish: Wish, made: NationalFile) 
             "people": made.people,
             "sealed": made.with_sealed,
             "changed_since": wish.changed_since,
+            "own_template": wish.template is not None,
             "batch": str(wish.batch.uuid) if wish.batch else None,
         },
     )

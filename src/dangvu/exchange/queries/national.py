@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -49,12 +50,14 @@ class Wish:
     """Whom to list: everybody at a unit, or only those of whom something is new.
 
     ``changed_since``: recorded on that day or later; who left or died since is listed
-    too. ``batch``: entered or completed by that import.
+    too. ``batch``: entered or completed by that import. ``template``: the office's own
+    file of the template, to be filled instead of ours.
     """
 
     unit: Unit
     changed_since: dt.date | None = None
     batch: Batch | None = None
+    template: Path | None = None
 
 
 def national_rows(wish: Wish, *, day: dt.date) -> list[NationalRow]:

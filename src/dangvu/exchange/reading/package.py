@@ -16,8 +16,8 @@ from dangvu.exchange.reading.refusals import FileRefused
 from dangvu.exchange.reading.sheet_scan import SheetScan
 from dangvu.exchange.reading.unpacking import is_xml, unpacked_parts
 
-_WORKBOOK = "xl/workbook.xml"
-_RELATIONS = "xl/_rels/workbook.xml.rels"
+WORKBOOK = "xl/workbook.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHEETS = "xl/worksheets/"
 _ELEMENT = re.compile(rb"<(?:\w+:)?(sheet|Relationship)\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*[\"']([^\"']*)[\"']")
@@ -38,7 +38,7 @@ def inspect_package(path: Path, limits: Limits) -> dict[str, SheetScan]:
     TOO_MANY_COLUMNS.
     """
     parts = _Parts()
-    for name, block in unpacked_parts(path, limits, needed=_WORKBOOK):
+    for name, block in unpacked_parts(path, limits, needed=WORKBOOK):
         _look_at(name, block, parts, limits)
     scans = _by_sheet_name(parts)
     for name, scan in scans.items():
@@ -52,7 +52,7 @@ def _look_at(name: str, block: bytes, parts: _Parts, limits: Limits) -> None:
             bounds = {"max_rows": limits.rows, "max_columns": limits.columns}
             parts.scans[name] = SheetScan(**bounds)
         parts.scans[name].feed(block)
-    elif name in {_WORKBOOK, _RELATIONS}:
+    elif name in {WORKBOOK, RELATIONS}:
         kept = parts.kept.setdefault(name, bytearray())
         if len(kept) < MIB:
             kept += block
@@ -65,22 +65,30 @@ def _refuse_oversize(name: str, scan: SheetScan, limits: Limits) -> None:
         raise FileRefused("TOO_MANY_COLUMNS", sheet=name, limit=limits.columns)
 
 
-def _by_sheet_name(parts: _Parts) -> dict[str, SheetScan]:
+def part_of_each_sheet(workbook: bytes, relations: bytes) -> dict[str, str]:
+    """Return the part in which a sheet lies, by its name."""
     targets = {
         element.get("Id", ""): element.get("Target", "")
-        for element in _elements(parts, _RELATIONS)
+        for element in _elements(relations)
     }
-    scans = {}
-    for element in _elements(parts, _WORKBOOK):
+    parts = {}
+    for element in _elements(workbook):
         target = targets.get(element.get("r:id", ""), "")
         part = target.removeprefix("/") if target[:1] == "/" else f"xl/{target}"
-        if part in parts.scans:
-            scans[element.get("name", "")] = parts.scans[part]
-    return scans
+        parts[element.get("name", "")] = part
+    return parts
 
 
-def _elements(parts: _Parts, name: str) -> list[dict[str, str]]:
-    found = _ELEMENT.findall(parts.kept.get(name, b""))
+def _by_sheet_name(parts: _Parts) -> dict[str, SheetScan]:
+    workbook, relations = (bytes(parts.kept.get(n, b"")) for n in (WORKBOOK, RELATIONS))
+    named = part_of_each_sheet(workbook, relations)
+    return {
+        name: parts.scans[part] for name, part in named.items() if part in parts.scans
+    }
+
+
+def _elements(xml: bytes) -> list[dict[str, str]]:
+    found = _ELEMENT.findall(xml)
     return [
         {
             key.decode(): html.unescape(value.decode("utf-8", "replace"))

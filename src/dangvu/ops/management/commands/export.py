@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from dangvu.access.acting import acting
-from dangvu.access.actors import OfficeActor, shell_actor
+from dangvu.access.actors import OfficeActor
 from dangvu.core.clock import now, today
 from dangvu.exchange.operations.export_national import (
     NationalFile,
@@ -16,6 +17,7 @@ from dangvu.exchange.operations.export_national import (
 )
 from dangvu.exchange.queries.batches import batch_for
 from dangvu.exchange.queries.national import Wish
+from dangvu.ops.office import office_named
 from dangvu.ops.output import (
     JSON,
     NOTHING_DONE,
@@ -42,6 +44,7 @@ class Command(AnsweringCommand):
         only = parser.add_mutually_exclusive_group()
         only.add_argument("--changed-since", type=iso_day, metavar="DAY")
         only.add_argument("--batch", metavar="UUID")
+        parser.add_argument("--template", type=Path, metavar="FILE")
         parser.add_argument("--as", dest="office", metavar="ROLE@UNIT")
 
     def answer(self, **options: Any) -> Answer:
@@ -50,7 +53,7 @@ class Command(AnsweringCommand):
             raise CommandError(
                 _("A workbook needs --out FILE."), returncode=WRONG_USAGE
             )
-        actor = shell_actor(options["office"], today=today())
+        actor = office_named(options["office"], today=today())
         with acting(actor):
             wish = _wish(actor, options)
             made = export_national(actor=actor, at=now(), wish=wish)
@@ -78,6 +81,7 @@ def _wish(actor: OfficeActor, options: dict[str, Any]) -> Wish:
         unit=unit_by_code(options["unit"], day=today()),
         changed_since=options["changed_since"],
         batch=batch_for(actor, reference) if reference else None,
+        template=options["template"],
     )
 
 
