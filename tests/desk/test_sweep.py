@@ -11,10 +11,16 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from dangvu.access.acting import acting
+from dangvu.access.actors import actor_for
+from dangvu.accounts.models import User
 from dangvu.core.db.scope import whole_register
 from dangvu.desk.addresses import pages
 from dangvu.duplicates.models import SuspectedPair
 from dangvu.duplicates.operations.find_duplicates import find_duplicates
+from dangvu.lists.operations.keep_list import keep_list
+from dangvu.lists.operations.keep_template import keep_template
+from dangvu.lists.operations.make_list import ListOrder
+from dangvu.lists.selection import Selection
 from dangvu.register.enums import Standing
 from dangvu.register.models import MembershipEvent
 from dangvu.statistics.operations.sign_report import Signing, sign_report
@@ -35,6 +41,7 @@ from support.organisation import (
     found,
     person_draft,
 )
+from support.own_templates import workbook_of
 
 LONG_UNIT = (
     "Chi bộ Công ty trách nhiệm hữu hạn một thành viên Thương mại, Dịch vụ và Xây dựng "
@@ -112,6 +119,7 @@ def things_of(organisation: Organisation) -> dict[str, str]:
         entry = MembershipEvent.objects.get(person=an)
         pair = SuspectedPair.objects.get()
     return {
+        **kept_things(),
         "{pair}": str(pair.pk),
         "{an}": f"/members/{an.uuid}/",
         "{long}": f"/members/{long.uuid}/",
@@ -120,6 +128,19 @@ def things_of(organisation: Organisation) -> dict[str, str]:
         "{mandate}": str(give(branch, an).pk),
         "{signed}": str(signed.uuid),
     }
+
+
+def kept_things() -> dict[str, str]:
+    """A list and a template that the northern office keeps."""
+    actor = actor_for(User.objects.get(username="north"), today=TODAY)
+    order = ListOrder(LONG_UNIT, Selection(), ("full_name", "birth_date"))
+    content = workbook_of(["{{ stt }}", "{{ ho_ten }}"])
+    with acting(actor):
+        named = keep_list(actor=actor, at=at(), order=order, is_shared=True)
+        kept = keep_template(
+            actor=actor, at=at(), name="Mẫu", file_name="mau.xlsx", content=content
+        )
+    return {"{named}": str(named.uuid), "{kept}": str(kept.uuid)}
 
 
 def signed_in(browser: Browser, url: str, username: str) -> Page:

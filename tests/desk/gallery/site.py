@@ -5,7 +5,8 @@ addresses stand ``{an}`` for a member with a history, ``{long}`` for one with a 
 name, ``{entry}`` for an entry of the history, ``{pair}`` for a suspected pair,
 ``{batch}`` for an import that was previewed and ``{queued}`` for one that waits to be
 written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it,
-``{signed}`` for a report whose figures are different now.
+``{signed}`` for a report whose figures are different now,
+``{named}`` and ``{kept}`` for a list and a template of the office.
 """
 
 from __future__ import annotations
@@ -23,6 +24,13 @@ OFFICE = {
     "unit-before": "/units/BAC.CTY/?as_of=01-01-2019",
     "sizes": "/units/sizes/",
     "unit-lists": "/units/BAC.1/lists/",
+    "unit-lists-mistaken": "/units/BAC.1/lists/?to=31-02-2026",
+    "lists": "/lists/",
+    "new-list": "/lists/chosen/?q=nguyen",
+    "kept-list": "/lists/kept/{named}/",
+    "template": "/lists/templates/{kept}/",
+    "placeholders": "/lists/placeholders/",
+    "papers": "{an}papers/",
     "unit-change": "/units/BAC.1/change/",
     "unit-contacts": "/units/BAC.1/contacts/",
     "unit-codes": "/units/BAC.1/codes/",
@@ -95,7 +103,13 @@ OFFICE = {
     "not-found": "/units/none/",
 }
 #: What the branch secretary sees differently.
-SECRETARY = {"home": "/", "member": "{an}", "help": "/help/", "forbidden": "/record/"}
+SECRETARY = {
+    "home": "/",
+    "member": "{an}",
+    "help": "/help/",
+    "forbidden": "/record/",
+    "lists-empty": "/lists/",
+}
 #: What an account without an office sees.
 NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
@@ -105,6 +119,7 @@ NO_PAGES = {
     "tour",
     "numbers",
     "unit_register",
+    "template_file",
     "close_code",
     "directory_workbook",
     "committees_workbook",
@@ -135,6 +150,8 @@ SAMPLES = {
     "{mandate}": "1",
     "{term}": "1",
     "{signed}": "0190a1b2-0000-7000-8000-000000000005",
+    "{named}": "0190a1b2-0000-7000-8000-000000000005",
+    "{kept}": "0190a1b2-0000-7000-8000-000000000006",
 }
 
 

@@ -7,10 +7,14 @@ from io import BytesIO
 import docx
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
+from dangvu.core.db.scope import whole_register
 from dangvu.core.text.folding import nfc
+from dangvu.lists.models import Template
 from desk.reading import heading, links, text_of
+from support.own_templates import lines_of, workbook_of
 from support.reading import trail
 
 ROLL = "/units/BAC.1/lists/roll/?from=01-01-2026&to=01-06-2026&form="
@@ -85,3 +89,33 @@ def test_a_wrong_day_is_said_beside_its_field(office):
 
     assert page.status_code == 200
     assert "Không có ngày này" in text_of(page)
+
+
+def test_register_goes_into_a_template_of_the_office(office):
+    file = SimpleUploadedFile(
+        "so.xlsx",
+        workbook_of(["{{ ten_danh_sach }}"], ["{{ ho_ten }}"]),
+    )
+    office.post("/lists/", {"name": "Sổ của xã", "file": file})
+    with whole_register():
+        template = Template.objects.get()
+
+    answer = office.post(
+        "/units/BAC.1/lists/?from=01-01-2020&to=01-06-2026",
+        {"register": "roll", "template": template.uuid},
+    )
+
+    assert lines_of(answer.content) == [
+        ("DANH SÁCH ĐẢNG VIÊN",),
+        ("Nguyễn Văn An",),
+        ("Trần Thị Bình",),
+    ]
+
+
+def test_a_template_of_another_office_is_no_choice(office):
+    answer = office.post(
+        "/units/BAC.1/lists/",
+        {"register": "roll", "template": "0190a1b2-0000-7000-8000-00000000dead"},
+    )
+
+    assert answer["Content-Type"].startswith("text/html")

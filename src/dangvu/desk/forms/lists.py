@@ -22,7 +22,9 @@ from dangvu.desk.office import OfficeRequest
 from dangvu.lists import permissions
 from dangvu.lists.columns import PERSON, columns
 from dangvu.lists.operations.make_list import ListOrder, Span
+from dangvu.lists.queries.kept import templates_of
 from dangvu.lists.queries.values import may_take
+from dangvu.lists.registers import registers
 from dangvu.lists.selection import Selection
 from dangvu.register.enums import StatusKind
 
@@ -187,3 +189,22 @@ class ReasonForm(DeskForm):
         max_length=300,
         help_text=gettext_lazy("Left empty: the paper comes without them."),
     )
+
+
+class FillForm(DeskForm):
+    """Which register goes into which template of the office."""
+
+    register = forms.ChoiceField(label=gettext_lazy("Register"))
+    template = forms.ChoiceField(label=gettext_lazy("Template"))
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer every register, and the templates that are not about one person."""
+        super().__init__(*args, **options)
+        language = get_language() or "vi"
+        self.fields["register"].choices = [  # type: ignore[attr-defined]
+            (one.code, one.label(language)) for one in registers().values()
+        ]
+        kept = templates_of(self.actor).filter(for_one=False).order_by("name", "pk")
+        choices = [(str(one.uuid), one.name) for one in kept]
+        self.fields["template"].choices = choices  # type: ignore[attr-defined]
+        self.has_templates = bool(choices)

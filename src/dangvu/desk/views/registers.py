@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,14 +12,16 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from dangvu.core.clock import now, today
-from dangvu.core.errors import NotFound
+from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.files import FORMS, handed_out
-from dangvu.desk.forms.lists import SpanForm
-from dangvu.desk.page import OfficeRequest, page, unit_for
+from dangvu.desk.forms.lists import FillForm, SpanForm
+from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page, unit_for
 from dangvu.desk.unit_rows import unit_address
 from dangvu.lists import permissions
 from dangvu.lists.list_paper import list_paper
+from dangvu.lists.operations.fill_template import fill_with_register
 from dangvu.lists.operations.make_list import make_register
+from dangvu.lists.queries.kept import template_for
 from dangvu.lists.queries.values import may_take
 from dangvu.lists.registers import register_of, registers
 from dangvu.papers.render import CONTENT_TYPES
@@ -40,11 +43,17 @@ class Offered:
     files: list[tuple[str, str]]
 
 
-@page(permissions.TAKE_OUT)
+@page(permissions.TAKE_OUT, methods=READ_AND_WRITE)
 def unit_lists(request: OfficeRequest, code: str) -> HttpResponse:
-    """Offer the registers of a unit for the days asked."""
+    """Offer the registers of a unit for the days asked; fill a template with one."""
     unit = _unit(request, code)
     form = SpanForm.of(request)
+    filling = FillForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid() and filling.is_valid():
+        try:
+            return _filled(request, unit, form, filling)
+        except Refused as refusal:
+            filling.add_error("template", str(refusal))
     offered = _offered(request, code, form) if form.is_valid() else []
     context = {
         "form": form,
@@ -52,6 +61,8 @@ def unit_lists(request: OfficeRequest, code: str) -> HttpResponse:
         "name": names_on([unit.pk], day=today()).get(unit.pk, unit.code),
         "unit_url": unit_address(unit.code, today()),
         "registers": offered,
+        "filling": filling,
+        "has_templates": filling.has_templates,
     }
     return render(request, "desk/lists/registers.html", context)
 
@@ -75,6 +86,22 @@ def unit_register(request: OfficeRequest, code: str, register: str) -> HttpRespo
     file = rendered(paper, form=ending, made_at=at)
     name = f"{register_of(register).title} {paper.issuer.name}"
     return handed_out(file, name=name, form=ending)
+
+
+def _filled(
+    request: OfficeRequest, unit: Unit, form: SpanForm, filling: FillForm
+) -> HttpResponse:
+    reference = UUID(filling.cleaned_data["template"])
+    template = template_for(request.actor, reference)
+    file = fill_with_register(
+        actor=request.actor,
+        at=now(),
+        template=template,
+        unit=unit,
+        code=filling.cleaned_data["register"],
+        span=form.span,
+    )
+    return handed_out(file, name=template.name, form=template.form)
 
 
 def _unit(request: OfficeRequest, code: str) -> Unit:

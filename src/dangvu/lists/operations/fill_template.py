@@ -12,11 +12,18 @@ from dangvu.lists.filling.refusals import refused
 from dangvu.lists.filling.template import fill
 from dangvu.lists.listing import Listing
 from dangvu.lists.models import Template
-from dangvu.lists.operations.make_list import ListOrder, make_list, make_person
+from dangvu.lists.operations.make_list import (
+    ListOrder,
+    Span,
+    make_list,
+    make_person,
+    make_register,
+)
 from dangvu.lists.selection import Selection
 from dangvu.papers.paper import Cell
 from dangvu.papers.render import CONTENT_TYPES, Rendered
 from dangvu.register.models import Person
+from dangvu.units.models import Unit
 from dangvu.units.queries.issuing import issuer_of
 
 
@@ -39,6 +46,27 @@ def fill_with_list(
         order.title, order.selection, tuple(template.columns), order.reason
     )
     listing = make_list(actor=actor, at=at, order=asked, day=day)
+    return _filled(actor, at, template, listing)
+
+
+def fill_with_register(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    template: Template,
+    unit: Unit,
+    code: str,
+    span: Span,
+) -> Rendered:
+    """Fill a template with the rows of a register of a unit.
+
+    Raises what ``make_register`` raises, and TemplateRefused FOR_ONE.
+    """
+    if template.for_one:
+        raise refused("FOR_ONE")
+    listing = make_register(
+        actor=actor, at=at, unit=unit, code=code, span=span, keys=template.columns
+    )
     return _filled(actor, at, template, listing)
 
 

@@ -58,16 +58,24 @@ class ListOrder:
 
 
 def make_register(
-    *, actor: Actor, at: dt.datetime, unit: Unit, code: str, span: Span
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    unit: Unit,
+    code: str,
+    span: Span,
+    keys: Sequence[str] = (),
 ) -> Listing:
     """Return a register of a unit; the trail says who took it out and who is on it.
 
-    Columns that the actor's office may not see at all are left out of a register.
-    Raises NotAllowed, UnknownRegister, TooManyRows.
+    Of the register's own columns those that the actor's office may not see at all are
+    left out; columns asked for by ``keys`` instead are refused like those of a list.
+    Raises NotAllowed, UnknownRegister, TooManyRows, ColumnSealed, ReasonNeeded.
     """
     require(actor, permissions.TAKE_OUT, *reach_of(unit.pk))
     register = register_of(code)
-    columns = _open_to(actor, register.columns)
+    columns = columns_of(keys) or _open_to(actor, register.columns)
+    _judge_columns(actor, columns, "")
     if register.matter == STOCK:
         asked = Selection(unit_id=unit.pk, standing=register.standing)
         ids = selected_people(actor=actor, selection=asked, day=span.last)
