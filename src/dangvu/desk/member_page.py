@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -25,10 +25,11 @@ from dangvu.desk.words_of_register import (
 )
 from dangvu.register import permissions
 from dangvu.register.code_lists import code_list
-from dangvu.register.enums import Standing, StatusKind
+from dangvu.register.enums import EventKind, Standing, StatusKind
 from dangvu.register.fields import Field, Tier, fields
 from dangvu.register.models import Person
 from dangvu.register.queries.card import Card, Value
+from dangvu.register.queries.changes import Changed
 from dangvu.register.queries.history import Happening
 from dangvu.units.queries.find import names_on, reach_of
 
@@ -105,7 +106,11 @@ CLOSED = Opened()
 
 
 def member_context(
-    actor: Actor, card: Card, history: list[Happening], opened: Opened = CLOSED
+    actor: Actor,
+    card: Card,
+    history: list[Happening],
+    opened: Opened = CLOSED,
+    changes: Sequence[Changed] = (),
 ) -> dict[str, object]:
     """Return everything the template of a member needs."""
     person = card.person
@@ -125,17 +130,45 @@ def member_context(
         "state": state_word(person.state),
         "tone": STATE_TONES.get(person.state, ""),
         "overlays": list(_overlays(history, card.day)),
-        "party_age": party_age(card),
+        "party_age": "" if is_readmitted(history) else party_age(card),
         "parts": parts,
         "unit_name": unit_name,
         "may_show": may(actor, permissions.VIEW_PERSONAL, *home),
         "may_unseal": may(actor, permissions.VIEW_SEALED, *home),
         "is_unsealed": opened.sealed,
-        "events": [_event(happening, person.uuid) for happening in history],
+        "events": _events(person, history, changes),
         "may_record": may(actor, permissions.RECORD, *home),
         "may_take_out": may(actor, TAKE_OUT, *home),
         "may_correct": may(actor, permissions.CORRECT, *home),
     }
+
+
+def is_readmitted(history: Iterable[Happening]) -> bool:
+    """Say whether party age waits for a decision on its count (06-HD/TW 5.3)."""
+    return any(h.kind == EventKind.REA and not h.taken_back for h in history)
+
+
+def _events(
+    person: Person, history: Iterable[Happening], changes: Iterable[Changed]
+) -> list[Event]:
+    """Put entries and changes of the record into one history, latest first."""
+    events = [_event(happening, person.uuid) for happening in history]
+    events += [_changed(change) for change in changes]
+    return sorted(events, key=_day_of, reverse=True)
+
+
+def _day_of(event: Event) -> dt.date:
+    return event.day.day if isinstance(event.day, PartialDate) else event.day
+
+
+def _changed(change: Changed) -> Event:
+    title = _("Put right") if change.is_correction else _("Changed")
+    names = ", ".join(field_label(name) for name in change.fields)
+    paper = " ".join(filter(None, (change.decision.number, change.decision.issuer)))
+    note = " · ".join(filter(None, (paper, change.note, change.recorded_by)))
+    return Event(
+        day=change.day, title=f"{title}: {names}", note=note, undone=change.undone
+    )
 
 
 def left_on(person: Person, history: Iterable[Happening]) -> dt.date | None:

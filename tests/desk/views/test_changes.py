@@ -107,6 +107,8 @@ def test_name_is_changed_with_its_paper(office, an, page_of):
 
     assert answer.url == page_of
     assert fresh(an).full_name == "Nguyễn Văn Ẩn"
+    history = text_of(office.get(page_of)).partition("Quá trình")[2]
+    assert "01-05-2026 · Thay đổi: Họ và tên khai sinh 12-QĐ/ĐU" in history
 
 
 def test_name_needs_its_paper_and_another_name(office, an, page_of):

@@ -105,7 +105,7 @@ def test_member_page_asks_the_same_however_long_the_history(
     client = visit("north")
     client.get("/office/")
 
-    with django_assert_num_queries(42):
+    with django_assert_num_queries(43):
         client.get(f"/members/{an.uuid}/")
     with django_assert_num_queries(27):
         client.get(f"/members/{an.uuid}/record/")

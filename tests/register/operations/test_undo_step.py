@@ -21,8 +21,9 @@ from dangvu.register.operations.admit import admit_person
 from dangvu.register.operations.change_facts import change_facts
 from dangvu.register.operations.change_name import NameDraft, change_name
 from dangvu.register.operations.change_number import NumberDraft, change_number
-from dangvu.register.operations.correct import merge_duplicate, reverse_events
+from dangvu.register.operations.correct import reverse_events
 from dangvu.register.operations.leave import end_membership
+from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.operations.recognise import recognise_member
 from dangvu.register.operations.set_status import StatusDraft, end_status, set_status
 from dangvu.register.operations.transfer import transfer_member
@@ -177,7 +178,7 @@ def test_undo_step_refuses_a_step_that_is_no_longer_the_last(units, people):
 
 
 def test_undo_step_does_not_touch_a_merge(people):
-    merge_duplicate(
+    merge_people(
         actor=SYSTEM,
         at=at(),
         duplicate=people.an,

@@ -26,6 +26,7 @@ from dangvu.register import permissions
 from dangvu.register.fields import Tier
 from dangvu.register.models import Person
 from dangvu.register.queries.card import open_card
+from dangvu.register.queries.changes import changes_of
 from dangvu.register.queries.history import history_of
 from dangvu.register.queries.people import members_page, person_for
 from dangvu.register.queries.search import find_people
@@ -161,7 +162,7 @@ def _shown(
     )
     history = history_of(actor=request.actor, person=person)
     context = {
-        **member_context(request.actor, card, history, opened),
+        **member_context(request.actor, card, history, opened, changes_of(person)),
         **posts_context(request.actor, person, today()),
         "undo": undo_offer(request.actor, person),
     }
