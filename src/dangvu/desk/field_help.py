@@ -46,7 +46,6 @@ HELP = {
     "decision_issuer": FieldHelp(
         _("The committee or office that signed the paper."), "Đảng ủy xã Bắc Mẫu"
     ),
-    "reason": FieldHelp(clause="06-HD/TW điểm 8.2a"),
 }
 NONE = FieldHelp()
 
