@@ -139,6 +139,7 @@ NO_PAGES = {
     "import_write",
     "import_rejected",
     "import_undo",
+    "import_forget",
 }
 SAMPLES = {
     "{an}": "/members/0190a1b2-0000-7000-8000-000000000001/",
