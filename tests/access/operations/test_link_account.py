@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dangvu.access.operations.accounts import UsernameTaken
 from dangvu.access.operations.link_account import (
     AccountLinked,
     link_account,
+    open_account,
     unlink_account,
 )
+from dangvu.accounts.models import User
 from dangvu.core.errors import NotAllowed, NotFound
 from support.organisation import SYSTEM, at
 from support.reading import trail
@@ -50,6 +53,31 @@ def test_link_account_needs_the_right_at_home(people, actors):
     ):
         with pytest.raises(NotAllowed):
             link(person, "city", actor=actor)
+
+
+def test_open_account_makes_one_that_is_linked(people, actors):
+    password = open_account(
+        actor=actors.north_office, at=at(), username="an", person=people.an
+    )
+
+    user = User.objects.get(username="an")
+    assert user.check_password(password)
+    assert user.last_name == "Nguyễn Văn An"
+    assert len(trail("access.link_account")) == 1
+
+
+def test_open_account_is_made_whole_or_not_at_all(people, actors):
+    link(people.an)
+
+    with pytest.raises(AccountLinked):
+        open_account(actor=SYSTEM, at=at(), username="an", person=people.an)
+    with pytest.raises(UsernameTaken):
+        open_account(actor=SYSTEM, at=at(), username="city", person=people.binh)
+    with pytest.raises(NotAllowed):
+        open_account(
+            actor=actors.secretary, at=at(), username="binh", person=people.binh
+        )
+    assert not User.objects.filter(username__in=["an", "binh"]).exists()
 
 
 def test_unlink_account_frees_both(people, actors):

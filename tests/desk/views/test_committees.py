@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from io import BytesIO
 from uuid import uuid4
 
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 
 from dangvu.access.actors import offices_of
 from dangvu.access.models import Mandate, Term
+from dangvu.accounts.models import User
 from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import NO_DECISION
 from dangvu.register.operations.transfer import transfer_member
@@ -303,3 +305,19 @@ def test_account_is_linked_and_freed_again(office, organisation):
     office.post(address, {"unlink": "1"})
 
     assert "nobody" not in text_of(office.get(address))
+
+
+def test_new_account_shows_its_password_once_and_opens_the_branch(
+    office, branch, organisation, visit
+):
+    an = organisation.people.an
+    give(branch, an)
+    address = f"/members/{an.uuid}/account/"
+
+    shown = text_of(office.post(address, {"username": "bi.thu", "open": "1"}))
+
+    [password] = re.findall(r"\w{4}-\w{4}-\w{4}-\w{4}", shown)
+    assert User.objects.get(username="bi.thu").check_password(password)
+    assert password not in text_of(office.get(address))
+    assert visit("bi.thu").get("/").status_code == 200
+    assert mistakes(office.post(address, {"username": "có dấu cách", "open": "1"}))

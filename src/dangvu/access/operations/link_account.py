@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
 from dangvu.access.models import AccountLink
+from dangvu.access.operations.accounts import create_account, random_password
 from dangvu.access.roles import MANAGE_ACCESS
 from dangvu.accounts.models import User
 from dangvu.audit.operations.write_line import Subject, write_line
@@ -55,6 +56,28 @@ def link_account(
         link = AccountLink.objects.create(user=user, person=person, valid=period)
         _trail(actor, at, "access.link_account", person, user)
     return link
+
+
+@transaction.atomic
+def open_account(
+    *, actor: Actor, at: dt.datetime, username: str, person: Person
+) -> str:
+    """Make an account for a person and link it; return its password, once.
+
+    The account may do what the posts of the person give. Raises UsernameTaken,
+    AccountLinked, NotAllowed.
+    """
+    require(actor, MANAGE_ACCESS, *_home(person))
+    password = random_password()
+    create_account(
+        actor=actor,
+        at=at,
+        username=username,
+        full_name=person.full_name,
+        password=password,
+    )
+    link_account(actor=actor, at=at, username=username, person=person)
+    return password
 
 
 @transaction.atomic

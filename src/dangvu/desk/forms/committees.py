@@ -8,6 +8,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.urls import reverse_lazy
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from dangvu.access.committees import kinds_of, posts_of
 from dangvu.access.enums import EndReason, MandateBasis, TermBasis
 from dangvu.access.models import Mandate, Term
-from dangvu.access.operations.link_account import link_account
+from dangvu.access.operations.link_account import link_account, open_account
 from dangvu.access.operations.posts import (
     PostDraft,
     correct_post,
@@ -291,13 +292,21 @@ class AccountForm(DeskForm):
     """Which account is a member's."""
 
     username = forms.CharField(
-        label=gettext_lazy("User name of the account"), max_length=150
+        label=gettext_lazy("User name of the account"),
+        max_length=150,
+        validators=[UnicodeUsernameValidator()],
+        help_text=gettext_lazy("Letters, digits, dot and dash; no spaces."),
     )
 
     def record(self, *, at: dt.datetime, person: Person) -> None:
-        """Link it."""
-        username = self.cleaned_data["username"].strip()
+        """Link an account that is there."""
+        username = self.cleaned_data["username"]
         link_account(actor=self.actor, at=at, username=username, person=person)
+
+    def open(self, *, at: dt.datetime, person: Person) -> str:
+        """Make a new account and link it; return its password."""
+        username = self.cleaned_data["username"]
+        return open_account(actor=self.actor, at=at, username=username, person=person)
 
     def add_refusal(self, refusal: Refused) -> None:
         """Show it beside the account."""

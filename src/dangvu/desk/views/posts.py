@@ -35,6 +35,7 @@ from dangvu.desk.forms.committees import (
 from dangvu.desk.forms.fields import DeskForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page, unit_for
 from dangvu.desk.words_of_committees import committee_word, post_word, span
+from dangvu.register.models import Person
 from dangvu.register.queries.people import person_for
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import names_on, reach_of, version_on
@@ -117,22 +118,25 @@ def account(request: OfficeRequest, reference: str) -> HttpResponse:
     person = person_for(request.actor, reference)
     home = reach_of(person.home_id) if person.home_id else []
     require(request.actor, MANAGE_ACCESS, *home)
-    form = AccountForm(request.POST or None, actor=request.actor)
     if request.method == "POST" and "unlink" in request.POST:
         unlink_account(actor=request.actor, at=now(), person=person)
         messages.success(request, _("The account is no longer linked."))
         return redirect("desk:account", person.uuid)
+    form = AccountForm(request.POST or None, actor=request.actor)
+    password = ""
     if request.method == "POST" and form.is_valid():
         try:
-            form.record(at=now(), person=person)
+            password = _linked(request, form, person)
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
             messages.success(request, _("The account was linked."))
-            return redirect("desk:account", person.uuid)
+            if not password:
+                return redirect("desk:account", person.uuid)
     context = {
         "person": person,
         "form": form,
+        "password": password,
         "username": account_of(person, day=today()),
         "posts": [
             post_word(held.post, held.unit_type)
@@ -141,6 +145,14 @@ def account(request: OfficeRequest, reference: str) -> HttpResponse:
         ],
     }
     return render(request, "desk/committees/account.html", context)
+
+
+def _linked(request: OfficeRequest, form: AccountForm, person: Person) -> str:
+    """Link an account, or make one and return its password, which is shown once."""
+    if "open" in request.POST:
+        return form.open(at=now(), person=person)
+    form.record(at=now(), person=person)
+    return ""
 
 
 def _is_written(
