@@ -14,6 +14,9 @@ import pytest
 from dangvu.access.operations.accounts import create_account, reset_password
 from dangvu.access.operations.assign import assign_office, end_office
 from dangvu.access.operations.begin import Beginning, begin_register
+from dangvu.access.operations.link_account import link_account, unlink_account
+from dangvu.access.operations.posts import PostDraft, correct_post, end_post, give_post
+from dangvu.access.operations.terms import TermDraft, open_term, withdraw_term
 from dangvu.audit.models import Entry
 from dangvu.core.db.scope import whole_register
 from dangvu.core.periods import Period
@@ -23,6 +26,8 @@ from dangvu.register.ledger import Place
 from dangvu.register.models import Person, PersonName, PersonNumber
 from dangvu.register.operations.admit import admit_person
 from dangvu.register.operations.change_facts import change_facts
+from dangvu.register.operations.change_name import NameDraft, change_name
+from dangvu.register.operations.change_number import NumberDraft, Way, change_number
 from dangvu.register.operations.correct import (
     replace_events,
     restate_membership,
@@ -39,11 +44,15 @@ from dangvu.register.operations.transfer import (
     release_member,
     transfer_member,
 )
+from dangvu.register.operations.undo_step import undo_step
 from dangvu.register.queries.card import open_card
 from dangvu.reorganisation.operations.dissolve import dissolve_unit
 from dangvu.reorganisation.operations.merge import merge_units
 from dangvu.reorganisation.operations.split import split_unit
+from dangvu.units.contact import ContactFacts
 from dangvu.units.operations.change import change_unit
+from dangvu.units.operations.codes import add_code, end_code
+from dangvu.units.operations.contacts import change_contact
 from dangvu.units.operations.found import found_units
 from support.organisation import (
     PAPER,
@@ -97,6 +106,20 @@ class Desk:
                 **PROOF,
             ),
         )
+        code = self.do(
+            add_code, unit=self.units.north_1, scheme="so", value="17", day=DAY
+        )
+        yield "units.add_code", code
+        yield "units.end_code", self.do(end_code, code=code, day=LATER)
+        yield (
+            "units.contact",
+            self.do(
+                change_contact,
+                unit=self.units.north_1,
+                day=DAY,
+                contact=ContactFacts(officer="đồng chí Kín", phone="0911222333"),
+            ),
+        )
         user = self.do(
             create_account, username="moi", full_name="Ai Đó", password=PASSWORD
         )
@@ -111,6 +134,30 @@ class Desk:
         )
         yield "access.assign", office
         yield "access.end", self.do(end_office, assignment=office, day=TODAY)
+
+    def hold_posts(self):
+        unit, an = self.units.north_1, self.people.an
+        term = self.do(open_term, unit=unit, draft=TermDraft(DAY))
+        yield "access.term", term
+        post = self.do(
+            give_post, unit=unit, person=an, draft=PostDraft("SECRETARY", DAY)
+        )
+        yield "access.give_post", post
+        post = self.do(
+            correct_post,
+            mandate=post,
+            reason="nhầm",
+            draft=PostDraft("DEPUTY", DAY),
+        )
+        yield "access.correct_post", post
+        yield (
+            "access.end_post",
+            self.do(end_post, mandate=post, day=LATER, reason="OTHER_POST"),
+        )
+        yield "access.withdraw_term", self.do(withdraw_term, term=term, reason="nhầm")
+        link = self.do(link_account, username="moi", person=an)
+        yield "access.link_account", link
+        yield "access.unlink_account", self.do(unlink_account, person=an)
 
     def enter(self):
         units, people = self.units, self.people
@@ -242,6 +289,21 @@ class Desk:
         with whole_register():
             yield "register.open", self.do(open_card, person=an, day=TODAY)
 
+    def rename(self):
+        dung = self.people.dung
+        name = NameDraft("BIRTH", "Đỗ Thử Dũng", DAY, is_correction=True)
+        yield (
+            "register.name",
+            self.do(change_name, person=dung, draft=name, note="nhầm", **PROOF),
+        )
+        number = NumberDraft("NATIONAL_ID", "001070099999", Way.ADDED, DAY)
+        recording = self.do(change_number, person=dung, draft=number, **PROOF)
+        yield "register.number", recording
+        yield (
+            "register.undo",
+            self.do(undo_step, person=dung, recording_id=recording.pk),
+        )
+
     def reorganise(self):
         units = self.units
         extra = enter_members(
@@ -280,7 +342,16 @@ class Desk:
         )
 
     def everything(self):
-        for part in ("organise", "enter", "move", "leave", "correct", "reorganise"):
+        for part in (
+            "organise",
+            "hold_posts",
+            "rename",
+            "enter",
+            "move",
+            "leave",
+            "correct",
+            "reorganise",
+        ):
             yield from getattr(self, part)()
 
 
@@ -311,7 +382,7 @@ def done(units, people, caplog):
 
 def test_every_operation_leaves_a_line_with_its_code(done):
     assert [code for code, is_there in done if not is_there] == []
-    assert len(done) == 26
+    assert len(done) == 39
 
 
 def test_every_operation_is_in_the_table():
@@ -343,7 +414,7 @@ def test_no_line_and_no_log_tells_a_name_or_a_number(done, caplog):
 
     said = [*details, *logged]
     assert [text for text in said for word in private if word in text] == []
-    assert len(details) == 29
+    assert len(details) == 42
 
 
 def test_every_line_about_a_member_names_them_by_id_and_a_unit(done):
