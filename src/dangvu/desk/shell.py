@@ -54,7 +54,10 @@ MENU = (
     Group(_("Figures"), (Page("desk:reports", _("Reports"), "statistics.view"),)),
     Group(
         _("Papers"),
-        (Page("desk:lists", _("Lists and templates"), "lists.take_out"),),
+        (
+            Page("desk:lists", _("Lists and templates"), "lists.take_out"),
+            Page("desk:national", _("National database 4.0"), "exchange.export"),
+        ),
     ),
     Group(
         _("Data in"),

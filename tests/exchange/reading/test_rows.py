@@ -409,6 +409,25 @@ def test_parse_keeps_tone_marks_where_they_were_written(tmp_path: Path) -> None:
     assert row.issues == ()
 
 
+@pytest.mark.parametrize(
+    ("cell", "name", "codes"),
+    [
+        ("Đ/c Nguyễn Văn An", "Nguyễn Văn An", ["TITLE_REMOVED"]),
+        ("ĐỒNG CHÍ: Nguyễn Văn An", "Nguyễn Văn An", ["TITLE_REMOVED"]),
+        ("Đ.c. An", "An", ["TITLE_REMOVED"]),
+        ("Đ/cAn", "An", ["TITLE_REMOVED"]),
+        ("Đồng Chí Công", "Đồng Chí Công", []),
+        ("Ông Thị Đồng", "Ông Thị Đồng", []),
+        ("Lê Đồng Chí", "Lê Đồng Chí", []),
+    ],
+)
+def test_parse_leaves_out_how_comrades_are_addressed(
+    tmp_path: Path, cell: str, name: str, codes: list[str]
+) -> None:
+    row = _one(tmp_path, **{"Họ và tên": cell})
+    assert (row.values["full_name"], _codes(row)) == (name, codes)
+
+
 def test_parse_cuts_what_is_too_long(tmp_path: Path) -> None:
     row = _one(tmp_path, Họ_và_tên="A" * 101, Quê_quán="b" * 301)
     assert len(str(row.values["full_name"])) == 100

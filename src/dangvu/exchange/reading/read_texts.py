@@ -45,6 +45,7 @@ _LENGTHS = {"full_name": 100, "other_names": 200, "email": 200}
 _LONGEST_TEXT = 300
 
 _MARKS = frozenset(["x", "v", "co", "1", "nam", "nu", "true", "✓", "✔", "√", "+", "*"])
+_TITLE = re.compile(r"^(?:(?:đ/c|đ\.c|đc\.)[ .:]*|đồng chí *: *)(?=\w)", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+")
 
 
@@ -59,7 +60,12 @@ def read_name(cell: Cell, manner: Manner) -> Reading:
     found = repaired_name(cell_text(cell), manner.encoding)
     if not any(map(str.isalpha, found.text)):
         return NOTHING
-    return _limited(found.text, conversion(cell, found), manner.field)
+    problems = conversion(cell, found)
+    name = _TITLE.sub("", found.text)
+    if name != found.text:
+        says = (("read", name[:200]),)
+        problems = (*problems, Problem("TITLE_REMOVED", shown(cell), says=says))
+    return _limited(name, problems, manner.field)
 
 
 def read_code(cell: Cell, manner: Manner) -> Reading:

@@ -50,6 +50,10 @@ _REPAIRS = {
         " %(read)s."
     ),
     "TEXT_CONVERTED": _("“%(value)s” was converted to Unicode: “%(read)s”."),
+    "TITLE_REMOVED": _(
+        "The form of address before the name was left out: “%(value)s” was read as"
+        " “%(read)s”."
+    ),
     "TEXT_CUT": _("The text is longer than %(limit)s characters and was cut."),
     "TWO_DIGIT_YEAR": _(
         "The year in “%(value)s” has two digits; it was read as %(read)s."
