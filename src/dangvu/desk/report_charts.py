@@ -48,7 +48,8 @@ def _bodies(report: Sheet, opens: Opens) -> Chart:
         _series(report, end, kinds, opens, tone)
         for end, tone in zip(ends, tones, strict=True)
     ]
-    return _chart("bodies", report.title, _("Type"), kinds, series)
+    title = _("Organisations at the opening and at the closing")
+    return _chart("bodies", title, _("Type"), kinds, series)
 
 
 def _blocks(report: Sheet, opens: Opens) -> list[Chart]:

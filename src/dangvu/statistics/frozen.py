@@ -48,8 +48,12 @@ def content_of(sheet: Sheet) -> dict[str, Any]:
 
 
 def sheet_of(report: SignedReport) -> Sheet:
-    """Return the sheet as it was signed; nothing is counted again."""
+    """Return the sheet as it was signed; nothing is counted again.
+
+    The database keeps no order inside an object: the columns bring it.
+    """
     kept = report.content
+    columns = tuple(Column(**column) for column in kept["columns"])
     return Sheet(
         table=report.table,
         title=kept["title"],
@@ -58,14 +62,16 @@ def sheet_of(report: SignedReport) -> Sheet:
         first_day=report.first_day,
         last_day=report.last_day,
         as_known=None,
-        columns=tuple(Column(**column) for column in kept["columns"]),
-        lines=tuple(
-            Line(x["code"], x["label"], x["cells"], LineKind(x["kind"]))
-            for x in kept["lines"]
-        ),
+        columns=columns,
+        lines=tuple(_line(kept_line, columns) for kept_line in kept["lines"]),
         identities=tuple(Identity(**identity) for identity in kept["identities"]),
         notes=tuple(kept["notes"]),
     )
+
+
+def _line(kept: Mapping[str, Any], columns: tuple[Column, ...]) -> Line:
+    cells = {c.code: kept["cells"][c.code] for c in columns if c.code in kept["cells"]}
+    return Line(kept["code"], kept["label"], cells, LineKind(kept["kind"]))
 
 
 def sealed(report: SignedReport, *, previous: str) -> str:

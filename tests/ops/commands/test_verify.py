@@ -26,6 +26,7 @@ def test_verify_counts_what_it_looked_at(people):
             "persons": 4,
             "events": 4,
             "memberships": 4,
+            "signed_reports": 0,
         },
         "broken": [],
     }

@@ -293,3 +293,20 @@ def test_verify_finds_a_report_that_was_tampered_with(register, monkeypatch):
         monkeypatch.setattr(SignedReport, "objects", Rows())
         broken = verify_signed().broken
     assert [finding.invariant for finding in broken] == ["SIGNED_HASH"]
+
+
+def test_signed_sheet_comes_back_as_it_was_in_every_order(register):
+    register.open("B1", D(2024, 1, 1), sex="NU")
+    with acting(SYSTEM):
+        counted = make_sheet(
+            actor=SYSTEM, table="ST-01", unit=register.units["G"], period=YEAR
+        )
+
+    report = sign(register)
+
+    with whole_register():
+        kept = sheet_of(SignedReport.objects.get(pk=report.pk))
+    assert [list(line.cells.items()) for line in kept.lines] == [
+        list(line.cells.items()) for line in counted.lines
+    ]
+    assert kept.identities == counted.identities
