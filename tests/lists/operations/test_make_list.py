@@ -75,6 +75,19 @@ def test_roll_lists_members_by_given_name_with_all_below(units, people, actors):
     assert names(listing) == ["Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Cúc"]
 
 
+def test_roll_names_the_branch_where_there_are_several(units, people, actors):
+    body = register(actors.north_office, units.north)
+    branch = register(actors.secretary, units.north_1)
+
+    assert [row.values["current_org"] for row in body.rows] == [
+        "Chi bộ thôn 1",
+        "Chi bộ thôn 1",
+        "Chi bộ Phân xưởng 1",
+    ]
+    shown = [{column.key for column in one.columns} for one in (body, branch)]
+    assert ["current_org" in keys for keys in shown] == [True, False]
+
+
 def test_roll_is_as_of_its_day(units, people, actors):
     transfer(people.an, units.works_2)
     before = Span(JOINED, DAY - dt.timedelta(days=1))

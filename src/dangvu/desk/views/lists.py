@@ -20,7 +20,7 @@ from dangvu.lists import permissions
 from dangvu.lists.columns import PERSON, columns
 from dangvu.lists.filling.guard import MOST_BYTES
 from dangvu.lists.filling.placeholders import DOCUMENT, ORDINAL
-from dangvu.lists.list_paper import list_paper
+from dangvu.lists.list_file import list_file
 from dangvu.lists.models import NamedList
 from dangvu.lists.operations.fill_template import fill_with_list
 from dangvu.lists.operations.keep_list import keep_list, order_of, put_list_away
@@ -28,10 +28,7 @@ from dangvu.lists.operations.keep_template import keep_template
 from dangvu.lists.operations.make_list import ListOrder, make_list
 from dangvu.lists.queries.kept import list_for, lists_of, template_for, templates_of
 from dangvu.papers.render import CONTENT_TYPES
-from dangvu.papers.render import render as rendered
-from dangvu.papers.wording import printed
 from dangvu.units.models import Unit
-from dangvu.units.queries.issuing import issuer_of
 
 USUAL_COLUMNS = (
     "full_name",
@@ -178,12 +175,7 @@ def _taken_out(
         raise Refused(_("Choose PDF, Word or Excel."), code="NO_FORM")
     at = now()
     listing = make_list(actor=request.actor, at=at, order=order, day=day)
-    paper = list_paper(
-        listing,
-        issuer=issuer_of(listing.unit_id, day=day),
-        imprint=printed(request.actor.name, at),
-    )
-    file = rendered(paper, form=form, made_at=at)
+    file = list_file(listing, actor=request.actor, form=form, made_at=at)
     return handed_out(file, name=order.title, form=form)
 
 

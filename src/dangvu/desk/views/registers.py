@@ -18,15 +18,13 @@ from dangvu.desk.forms.lists import FillForm, SpanForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page, unit_for
 from dangvu.desk.unit_rows import unit_address
 from dangvu.lists import permissions
-from dangvu.lists.list_paper import list_paper
+from dangvu.lists.list_file import list_file
 from dangvu.lists.operations.fill_template import fill_with_register
 from dangvu.lists.operations.make_list import make_register
 from dangvu.lists.queries.kept import template_for
 from dangvu.lists.queries.values import may_take
 from dangvu.lists.registers import register_of, registers
 from dangvu.papers.render import CONTENT_TYPES
-from dangvu.papers.render import render as rendered
-from dangvu.papers.wording import printed
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import names_on
 from dangvu.units.queries.issuing import issuer_of
@@ -78,13 +76,9 @@ def unit_register(request: OfficeRequest, code: str, register: str) -> HttpRespo
     listing = make_register(
         actor=request.actor, at=at, unit=unit, code=register, span=span
     )
-    paper = list_paper(
-        listing,
-        issuer=issuer_of(unit.pk, day=span.last),
-        imprint=printed(request.actor.name, at),
-    )
-    file = rendered(paper, form=ending, made_at=at)
-    name = f"{register_of(register).title} {paper.issuer.name}"
+    file = list_file(listing, actor=request.actor, form=ending, made_at=at)
+    issuer = issuer_of(unit.pk, day=span.last)
+    name = f"{register_of(register).title} {issuer.name}"
     return handed_out(file, name=name, form=ending)
 
 

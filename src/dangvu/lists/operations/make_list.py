@@ -26,6 +26,8 @@ from dangvu.register.queries.people import person_for
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
 
+BRANCH = "current_org"
+
 
 class ReasonNeeded(Refused):
     """Sealed columns go out only with a reason."""
@@ -89,13 +91,16 @@ def make_register(
             first=span.first,
             last=span.last,
         )
+    filled = _filled(actor, rows, columns, span.last)
+    if register.of_a_day and not keys:
+        columns = _without_one_branch(columns, filled)
     listing = Listing(
         title=register.title,
         unit_id=unit.pk,
         day=span.last,
         first=None if register.of_a_day else span.first,
         columns=columns,
-        rows=_filled(actor, rows, columns, span.last),
+        rows=filled,
         source=register.source,
     )
     leave_line(actor=actor, at=at, code=f"lists.{code}", listing=listing)
@@ -195,6 +200,15 @@ def _has_sealed(columns: Sequence[Column]) -> bool:
 
 def _open_to(actor: Actor, columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(column for column in columns if may_take(actor, column))
+
+
+def _without_one_branch(
+    columns: tuple[Column, ...], rows: Sequence[Row]
+) -> tuple[Column, ...]:
+    """Drop the column of branches where everybody is in the same one."""
+    if len({row.values.get(BRANCH) for row in rows}) > 1:
+        return columns
+    return tuple(column for column in columns if column.key != BRANCH)
 
 
 def _filled(

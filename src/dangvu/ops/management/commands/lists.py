@@ -10,17 +10,14 @@ from django.utils.translation import get_language
 
 from dangvu.access.acting import acting
 from dangvu.core.clock import now, today
-from dangvu.lists.list_paper import list_paper
+from dangvu.lists.list_file import list_file
 from dangvu.lists.listing import Listing
 from dangvu.lists.operations.make_list import Span, make_register
 from dangvu.lists.registers import registers
 from dangvu.ops.office import office_named
 from dangvu.ops.output import PAPER_FORMATS, Answer, AnsweringCommand, Column, Table
 from dangvu.ops.output import iso_day as day
-from dangvu.papers.render import render
-from dangvu.papers.wording import printed
 from dangvu.units.queries.find import unit_by_code
-from dangvu.units.queries.issuing import issuer_of
 
 
 class Command(AnsweringCommand):
@@ -50,20 +47,15 @@ class Command(AnsweringCommand):
         return Answer(
             _document(options["code"], unit.code, listing),
             (_table(listing),),
-            paper=lambda form: _file(listing, actor.name, form),
+            paper=lambda form: (
+                list_file(listing, actor=actor, form=form, made_at=now()).content
+            ),
         )
 
 
 def _span(options: dict[str, Any]) -> Span:
     last = options["as_of"] or options["last"] or today()
     return Span(options["first"] or last.replace(month=1, day=1), last)
-
-
-def _file(listing: Listing, by: str, form: str) -> bytes:
-    at = now()
-    issuer = issuer_of(listing.unit_id, day=listing.day)
-    paper = list_paper(listing, issuer=issuer, imprint=printed(by, at))
-    return render(paper, form=form, made_at=at).content
 
 
 def _document(code: str, unit: str, listing: Listing) -> dict[str, object]:
