@@ -14,6 +14,7 @@ from dangvu.desk.citations import cited
         ("294-QĐ/TW điểm 4.2", "294-QĐ/TW point 4.2"),
         ("1-HSĐV mục 4; 2-HSĐV mục 2", "1-HSĐV item 4; 2-HSĐV item 2"),
         ("Phụ lục 1, Điều 5 khoản 2", "annex 1, article 5 clause 2"),
+        ("38-HD/BTCTW mục II.1.2 và II.2.2", "38-HD/BTCTW item II.1.2 and II.2.2"),
         ("Đảng bộ mục vụ", "Đảng bộ mục vụ"),
     ],
 )

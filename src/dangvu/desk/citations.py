@@ -16,10 +16,13 @@ _ENGLISH = {
     "chương": "chapter",
 }
 _WORDS = re.compile(rf"\b((?i:{'|'.join(_ENGLISH)}))(?= [\dIVX])")
+#: Between two numbers it joins clauses; anywhere else it belongs to a name.
+_BOTH = re.compile(r"(?<=\d) và (?=[\dIVX])")
 
 
 def cited(source: str) -> str:
     """Write a citation in the language of the page; numbers and names stay."""
     if not (get_language() or "vi").startswith("en"):
         return source
-    return _WORDS.sub(lambda found: _ENGLISH[found[1].lower()], source)
+    named = _WORDS.sub(lambda found: _ENGLISH[found[1].lower()], source)
+    return _BOTH.sub(" and ", named)

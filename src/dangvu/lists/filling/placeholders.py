@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from django.utils.translation import gettext_lazy as _
+
 from dangvu.lists.columns import Column, columns
 from dangvu.lists.filling.refusals import refused
 from dangvu.papers.paper import Cell
@@ -19,13 +21,13 @@ from dangvu.papers.wording import cell_text
 
 ORDINAL = "stt"
 DOCUMENT = {
-    "ten_danh_sach": "Tên danh sách",
-    "to_chuc": "Tổ chức đảng lập danh sách",
-    "to_chuc_cap_tren": "Tổ chức đảng cấp trên trực tiếp",
-    "tinh_den_ngay": "Ngày số liệu của danh sách",
-    "so_dong": "Số người trong danh sách",
-    "ngay_lap": "Ngày lập",
-    "nguoi_lap": "Người lập",
+    "ten_danh_sach": _("Title of the list"),
+    "to_chuc": _("Organisation that makes the list"),
+    "to_chuc_cap_tren": _("Organisation directly above it"),
+    "tinh_den_ngay": _("Day of which the list tells"),
+    "so_dong": _("Number of people in the list"),
+    "ngay_lap": _("Day on which it was made"),
+    "nguoi_lap": _("Who made it"),
 }
 _BRACES = re.compile(r"\{\{(.*?)\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _SOLE = re.compile(r"\s*\{\{\s*(\w{1,60})\s*\}\}\s*")
