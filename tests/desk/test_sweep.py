@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.test import override_settings
 from django.urls import resolve
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
@@ -13,6 +14,8 @@ from pytest_django.live_server_helper import LiveServer
 from dangvu.access.acting import acting
 from dangvu.access.actors import actor_for
 from dangvu.accounts.models import User
+from dangvu.backup import journal
+from dangvu.backup.journal import Run
 from dangvu.core.db.scope import whole_register
 from dangvu.desk.addresses import pages
 from dangvu.duplicates.models import SuspectedPair
@@ -26,7 +29,15 @@ from dangvu.register.models import MembershipEvent
 from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.operations.found import found_units
 from desk.browser import assert_accessible, assert_no_overflow, listen
-from desk.gallery.site import NO_PAGES, NOBODY, OFFICE, SAMPLES, SECRETARY, address
+from desk.gallery.site import (
+    CITY,
+    NO_PAGES,
+    NOBODY,
+    OFFICE,
+    SAMPLES,
+    SECRETARY,
+    address,
+)
 from support.committees import give, term
 from support.databases import pointed_at
 from support.organisation import (
@@ -54,7 +65,8 @@ WIDTHS = (1920, 1280, 640, 390, 320)
 
 
 def test_every_address_of_the_desk_stands_in_the_gallery():
-    states = [*OFFICE.values(), *SECRETARY.values(), *NOBODY.values()]
+    shown = (OFFICE, CITY, SECRETARY, NOBODY)
+    states = [state for account in shown for state in account.values()]
     paths = [address(state, SAMPLES).partition("?")[0] for state in states]
     shown = {resolve(path).url_name for path in paths}
 
@@ -75,18 +87,22 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup, databases, django_db_blocker, browser) -> Iterator[Site]:
+def site(
+    django_db_setup, databases, django_db_blocker, browser, tmp_path_factory
+) -> Iterator[Site]:
     """The small organisation with long names and two imports, served to browsers."""
     with (
+        override_settings(BACKUPS=tmp_path_factory.mktemp("backups")),
         django_db_blocker.unblock(),
         databases.clone() as environment,
         pointed_at(environment),
     ):
         things = things_of(build())
+        note_backups()
         server = LiveServer("127.0.0.1")
         windows = {
             name: signed_in(browser, server.url, name)
-            for name in ("north", "secretary", "nobody")
+            for name in ("north", "city", "secretary", "nobody")
         }
         office = windows["north"]
         things["{batch}"] = previewed_import(office, server.url)
@@ -96,6 +112,15 @@ def site(django_db_setup, databases, django_db_blocker, browser) -> Iterator[Sit
         for window in windows.values():
             window.context.close()
         server.stop()
+
+
+def note_backups() -> None:
+    """Tell of one back-up that was made long ago and two that failed."""
+    file = journal.folder() / "dangvu-2026-05-01-080000-000000-daily.tar.age"
+    file.write_bytes(b"age-encryption.org/v1")
+    runs = {"MADE": "", "FAILED": "đĩa đã đầy. " * 8, "BROKEN": "tệp bị hỏng"}
+    for outcome, message in runs.items():
+        journal.note(Run(at(), "DAILY", outcome, str(file), 1234567, 3.5, message))
 
 
 def things_of(organisation: Organisation) -> dict[str, str]:
@@ -190,6 +215,7 @@ def look(page: Page, where: str) -> None:
 
 STATES = [
     *(("north", state) for state in OFFICE),
+    *(("city", state) for state in CITY),
     *(("secretary", state) for state in SECRETARY),
     *(("nobody", state) for state in NOBODY),
 ]
@@ -199,6 +225,12 @@ STATES = [
 @pytest.mark.timeout(120)
 @pytest.mark.parametrize(("account", "state"), STATES)
 def test_page_is_readable_by_everybody(site, account, state):
-    shown = {"north": OFFICE, "secretary": SECRETARY, "nobody": NOBODY}[account]
+    accounts = {
+        "north": OFFICE,
+        "city": CITY,
+        "secretary": SECRETARY,
+        "nobody": NOBODY,
+    }
+    shown = accounts[account]
 
     look(site.windows[account], site.url + address(shown[state], site.things))

@@ -194,6 +194,8 @@ def _programs(
         "procrastinate",
         "worker",
         "--shutdown-graceful-timeout=4",
+        # Those that failed stay, for the log to be understood.
+        "--delete-jobs=successful",
     ]
     return (
         Program("Máy chủ web", "The web server", web, log / "web.log"),

@@ -44,6 +44,15 @@ def passphrase_of(file: Path | None, *, is_new: bool = False) -> str:
     return given
 
 
+def put_away_first() -> str:
+    """Return the sentence for whoever has a key on this machine only."""
+    return _(
+        "The key of the back-ups lies on this machine only. If the machine is lost, no "
+        "back-up can ever be opened. Write it out, print it, lock it away: ./dangvu "
+        "backup key --sheet FILE"
+    )
+
+
 def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()

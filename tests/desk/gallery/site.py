@@ -97,11 +97,12 @@ OFFICE = {
     "import-waiting": "/imports/{queued}/result/",
     "import-refused": "/imports/{queued}/preview/",
     "national": "/exports/national/",
-    "backups": "/backups/",
     "office": "/office/",
     "password": "/accounts/password/change/",
     "not-found": "/units/none/",
 }
+#: What only the office of the whole register sees: a made back-up, failures, a warning.
+CITY = {"home": "/", "backups": "/backups/"}
 #: What the branch secretary sees differently.
 SECRETARY = {
     "home": "/",

@@ -128,3 +128,16 @@ def test_other_files_are_not_given(visit, backups, name):
     (backups / name).touch()
 
     assert visit("city").get(f"/backups/{name}/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_asks_the_same_however_many_rows_it_has(
+    visit, backups, count, django_assert_num_queries
+):
+    for number in range(count):
+        made(backups, number)
+    client = visit("city")
+    client.get("/backups/")
+
+    with django_assert_num_queries(13):
+        assert client.get("/backups/").status_code == 200

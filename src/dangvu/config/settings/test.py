@@ -27,3 +27,5 @@ LOGGING = {"version": 1, "disable_existing_loggers": False}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 METRICS_FOLDER = ""
+# A test switches automatic back-ups on where it needs them.
+SILENCED_SYSTEM_CHECKS = ["dangvu.W006"]

@@ -26,7 +26,12 @@ from dangvu.backup.operations.make import Order, make_backup
 from dangvu.backup.whole_file import whole_file
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now
-from dangvu.ops.keys import add_key_arguments, key_given, passphrase_of
+from dangvu.ops.keys import (
+    add_key_arguments,
+    key_given,
+    passphrase_of,
+    put_away_first,
+)
 from dangvu.ops.output import WRONG_USAGE, Answer, AnsweringCommand, Column, Table
 
 SHELL = SystemActor("shell")
@@ -77,7 +82,7 @@ class Command(AnsweringCommand):
             act=lambda: _told(_made(options["words"])),
         )
         if not is_put_away():
-            self.stderr.write(_put_away_first())
+            self.stderr.write(put_away_first())
         rows = ((document["file"], document["size"], document["seconds"]),)
         columns = (
             Column(_("file")),
@@ -171,15 +176,7 @@ def _key(options: dict[str, Any]) -> Answer:
         "put_away": is_put_away(),
     }
     columns = (Column(_("public key of the back-ups")),)
-    notes = () if is_put_away() else ("", _put_away_first())
+    notes = () if is_put_away() else ("", put_away_first())
     title = _("The back-up key")
     rows = ((public,), *((file,) for file in written))
     return Answer(document, (Table(title, columns, tuple(rows), notes),))
-
-
-def _put_away_first() -> str:
-    return _(
-        "The key of the back-ups lies on this machine only. If the machine is lost, no "
-        "back-up can ever be opened. Write it out, print it, lock it away: ./dangvu "
-        "backup key --sheet FILE"
-    )

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 
 from dangvu.access.operations.accounts import random_password
 from dangvu.access.operations.begin import Beginning, begin_register
+from dangvu.backup.key import is_put_away, make_key
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now, today
 from dangvu.core.db.scope import whole_register
+from dangvu.ops.keys import put_away_first
 from dangvu.ops.output import Answer, AnsweringCommand, iso_day
 from dangvu.ops.passwords import once_with_password, password_table
 
@@ -37,6 +39,9 @@ class Command(AnsweringCommand):
         document = once_with_password(
             key=options["key"], command="init", act=lambda: _begin(options)
         )
+        make_key()
+        if not is_put_away():
+            self.stderr.write(put_away_first())
         title = _("The register of “%(name)s” has begun.") % {"name": options["name"]}
         return Answer(document, (password_table(title, document),))
 
