@@ -29,6 +29,7 @@ CHANGEABLE = {
     "audit.CommandResult": set(),
     "audit.Entry": set(),
     "audit.Recording": set(),
+    "register.GuestStay": {"known"},
     "register.Membership": {"known"},
     "register.MembershipEvent": set(),
     "register.Person": {"home_id", "state", "full_name", "sort_key", "search_key"},

@@ -56,7 +56,7 @@ OF_THE_OFFICE = {"kept_list", "template", "template_file"}
 ONLY_POST = {
     *("find_duplicates", "decide_duplicate", "part_duplicate"),
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
-    *("draft", "drop_draft"),
+    *("draft", "drop_draft", "guest_leaves"),
     "import_forget",
 }
 #: What a GET of one's own answers when it is not the page itself.

@@ -1,6 +1,7 @@
 """Tables of the register."""
 
 from dangvu.register.models.changes import RecordChange
+from dangvu.register.models.guests import GuestStay
 from dangvu.register.models.ledger import Membership, MembershipEvent, StatusFact
 from dangvu.register.models.person import (
     Person,
@@ -11,6 +12,7 @@ from dangvu.register.models.person import (
 )
 
 __all__ = [
+    "GuestStay",
     "Membership",
     "MembershipEvent",
     "Person",
