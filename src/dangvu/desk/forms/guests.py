@@ -47,6 +47,7 @@ class GuestForm(PaperForm):
     )
     day = DayField(label=gettext_lazy("First day"))
     until = DayField(label=gettext_lazy("Last day"), may_come=True)
+    field_order = ("full_name", "birth_date", "outside", "to_unit", "day", "until")
 
     def clean(self) -> dict[str, Any]:
         """See that the days follow each other."""
