@@ -31,17 +31,22 @@ def list_file(
 
     KeyError for another form.
     """
-    if form != XLSX and len(listing.rows) > MOST_PRINTED:
-        raise TooLongForPaper(
-            _(
-                "The list has %(rows)d rows. A PDF or Word file holds %(most)d: take "
-                "Excel, or choose a smaller unit."
-            )
-            % {"rows": len(listing.rows), "most": MOST_PRINTED}
-        )
+    refuse_long(len(listing.rows), form=form)
     paper = list_paper(
         listing,
         issuer=issuer_of(listing.unit_id, day=listing.day),
         imprint=printed(actor.name, made_at),
     )
     return render(paper, form=form, made_at=made_at)
+
+
+def refuse_long(rows: int, *, form: str) -> None:
+    """Raise TooLongForPaper where a file is no workbook and has too many rows."""
+    if form != XLSX and rows > MOST_PRINTED:
+        raise TooLongForPaper(
+            _(
+                "The list has %(rows)d rows. A PDF or Word file holds %(most)d: take "
+                "Excel, or choose a smaller unit."
+            )
+            % {"rows": rows, "most": MOST_PRINTED}
+        )

@@ -120,16 +120,40 @@ def test_text_in_another_encoding_is_refused():
     assert code_of(with_part(DOCUMENT, "word/extra.xml", hidden)) == "BROKEN"
 
 
+@pytest.mark.parametrize("encoding", ["UTF-7", "utf-16", "ebcdic-cp-us"])
+def test_encodings_in_which_entities_hide_are_refused(encoding):
+    hidden = f'<?xml version="1.0" encoding="{encoding}"?><x/>'.encode()
+
+    assert code_of(with_part(DOCUMENT, "word/extra.xml", hidden)) == "BROKEN"
+
+
+def test_a_relation_written_with_character_references_is_seen_through():
+    part = RELATION.format(kind="image").replace("External", "Ext&#101;rnal").encode()
+
+    assert code_of(with_part(DOCUMENT, "word/_rels/x.xml.rels", part)) == "ACTIVE"
+
+
 @pytest.mark.parametrize(
-    "field", ["INCLUDETEXT c:/a", "DDEAUTO excel", "INCLUDEPICTURE http://x", "LINK a"]
+    "vast",
+    [
+        b'<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>',
+        b"<x:mergeCells><x:mergeCell  ref = 'B2:Z99999'/></x:mergeCells>",
+        b"<row>" + b"<c/>" * 100_001 + b"</row>",
+    ],
 )
-def test_fields_that_read_other_files_are_refused(field):
-    part = f"<x><w:instrText xml:space='preserve'> {field} </w:instrText></x>".encode()
+def test_vast_sheets_are_refused_before_they_are_read(vast):
+    name = "xl/worksheets/sheet1.xml"
+    sheet = part_of(WORKBOOK, name).replace(b"</worksheet>", vast + b"</worksheet>")
+    begun = time.monotonic()
 
-    assert code_of(with_part(DOCUMENT, "word/extra.xml", part)) == "ACTIVE"
+    assert code_of(with_part(WORKBOOK, name, sheet)) == "TOO_BIG"
+    assert time.monotonic() - begun < 5
 
 
-def test_a_page_number_is_a_harmless_field():
-    part = b"<x><w:instrText> PAGE </w:instrText></x>"
+def test_very_many_paragraphs_are_refused():
+    name = "word/document.xml"
+    many = part_of(DOCUMENT, name).replace(
+        b"<w:body>", b"<w:body>" + b"<w:p/>" * 20_001
+    )
 
-    assert form_of(with_part(DOCUMENT, "word/extra.xml", part)) == "docx"
+    assert code_of(with_part(DOCUMENT, name, many)) == "TOO_BIG"

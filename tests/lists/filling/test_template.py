@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
 from openpyxl.styles import Border, Font, Side
 
 from dangvu.lists.filling.content import Content
@@ -14,6 +17,7 @@ from support.own_templates import (
     document_of,
     lines_of,
     read_document,
+    saved,
     sheet_of,
     workbook_of,
 )
@@ -216,3 +220,39 @@ def test_a_thousand_rows_are_filled_in_bounded_time():
         (1000, "Nguyễn Văn An"),
         ("Hết", None),
     )
+
+
+def with_field(*pieces):
+    document = docx.Document()
+    paragraph = document.add_paragraph("{{ ho_ten }}")
+    for piece in pieces:
+        made = OxmlElement("w:instrText")
+        made.text = piece
+        paragraph.add_run()._r.append(made)
+    return saved(document)
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["INCLUDETEXT c:/a"],
+        ["DDE", "AUTO excel"],
+        [" includepicture http://x "],
+        ["LINK Excel.Sheet"],
+    ],
+)
+def test_fields_that_read_other_files_are_refused(pieces):
+    assert refused(with_field(*pieces)) == "ACTIVE"
+
+
+def test_a_page_number_is_a_harmless_field():
+    assert inspect(with_field(" PAGE ")).form == "docx"
+
+
+@pytest.mark.parametrize("made", [lambda t: workbook_of([t]), document_of])
+@pytest.mark.parametrize("name", ["{{ stt }}", "{{ nobody }}"])
+def test_very_many_placeholders_are_refused_in_bounded_time(made, name):
+    begun = time.monotonic()
+
+    assert refused(made(name * 3_000)) == "TOO_MANY"
+    assert time.monotonic() - begun < 20

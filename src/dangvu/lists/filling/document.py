@@ -26,17 +26,18 @@ _EDGES = {
     "đầu trang": ("header", "first_page_header", "even_page_header"),
     "chân trang": ("footer", "first_page_footer", "even_page_footer"),
 }
+_READS_OUT = re.compile(
+    r"\b(INCLUDETEXT|INCLUDEPICTURE|DDEAUTO|DDE|IMPORT|LINK|DATABASE|RD)\b",
+    re.IGNORECASE,
+)
 _BRACES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 
-def placeholders_of(content: bytes) -> list[Found]:
-    """Return the placeholders with their places; raise TemplateRefused."""
-    return [
-        found
-        for part, root in _roots(_opened(content))
-        for number, paragraph in enumerate(root.iter(qn("w:p")), 1)
-        for found in found_in(_text(paragraph), f"{part}, đoạn {number}")
-    ]
+def placeholders_of(content: bytes) -> Iterator[Found]:
+    """Yield the placeholders with their places; raise TemplateRefused."""
+    for part, root in _roots(_opened(content)):
+        for number, paragraph in enumerate(root.iter(qn("w:p")), 1):
+            yield from found_in(_text(paragraph), f"{part}, đoạn {number}")
 
 
 def is_for_one(content: bytes) -> bool:
@@ -71,9 +72,22 @@ def fill(template: bytes, content: Content) -> bytes:
 
 def _opened(content: bytes) -> Any:
     try:
-        return docx.Document(BytesIO(content))
+        document = docx.Document(BytesIO(content))
     except (PackageNotFoundError, KeyError, ValueError, SyntaxError):
         raise refused("BROKEN") from None
+    for part, root in _roots(document):
+        _refuse_reading_out(part, root)
+    return document
+
+
+def _refuse_reading_out(part: str, root: Any) -> None:
+    """Refuse fields that read other files, also when broken over runs."""
+    fields = [one.get(qn("w:instr"), "") for one in root.iter(qn("w:fldSimple"))]
+    for paragraph in root.iter(qn("w:p")):
+        pieces = paragraph.iter(qn("w:instrText"))
+        fields.append("".join(piece.text or "" for piece in pieces))
+    if any(_READS_OUT.search(field) for field in fields):
+        raise refused("ACTIVE", part=part)
 
 
 def _roots(document: Any) -> Iterator[tuple[str, Any]]:

@@ -43,6 +43,7 @@ def _sentences() -> dict[str, str]:
             "The template has no placeholder. Write for example {{ ho_ten }} where "
             "the name belongs."
         ),
+        "TOO_MANY": _("The template has more than %(limit)d placeholders."),
         "FOR_ONE": _(
             "This template is for one person: its placeholders stand outside a table. "
             "Fill it from the page of a member."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from dangvu.lists.columns import Column
 from dangvu.lists.filling import document, workbook
@@ -11,6 +12,8 @@ from dangvu.lists.filling.guard import form_of
 from dangvu.lists.filling.placeholders import Found, row_names
 from dangvu.lists.filling.refusals import refused
 from dangvu.papers.render import DOCX
+
+MOST_PLACEHOLDERS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +39,14 @@ class Inspected:
 def inspect(content: bytes) -> Inspected:
     """Read what a template asks for; raise TemplateRefused for what is no template."""
     form = form_of(content)
-    if form == DOCX:
-        inspected = Inspected(
-            form,
-            tuple(document.placeholders_of(content)),
-            document.is_for_one(content),
-        )
-    else:
-        inspected = Inspected(form, tuple(workbook.placeholders_of(content)))
-    if not inspected.found:
+    kind = document if form == DOCX else workbook
+    found = tuple(islice(kind.placeholders_of(content), MOST_PLACEHOLDERS + 1))
+    if not found:
         raise refused("NO_PLACEHOLDER")
-    return inspected
+    if len(found) > MOST_PLACEHOLDERS:
+        raise refused("TOO_MANY", limit=MOST_PLACEHOLDERS)
+    for_one = form == DOCX and document.is_for_one(content)
+    return Inspected(form, found, for_one)
 
 
 def fill(template: bytes, *, form: str, content: Content) -> bytes:

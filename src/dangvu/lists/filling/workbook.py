@@ -38,15 +38,11 @@ _UNREADABLE = (
 _GENERAL, _DAY = "General", "dd-mm-yyyy"
 
 
-def placeholders_of(content: bytes) -> list[Found]:
-    """Return the placeholders with their cells; raise TemplateRefused."""
-    book = _opened(content)
-    return [
-        found
-        for sheet in book.worksheets
-        for cell in _cells(sheet)
-        for found in found_in(cell.value, _place(sheet, cell))
-    ]
+def placeholders_of(content: bytes) -> Iterator[Found]:
+    """Yield the placeholders with their cells; raise TemplateRefused."""
+    for sheet in _opened(content).worksheets:
+        for cell in _cells(sheet):
+            yield from found_in(cell.value, _place(sheet, cell))
 
 
 def fill(template: bytes, content: Content) -> bytes:

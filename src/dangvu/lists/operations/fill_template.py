@@ -10,6 +10,7 @@ from dangvu.core.clock import date_in_vietnam
 from dangvu.lists.filling.content import Content
 from dangvu.lists.filling.refusals import refused
 from dangvu.lists.filling.template import fill
+from dangvu.lists.list_file import refuse_long
 from dangvu.lists.listing import Listing
 from dangvu.lists.models import Template
 from dangvu.lists.operations.make_list import (
@@ -94,6 +95,7 @@ def fill_with_person(
 def _filled(
     actor: Actor, at: dt.datetime, template: Template, listing: Listing
 ) -> Rendered:
+    refuse_long(len(listing.rows), form=template.form)
     issuer = issuer_of(listing.unit_id or template.unit_id, day=listing.day)
     document: dict[str, Cell] = {
         "ten_danh_sach": listing.title,
