@@ -5,8 +5,9 @@ from __future__ import annotations
 import uuid
 from urllib.parse import urlencode
 
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 
 from dangvu.access.roles import IMPORT
 from dangvu.core.clock import now, today
@@ -17,6 +18,7 @@ from dangvu.exchange.queries.batches import batch_for, batches_page
 from dangvu.units.queries.find import names_on
 
 A_PAGE = 30
+UNNAMED = "application/octet-stream"
 #: States that are worth a list of their own.
 FILTERS = (BatchStatus.WRITTEN, BatchStatus.UNDONE, BatchStatus.FAILED)
 
@@ -46,13 +48,12 @@ def import_file(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
     """Give the original file back; a line says who took it."""
     batch = batch_for(request.actor, reference)
     path = give_back_file(actor=request.actor, at=now(), batch=batch)
-    answer: HttpResponse = FileResponse(  # type: ignore[assignment]
-        path.open("rb"),
-        as_attachment=True,
-        filename=batch.file_name,
-        content_type="application/octet-stream",
+    disposition = content_disposition_header(
+        as_attachment=True, filename=batch.file_name
     )
-    return answer
+    headers = {"Content-Disposition": disposition or "attachment"}
+    content = path.read_bytes()
+    return HttpResponse(content, content_type=UNNAMED, headers=headers)
 
 
 def _page(status: str, number: int) -> str:

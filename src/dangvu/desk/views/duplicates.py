@@ -51,7 +51,7 @@ A_PAGE = 30
 WORDS = {
     PairState.OPEN.value: gettext_lazy("To be decided"),
     PairState.LATER.value: gettext_lazy("Left for later"),
-    MERGED: gettext_lazy("Merged"),
+    MERGED: gettext_lazy("Merged records"),
     PairState.DIFFERENT.value: gettext_lazy("Two different people"),
 }
 
