@@ -25,7 +25,7 @@ from dangvu.demo.plan.model import (
     StatusSpan,
 )
 from dangvu.register.facts import DetailFacts, ProfileFacts
-from dangvu.register.ledger import Move, Place, replay
+from dangvu.register.ledger import Move, Place, home_after, replay
 
 Facts = TypeVar("Facts", ProfileFacts, DetailFacts)
 NAMESPACE = uuid.UUID("5b1f7a52-6b34-4c39-9a1c-6f6f20261121")
@@ -181,7 +181,7 @@ def _add_identity(
 ) -> None:
     person_id, first = ids
     segments, point = replay(moves)
-    home = segments[-1].facts.unit_id if segments else None
+    home = home_after(segments, point)
     name = person.full_name
     batch.add(
         "register_person",

@@ -88,11 +88,12 @@ STANDING_FOLLOWS = (K.TRF, K.REORG, K.TOUT, K.EXP, K.RES, K.DEC, K.DUP)
 
 @dataclass(frozen=True, slots=True)
 class Standpoint:
-    """Where a person stands between two entries."""
+    """Where a person stands between two entries; ``last_place`` outlives the stay."""
 
     place: Place | None = None
     was_member: bool = False
     last: str = ""
+    last_place: Place | None = None
 
     @property
     def state(self) -> str:
@@ -116,7 +117,10 @@ def step(point: Standpoint, move: Move) -> Standpoint:
     _check_inside(point, move)
     _check_standings(move)
     _check_past(point, move)
-    return Standpoint(move.after, was_member=True, last=move.kind)
+    last_place = move.after or move.before or point.last_place
+    return Standpoint(
+        move.after, was_member=True, last=move.kind, last_place=last_place
+    )
 
 
 def replay(moves: Iterable[Move]) -> tuple[list[Segment[Place]], Standpoint]:
@@ -135,6 +139,12 @@ def replay(moves: Iterable[Move]) -> tuple[list[Segment[Place]], Standpoint]:
     if point.place:
         segments.append(Segment(Period(since, None), point.place))
     return joined([s for s in segments if not s.period.is_empty]), point
+
+
+def home_after(segments: list[Segment[Place]], point: Standpoint) -> int | None:
+    """Return the unit of the last stay; of one that ended on its first day, too."""
+    last = segments[-1].facts if segments else point.last_place
+    return last.unit_id if last else None
 
 
 def place_before(moves: Iterable[Move], draft: Move) -> Place | None:

@@ -127,6 +127,19 @@ def test_merge_people_can_be_taken_back(units, people, double):
     assert home_of(double) == ("NAM.1", "OFFICIAL")
 
 
+def test_merge_people_on_the_day_of_entry_keeps_the_last_home(units, people):
+    draft = person_draft("Nguyễn Văn An")
+    [twin] = enter_members([(draft, units.south_1, Standing.OFFICIAL)], day=DAY)
+
+    event = merge(twin, people.an)
+
+    assert (stays_of(twin), home_of(twin)) == ([], ("NAM.1", "LEFT"))
+    with whole_register():
+        assert verify_register().broken == []
+    part(event)
+    assert stays_of(twin) == [("NAM.1", "OFFICIAL", DAY, None)]
+
+
 def test_merge_people_ends_the_record(units, people, double):
     merge(double, people.an)
 

@@ -12,7 +12,7 @@ from dangvu.core.db.histories import write_histories
 from dangvu.core.versions import Segment
 from dangvu.register.enums import EventKind
 from dangvu.register.facts import EntryPlan, EventDraft
-from dangvu.register.ledger import Move, Place, Standpoint, replay
+from dangvu.register.ledger import Move, Place, Standpoint, home_after, replay
 from dangvu.register.models import Membership, MembershipEvent, Person
 from dangvu.register.operations.follow_homes import follow_homes
 
@@ -64,7 +64,7 @@ def write_memberships(
     for person_id, person in persons.items():
         segments, point = replayed[person_id]
         person.state = point.state
-        person.home_id = segments[-1].facts.unit_id if segments else None
+        person.home_id = home_after(segments, point)
     Person.objects.bulk_update(persons.values(), ["state", "home"], batch_size=2000)
 
 

@@ -20,6 +20,7 @@ from dangvu.register.ledger import (
     ChainBroken,
     Move,
     Place,
+    home_after,
     replay,
     two_clock_segments,
 )
@@ -207,7 +208,7 @@ def _compare(
     if person.state != point.state:
         detail = f"state {person.state}, by the ledger {point.state}"
         found.append(Finding("PERSON_STATE", where, detail))
-    home = segments[-1].facts.unit_id if segments else None
+    home = home_after(segments, point)
     if person.home_id != home:
         detail = f"home {person.home_id}, by the ledger {home}"
         found.append(Finding("PERSON_HOME", where, detail))
