@@ -17,14 +17,18 @@ from playwright.sync_api import Page, sync_playwright
 PICTURES = Path(__file__).parent.parent / "docs" / "using" / "images"
 PASSWORD = "xem-thu-2026"  # noqa: S105 -- the demo's
 SIZE = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 780}
 OFFICE = {
     "home": "/",
     "units": "/units/?as_of=2025-06-30",
     "members": "/members/",
-    "search": "/members/?q=nguyen+van",
     "st01": "/reports/st-01/",
+    "st03": "/reports/st-03/",
     "record": "/record/",
     "import": "/imports/",
+    "committees": "/committees/",
+    "lists": "/lists/chosen/",
+    "help": "/help/",
 }
 SECRETARY = {"secretary-home": "/", "secretary-members": "/members/"}
 
@@ -36,16 +40,33 @@ def main(address: str) -> None:
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=arguments)
         for account, pages in (("vanphong", OFFICE), ("bithu", SECRETARY)):
-            window = browser.new_context(viewport=SIZE, base_url=address).new_page()
+            context = browser.new_context(
+                viewport=SIZE, base_url=address, locale="vi-VN"
+            )
+            window = context.new_page()
             _sign_in(window, account)
             for name, path in pages.items():
                 window.goto(path)
                 _photograph(window, name)
             if account == "vanphong":
-                window.goto("/members/?q=nguyen+van")
-                window.locator("main tbody th a").first.click()
-                _photograph(window, "member")
+                _photograph_by_hand(window)
         browser.close()
+
+
+def _photograph_by_hand(window: Page) -> None:
+    """Photograph what is reached by typing and pressing, and the desk on a phone."""
+    window.goto("/")
+    window.keyboard.press("/")
+    window.keyboard.type("nguyen van")
+    window.wait_for_selector("[role=option]")
+    window.keyboard.press("ArrowDown")
+    _photograph(window, "search")
+    window.goto("/members/?q=nguyen+van")
+    window.locator("main tbody th a").first.click()
+    _photograph(window, "member")
+    window.set_viewport_size(PHONE)
+    window.emulate_media(color_scheme="dark")
+    _photograph(window, "phone")
 
 
 def _sign_in(window: Page, account: str) -> None:
@@ -54,7 +75,8 @@ def _sign_in(window: Page, account: str) -> None:
     window.fill("input[name=password]", PASSWORD)
     window.press("input[name=password]", "Enter")
     window.wait_for_url("**/")
-    window.reload()
+    if window.locator(".tour").count():
+        window.locator(".tour form button").last.click()
 
 
 def _photograph(window: Page, name: str) -> None:
