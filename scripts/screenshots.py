@@ -41,7 +41,7 @@ def main(address: str) -> None:
         browser = driver.chromium.launch(executable_path=chromium, args=arguments)
         for account, pages in (("vanphong", OFFICE), ("bithu", SECRETARY)):
             context = browser.new_context(
-                viewport=SIZE, base_url=address, locale="vi-VN"
+                viewport=SIZE, base_url=address, locale="vi-VN", reduced_motion="reduce"
             )
             window = context.new_page()
             _sign_in(window, account)
@@ -61,7 +61,7 @@ def _photograph_by_hand(window: Page) -> None:
     window.wait_for_selector("[role=option]")
     window.keyboard.press("ArrowDown")
     _photograph(window, "search")
-    window.goto("/members/?q=nguyen+van")
+    window.goto("/members/?q=nguyen+van&standing=OFFICIAL")
     window.locator("main tbody th a").first.click()
     _photograph(window, "member")
     window.set_viewport_size(PHONE)
