@@ -84,7 +84,7 @@ def _paper(report: Sheet, making: Making) -> Paper:
 
 def _table(report: Sheet) -> Table:
     columns = [
-        Column("", width=LABEL_WIDTH),
+        Column(_("Row"), width=LABEL_WIDTH),
         *(Column(column.label, align="right") for column in report.columns),
     ]
     return Table(

@@ -40,6 +40,12 @@ PAGES = {
     "/reports/st-01/?unit=NEW": 23,
     "/reports/st-01/cell/?unit=NEW&row=CLOSING&column=total": 34,
     "/reports/st-01/cell/?unit=NEW&row=OPB&column=total&from=2020-01-01": 34,
+    "/reports/": 15,
+    "/reports/st-03/?unit=NEW": 23,
+    "/reports/st-03/cell/?unit=NEW&row=TOTAL&column=total": 34,
+    "/reports/st-07/?unit=NEW": 23,
+    "/reports/st-07/cell/?unit=NEW&row=BRANCH&column=CLOSING": 30,
+    "/reports/st-03/sign/?unit=NEW": 22,
 }
 
 
