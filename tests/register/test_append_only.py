@@ -22,6 +22,7 @@ from dangvu.units.models import Unit, UnitCode, UnitLink, UnitPath, UnitVersion
 
 #: What may be updated; nothing of these is ever deleted.
 CHANGEABLE = {
+    "access.AcceptedWarning": {"known"},
     "access.AccountLink": {"valid"},
     "access.Assignment": {"valid"},
     "access.Mandate": {"known"},

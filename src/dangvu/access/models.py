@@ -177,3 +177,40 @@ class Mandate(models.Model):
     def __str__(self) -> str:
         """Return the row."""
         return f"mandate {self.pk}"
+
+
+class AcceptedWarning(models.Model):
+    """A warning about a committee that may stand, and why."""
+
+    database_rights = CLOSE_ONLY
+
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, related_name="accepted_warnings", db_index=False
+    )
+    kind = models.CharField(_("committee"), max_length=12)
+    code = models.CharField(_("warning"), max_length=24)
+    reason = models.CharField(_("reason"), max_length=500)
+    valid = DateRangeField(_("valid"))
+    known = BigIntegerRangeField(_("known"))
+
+    objects = KnownQuerySet.as_manager()
+
+    class Meta:
+        """Accepted once at a time."""
+
+        constraints = [
+            ExclusionConstraint(
+                name="access_accepted_once",
+                expressions=[
+                    ("unit", RangeOperators.EQUAL),
+                    ("kind", RangeOperators.EQUAL),
+                    ("code", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                    ("known", RangeOperators.OVERLAPS),
+                ],
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the row."""
+        return f"accepted {self.pk}"

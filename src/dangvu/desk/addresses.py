@@ -65,6 +65,11 @@ pages: list[URLPattern] = [
     path("units/<str:code>/committee/", committees.committee, name="committee"),
     path("units/<str:code>/committee/term/", posts.open_term, name="open_term"),
     path("units/<str:code>/committee/post/", posts.give_post, name="give_post"),
+    path(
+        "units/<str:code>/committee/<str:committee>/warnings/<str:warning>/",
+        posts.accept,
+        name="accept_warning",
+    ),
     path("committees/", committees.committees, name="committees"),
     path(
         "committees/workbook/",

@@ -31,7 +31,7 @@ def committees_below(
     )
     place = {unit_id: number for number, unit_id in enumerate(units)}
     judged = [
-        Judged(one.unit_id, one.kind, tuple(w.code for w in one.warnings))
+        Judged(one.unit_id, one.kind, tuple(w.code for w in one.open_warnings))
         for one in found
     ]
     return sorted(judged, key=lambda one: (place[one.unit_id], one.kind))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -23,7 +23,7 @@ from dangvu.desk.words_of_committees import (
     post_word,
     span,
     term_words,
-    warning_checks,
+    warning_check,
 )
 from dangvu.register.enums import Standing
 from dangvu.register.queries.people import visible_to
@@ -79,8 +79,10 @@ class CommitteeLine:
     badges: tuple[tuple[str, Tone], ...]
 
 
-def committee_cards(actor: Actor, committees: list[Committee]) -> list[CommitteeCard]:
-    """Describe the committees of a unit."""
+def committee_cards(
+    actor: Actor, committees: list[Committee], *, code: str
+) -> list[CommitteeCard]:
+    """Describe the committees of a unit; with a ``code`` warnings can be accepted."""
     people = {seat.person_id for one in committees for seat in one.seats}
     visible = _visible(actor, people)
     return [
@@ -90,7 +92,7 @@ def committee_cards(actor: Actor, committees: list[Committee]) -> list[Committee
             term=term_words(one.facts.term) if one.facts.term else "",
             rows=tuple(_seat_row(seat, one, visible) for seat in one.seats),
             standing=standing_of(one),
-            checks=tuple(warning_checks(one.warnings)),
+            checks=tuple(_checks(one, code)),
         )
         for one in committees
     ]
@@ -136,7 +138,7 @@ def committee_line(
         secretary=", ".join(heads),
         seats=len(facts.taken),
         standing=standing_of(committee),
-        badges=tuple(map(_badge, sorted(committee.warnings, key=_gravity))),
+        badges=tuple(map(_badge, sorted(committee.open_warnings, key=_gravity))),
     )
 
 
@@ -165,6 +167,14 @@ def _seat_row(seat: Seat, committee: Committee, visible: set[int]) -> SeatRow:
         url=_member(seat.uuid) if seat.person_id in visible else "",
         is_probationary=seat.standing == Standing.PROBATIONARY,
     )
+
+
+def _checks(committee: Committee, code: str) -> Iterator[Check]:
+    for warning in committee.warnings:
+        reason = committee.accepted.get(warning.code, "")
+        parts = [code, committee.kind, warning.code]
+        url = reverse("desk:accept_warning", args=parts) if code else ""
+        yield warning_check(warning, reason=reason, url=url)
 
 
 def _gravity(warning: CommitteeWarning) -> int:

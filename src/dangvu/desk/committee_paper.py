@@ -51,7 +51,7 @@ def _rows(committee: Committee, code: str, name: str) -> list[tuple[Cell, ...]]:
     facts = committee.facts
     kind = committee_word(committee.kind, facts.unit_type)
     term = span(facts.term.since, facts.term.planned_end) if facts.term else ""
-    remarks = "; ".join(warning.short for warning in committee.warnings)
+    remarks = "; ".join(warning.short for warning in committee.open_warnings)
     head: tuple[Cell, ...] = (code, name, kind, term)
     if not committee.seats:
         return [(*head, "", "", None, "", remarks)]

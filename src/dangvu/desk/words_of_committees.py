@@ -54,17 +54,23 @@ def span(since: dt.date, until: dt.date | None) -> str:
     return f"{formats.day(since)} – {end}"
 
 
-def warning_checks(warnings: tuple[CommitteeWarning, ...]) -> list[Check]:
-    """Write warnings as lines with their clause; what no clause says, says so."""
-    return [
-        Check(
-            "due",
-            warning.message,
-            citation=warning.citation,
-            note=doubt(warning.mark),
-        )
-        for warning in warnings
-    ]
+def warning_check(
+    warning: CommitteeWarning, *, reason: str = "", url: str = ""
+) -> Check:
+    """Write a warning as a line with its clause; what no clause says, says so.
+
+    ``reason`` is why it may stand; ``url`` leads to where that is said.
+    """
+    note = doubt(warning.mark)
+    accepted = _("accepted: %(reason)s") % {"reason": reason} if reason else ""
+    told = filter(None, (warning.message, f"({note})" if note else "", accepted))
+    return Check(
+        "ok" if reason else "due",
+        " ".join(told),
+        citation=warning.citation,
+        url=url,
+        link=_("Change") if reason else _("Accept…"),
+    )
 
 
 def doubt(mark: str) -> str:

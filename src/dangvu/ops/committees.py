@@ -97,6 +97,7 @@ def _document(committee: Committee, code: str) -> dict[str, object]:
                 "message": warning.message,
                 "citation": warning.citation or None,
                 "mark": warning.mark,
+                "accepted": committee.accepted.get(warning.code),
             }
             for warning in committee.warnings
         ],
@@ -126,7 +127,7 @@ def _table(
 def _rows(committee: Committee) -> list[tuple[Value, ...]]:
     language, unit_type = get_language() or "vi", committee.facts.unit_type
     kind = committee_kinds()[committee.kind].name(unit_type, language)
-    warnings = ", ".join(warning.short for warning in committee.warnings)
+    warnings = ", ".join(warning.short for warning in committee.open_warnings)
     if not committee.seats:
         return [(kind, None, None, None, warnings)]
     return [

@@ -45,6 +45,7 @@ OFFICE = {
     "correct-post": "/committees/posts/{mandate}/correct/",
     "withdraw-term": "/committees/terms/{term}/withdraw/",
     "account": "{an}account/",
+    "accept-warning": "/units/BAC.1/committee/EXECUTIVE/warnings/NO_SECRETARY/",
     "search": "/search/?q=nguyen",
     "search-empty": "/search/",
     "nothing-found": "/search/?q=zzz",

@@ -321,3 +321,23 @@ def test_new_account_shows_its_password_once_and_opens_the_branch(
     assert password not in text_of(office.get(address))
     assert visit("bi.thu").get("/").status_code == 200
     assert mistakes(office.post(address, {"username": "có dấu cách", "open": "1"}))
+
+
+def test_warning_is_accepted_with_a_reason_and_raised_again(office, branch):
+    address = f"{PAGE}EXECUTIVE/warnings/NO_SECRETARY/"
+    asked = "/committees/?warning=NO_SECRETARY"
+    assert address in links(office.get(PAGE))
+    assert mistakes(post(office, address, reason=" "))
+
+    assert post(office, address, reason="đang chờ cấp trên chỉ định").url == PAGE
+
+    assert rows(office.get(asked)) == []
+    assert "đã chấp nhận: đang chờ cấp trên chỉ định" in text_of(office.get(PAGE))
+    assert mistakes(post(office, address, reason="lần nữa"))
+    office.post(address, {"again": "1"})
+    assert len(rows(office.get(asked))) == 1
+
+
+def test_unknown_warning_is_not_found(office, branch):
+    for code in ("EXECUTIVE/warnings/KING", "COURT/warnings/NO_SECRETARY"):
+        assert office.get(f"{PAGE}{code}/").status_code == 404

@@ -114,6 +114,8 @@ def about(organisation, visit):
         "pair": pair.pk,
         "term": term(branch).pk,
         "mandate": give(branch, an).pk,
+        "warning": "NO_SECRETARY",
+        "committee": "EXECUTIVE",
         "number": code.pk,
         "code": "BAC.1",
         "reference": an.uuid,

@@ -16,7 +16,7 @@ from dangvu.access.committee_check import (
     warnings_of,
 )
 from dangvu.access.committees import EXECUTIVE, kinds_of
-from dangvu.access.models import Term
+from dangvu.access.models import AcceptedWarning, Term
 from dangvu.access.permissions import VIEW_COMMITTEES
 from dangvu.access.queries.seats import Key, seats_on
 from dangvu.core.actor import Actor
@@ -27,11 +27,20 @@ from dangvu.units.queries.scope import units_in
 
 @dataclass(frozen=True, slots=True)
 class Committee:
-    """A committee of a unit on a day: who sits in it, and what the rules say."""
+    """A committee of a unit on a day: who sits in it, and what the rules say.
+
+    ``accepted`` says by code why a warning may stand.
+    """
 
     unit_id: int
     facts: CommitteeFacts
     warnings: tuple[CommitteeWarning, ...]
+    accepted: Mapping[str, str]
+
+    @property
+    def open_warnings(self) -> tuple[CommitteeWarning, ...]:
+        """Return the warnings that nobody has accepted."""
+        return tuple(one for one in self.warnings if one.code not in self.accepted)
 
     @property
     def kind(self) -> str:
@@ -62,7 +71,10 @@ def committees_on(
     types = _types(actor, unit_ids, day)
     with whole_register():
         found = _Found(
-            _terms(list(types), day), seats_on(list(types), day=day), official
+            _accepted(list(types), day),
+            _terms(list(types), day),
+            seats_on(list(types), day=day),
+            official,
         )
     return [
         found.committee((unit_id, kind.code), unit_type, day)
@@ -76,6 +88,7 @@ def committees_on(
 class _Found:
     """Terms and seats of many committees, and how many official members there are."""
 
+    accepted: Mapping[Key, Mapping[str, str]]
     terms: Mapping[Key, TermFacts]
     seats: Mapping[Key, list[Seat]]
     official: Mapping[int, int]
@@ -93,7 +106,8 @@ class _Found:
             term=self.terms.get(key),
             seats=tuple(seats),
         )
-        return Committee(key[0], facts, tuple(warnings_of(facts)))
+        reasons = self.accepted.get(key, {})
+        return Committee(key[0], facts, tuple(warnings_of(facts)), reasons)
 
 
 def _types(actor: Actor, unit_ids: Iterable[int], day: dt.date) -> dict[int, str]:
@@ -119,3 +133,19 @@ def _terms(unit_ids: list[int], day: dt.date) -> dict[Key, TermFacts]:
         )
         for row in rows
     }
+
+
+def reason_of(unit_id: int, *, kind: str, code: str) -> str:
+    """Return why a warning of a committee may stand today, or nothing."""
+    rows = AcceptedWarning.objects.known_at().filter(
+        unit_id=unit_id, kind=kind, code=code
+    )
+    return rows.values_list("reason", flat=True).first() or ""
+
+
+def _accepted(unit_ids: list[int], day: dt.date) -> dict[Key, dict[str, str]]:
+    rows = AcceptedWarning.objects.known_at().valid_on(day)
+    found: dict[Key, dict[str, str]] = {}
+    for row in rows.filter(unit_id__in=unit_ids):
+        found.setdefault((row.unit_id, row.kind), {})[row.code] = row.reason
+    return found

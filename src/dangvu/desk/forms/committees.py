@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from dangvu.access.committees import kinds_of, posts_of
 from dangvu.access.enums import EndReason, MandateBasis, TermBasis
 from dangvu.access.models import Mandate, Term
+from dangvu.access.operations.accept_warning import accept_warning
 from dangvu.access.operations.link_account import link_account, open_account
 from dangvu.access.operations.posts import (
     PostDraft,
@@ -286,6 +287,25 @@ class WithdrawTermForm(DeskForm):
         """Take it back."""
         reason = self.cleaned_data["reason"]
         withdraw_term(actor=self.actor, at=at, term=term, reason=reason)
+
+
+class AcceptForm(DeskForm):
+    """Why a warning may stand."""
+
+    reason = forms.CharField(label=gettext_lazy("Why it may stand"), max_length=500)
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def record(self, *, at: dt.datetime, unit: Unit, kind: str, code: str) -> int:
+        """Accept it; return the number of what was written."""
+        accepted = accept_warning(
+            actor=self.actor,
+            at=at,
+            unit=unit,
+            kind=kind,
+            code=code,
+            reason=self.cleaned_data["reason"],
+        )
+        return accepted.pk
 
 
 class AccountForm(DeskForm):

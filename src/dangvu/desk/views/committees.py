@@ -53,13 +53,16 @@ def committee(request: OfficeRequest, code: str) -> HttpResponse:
         day=day,
         official=officials(counts_below(unit.pk, day)),
     )
+    records = may_record(request.actor, unit.pk)
+    accepts = records and day == today()
     context = {
         "unit": unit,
         "day": day,
-        "is_today": day == today(),
         "name": names_on([unit.pk], day=day).get(unit.pk, code),
-        "cards": committee_cards(request.actor, found),
-        "may_record": may_record(request.actor, unit.pk),
+        "cards": committee_cards(
+            request.actor, found, code=unit.code if accepts else ""
+        ),
+        "may_record": records,
         **past_context(request.actor, unit.pk, day),
     }
     return render(request, "desk/committees/unit.html", context)

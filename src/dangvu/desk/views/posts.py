@@ -8,11 +8,16 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from dangvu.access.committees import committee_kinds
 from dangvu.access.models import Mandate
+from dangvu.access.operations.accept_warning import raise_warning_again
 from dangvu.access.operations.link_account import unlink_account
 from dangvu.access.permissions import RECORD_POSTS
+from dangvu.access.phrases import SHORT
+from dangvu.access.queries.committees import reason_of
 from dangvu.access.queries.mandates import (
     account_of,
     mandate_for,
@@ -25,6 +30,7 @@ from dangvu.core.actor import require
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.forms.committees import (
+    AcceptForm,
     AccountForm,
     CorrectPostForm,
     EndPostForm,
@@ -110,6 +116,35 @@ def withdraw_term(request: OfficeRequest, term: int) -> HttpResponse:
         "span": span(opened.valid.lower, opened.planned_end),
     }
     return render(request, "desk/committees/withdraw.html", context)
+
+
+@page(RECORD_POSTS, methods=READ_AND_WRITE)
+def accept(
+    request: OfficeRequest, code: str, committee: str, warning: str
+) -> HttpResponse:
+    """Let a warning stand with a reason, or be one again."""
+    unit = unit_for(request, code, permission=RECORD_POSTS, day=today())
+    if warning not in SHORT or committee not in committee_kinds():
+        raise NotFound("")
+    if request.method == "POST" and "again" in request.POST:
+        raise_warning_again(
+            actor=request.actor, at=now(), unit=unit, kind=committee, code=warning
+        )
+        messages.success(request, _("The warning is shown again."))
+        return redirect("desk:committee", unit.code)
+    form = AcceptForm(request.POST or None, actor=request.actor)
+
+    def act() -> int:
+        return form.record(at=now(), unit=unit, kind=committee, code=warning)
+
+    if _is_written(request, form, act, _("The warning was accepted.")):
+        return redirect("desk:committee", unit.code)
+    context = {
+        **_about(unit, form),
+        "warning": capfirst(str(SHORT[warning])),
+        "reason": reason_of(unit.pk, kind=committee, code=warning),
+    }
+    return render(request, "desk/committees/accept.html", context)
 
 
 @page(MANAGE_ACCESS, methods=READ_AND_WRITE)
