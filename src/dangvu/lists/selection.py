@@ -6,13 +6,16 @@ import datetime as dt
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self
 
+#: By what a list may be ordered besides the given name.
+ORDERS = ("current_org", "birth_date", "admission_ceremony_on", "official_on")
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What a search asks: words, place, standing, and some facts; empty asks nothing.
 
     ``standing`` is OFFICIAL or PROBATIONARY; ``overlay`` a kind of status. Days are the
-    first and the last that count.
+    first and the last that count. ``order`` is a key of ORDERS; empty is by given name.
     """
 
     unit_id: int | None = None
@@ -24,6 +27,7 @@ class Selection:
     joined_to: dt.date | None = None
     born_from: dt.date | None = None
     born_to: dt.date | None = None
+    order: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return what is asked, without what is not."""

@@ -24,6 +24,7 @@ from dangvu.lists.queries.selected import TooManyRows, selected_people
 from dangvu.lists.queries.values import ColumnSealed
 from dangvu.lists.registers import UnknownRegister
 from dangvu.lists.selection import Selection
+from dangvu.register.operations.change_facts import change_facts
 from dangvu.register.operations.correct import reverse_events
 from dangvu.register.operations.leave import end_membership
 from dangvu.register.operations.set_status import StatusDraft, set_status
@@ -63,6 +64,12 @@ def lines(code):
 
 def transfer(person, unit, day=DAY):
     return transfer_member(person=person, to_unit_id=unit.pk, received_on=day, **PROOF)
+
+
+def correct(person, field, day):
+    change_facts(
+        person=person, day=DAY, changes={field: day}, correction=True, note="x", **PROOF
+    )
 
 
 def leave(person, kind, day=DAY):
@@ -221,6 +228,35 @@ def test_list_has_the_columns_chosen_in_their_order(units, people, actors):
 )
 def test_list_keeps_to_what_is_asked(units, people, actors, asked, found):
     listing = chosen(actors.north_office, "full_name", unit_id=units.north.pk, **asked)
+
+    assert names(listing) == found
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        ("", ["Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Cúc"]),
+        ("current_org", ["Lê Thị Cúc", "Nguyễn Văn An", "Trần Thị Bình"]),
+        ("birth_date", ["Lê Thị Cúc", "Trần Thị Bình", "Nguyễn Văn An"]),
+        ("official_on", ["Trần Thị Bình", "Nguyễn Văn An", "Lê Thị Cúc"]),
+        ("wage", ["Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Cúc"]),
+    ],
+)
+def test_list_comes_in_the_order_asked(units, people, actors, order, found):
+    born = {
+        "birth_date": {
+            people.cuc: dt.date(1950, 1, 1),
+            people.binh: dt.date(1960, 2, 2),
+        },
+        "official_on": {people.binh: dt.date(1999, 1, 1)},
+    }
+    for person, day in born.get(order, {}).items():
+        with acting(SYSTEM):
+            correct(person, order, day)
+
+    listing = chosen(
+        actors.north_office, "full_name", unit_id=units.north.pk, order=order
+    )
 
     assert names(listing) == found
 

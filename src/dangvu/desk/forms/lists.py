@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from dangvu.core.clock import today
 from dangvu.desk import formats
@@ -20,12 +21,12 @@ from dangvu.desk.forms.fields import (
 from dangvu.desk.forms.record import standings
 from dangvu.desk.office import OfficeRequest
 from dangvu.lists import permissions
-from dangvu.lists.columns import PERSON, columns
+from dangvu.lists.columns import PERSON, columns, columns_of
 from dangvu.lists.operations.make_list import ListOrder, Span
 from dangvu.lists.queries.kept import templates_of
 from dangvu.lists.queries.values import may_take
 from dangvu.lists.registers import registers
-from dangvu.lists.selection import Selection
+from dangvu.lists.selection import ORDERS, Selection
 from dangvu.register.enums import StatusKind
 
 
@@ -69,6 +70,12 @@ class SpanForm(DeskForm):
         return {"from": formats.day(self.span.first), "to": formats.day(self.span.last)}
 
 
+def _orders() -> list[tuple[str, str]]:
+    language = get_language() or "vi"
+    dated = [(column.key, column.label(language)) for column in columns_of(ORDERS)]
+    return [("", _("Given name")), *dated]
+
+
 class SelectionForm(DeskForm):
     """Whom a list is about, in which columns, and what it is called."""
 
@@ -84,6 +91,9 @@ class SelectionForm(DeskForm):
         "joined_to",
     )
 
+    order_by = forms.ChoiceField(
+        label=gettext_lazy("In the order of"), required=False, choices=_orders
+    )
     title = forms.CharField(
         label=gettext_lazy("Title of the list"),
         max_length=200,
@@ -148,6 +158,7 @@ class SelectionForm(DeskForm):
             standing=data["standing"],
             sex=data["sex"],
             overlay=data["overlay"],
+            order=data["order_by"],
             **{name: data[name] for name in days},
         )
         chosen = tuple(data["columns"])

@@ -16,6 +16,7 @@ from dangvu.lists import permissions
 from dangvu.lists.columns import PERSON, Column, columns_of
 from dangvu.lists.listing import Listing, Row
 from dangvu.lists.queries.happenings import entries_of, statuses_of
+from dangvu.lists.queries.ordered import ordered
 from dangvu.lists.queries.selected import selected_people
 from dangvu.lists.queries.values import may_take, refuse_sealed, values_of
 from dangvu.lists.registers import ENTRIES, STOCK, register_of
@@ -120,7 +121,8 @@ def make_list(
     place = order.selection.unit_id or actor.unit_id
     require(actor, permissions.TAKE_OUT, *(reach_of(place) if place else ()))
     _judge_columns(actor, columns, order.reason)
-    ids = selected_people(actor=actor, selection=order.selection, day=day)
+    found = selected_people(actor=actor, selection=order.selection, day=day)
+    ids = ordered(actor=actor, ids=found, by=order.selection.order, day=day)
     rows = _filled(actor, [Row(one, {}) for one in ids], columns, day)
     listing = Listing(order.title, place or 0, day, columns, rows)
     leave_line(

@@ -87,7 +87,11 @@ def _depth(path: str) -> int:
 def in_order(nodes: list[Node]) -> list[Node]:
     """Sort so that a unit stands before those below it, branches after bodies."""
     own = {
-        node.unit_id: (unit_type(node.type).is_branch, _natural(node.name), node.code)
+        node.unit_id: (
+            unit_type(node.type).is_branch,
+            natural_key(node.name),
+            node.code,
+        )
         for node in nodes
     }
 
@@ -97,7 +101,7 @@ def in_order(nodes: list[Node]) -> list[Node]:
     return sorted(nodes, key=place)
 
 
-def _natural(name: str) -> tuple[tuple[int, str], ...]:
+def natural_key(name: str) -> tuple[tuple[int, str], ...]:
     """Order names as people do: «Chi bộ 2» before «Chi bộ 10»."""
     return tuple(
         (int(word), "") if word.isdecimal() else (0, sort_key(word))
