@@ -130,3 +130,19 @@ def is_alive(pid: int) -> bool:
         return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
     except FileNotFoundError:
         return False
+
+
+def test_full_log_is_set_aside_while_the_program_writes(
+    supervise: Supervise, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "LOG_LIMIT", 1000)
+    talks = "import time\nwhile True: print('x' * 99, flush=True); time.sleep(0.01)"
+    one = program(tmp_path, talks)
+    supervise(one)
+    assert wait_until(lambda: one.log.exists() and one.log.stat().st_size > 1500)
+
+    one.set_log_aside()
+
+    assert one.log.with_suffix(".log.1").stat().st_size > 1500
+    assert one.log.stat().st_size < 1500
+    assert wait_until(lambda: one.log.read_text().startswith("x"))
