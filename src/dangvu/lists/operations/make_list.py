@@ -19,7 +19,7 @@ from dangvu.lists.queries.happenings import entries_of, statuses_of
 from dangvu.lists.queries.ordered import ordered
 from dangvu.lists.queries.selected import selected_people
 from dangvu.lists.queries.values import may_take, refuse_sealed, values_of
-from dangvu.lists.registers import ENTRIES, STOCK, register_of
+from dangvu.lists.registers import ENTRIES, STOCK, Register, register_of
 from dangvu.lists.selection import Selection
 from dangvu.register.fields import Tier
 from dangvu.register.models import Person
@@ -79,19 +79,7 @@ def make_register(
     register = register_of(code)
     columns = columns_of(keys) or _open_to(actor, register.columns)
     _judge_columns(actor, columns, "")
-    if register.matter == STOCK:
-        asked = Selection(unit_id=unit.pk, standing=register.standing)
-        ids = selected_people(actor=actor, selection=asked, day=span.last)
-        rows = [Row(person_id, {}) for person_id in ids]
-    else:
-        read = entries_of if register.matter == ENTRIES else statuses_of
-        rows = read(
-            actor=actor,
-            unit_id=unit.pk,
-            register=register,
-            first=span.first,
-            last=span.last,
-        )
+    rows = _rows(actor, unit, register, span)
     filled = _filled(actor, rows, columns, span.last)
     if register.of_a_day and not keys:
         columns = _without_one_branch(columns, filled)
@@ -106,6 +94,22 @@ def make_register(
     )
     leave_line(actor=actor, at=at, code=f"lists.{code}", listing=listing)
     return listing
+
+
+def _rows(actor: Actor, unit: Unit, register: Register, span: Span) -> list[Row]:
+    """Find who or what is in a register, without what is held of the people."""
+    if register.matter == STOCK:
+        asked = Selection(unit_id=unit.pk, standing=register.standing)
+        ids = selected_people(actor=actor, selection=asked, day=span.last)
+        return [Row(person_id, {}) for person_id in ids]
+    read = entries_of if register.matter == ENTRIES else statuses_of
+    return read(
+        actor=actor,
+        unit_id=unit.pk,
+        register=register,
+        first=span.first,
+        last=span.last,
+    )
 
 
 def make_list(
