@@ -401,6 +401,7 @@ def test_somebody_alike_is_shown_before_anybody_is_entered(office, an):
     answer = office.post("/record/admission/", {**alike, "is_another": "on"})
 
     assert "Có phải một trong những người này không?" in text_of(page)
+    assert mistakes(page) == ["Đã có người cùng họ tên và ngày sinh này trong sổ."]
     assert f"/members/{an.uuid}/" in links(page)
     assert answer.status_code == 302
 

@@ -226,10 +226,17 @@ def _remarks(bound: BoundField) -> Iterator[tuple[str, EntryCheck]]:
 
 @register.inclusion_tag(f"{COMPONENTS}/error_summary.html")
 def error_summary(form: BaseForm) -> dict[str, Any]:
-    """Sum up what is wrong in a form, each line leading to its field."""
-    fields = [(bound, bound.errors) for bound in form if bound.errors]
+    """Sum up what is wrong in a form, each line leading to its field.
+
+    What stands beside a box to tick speaks for itself, without the sentence of the box.
+    """
+    fields = [
+        (bound, "" if _kind(bound) == "tick" else bound.label, bound.errors)
+        for bound in form
+        if bound.errors
+    ]
     general = form.non_field_errors()
-    total = len(general) + sum(len(errors) for _bound, errors in fields)
+    total = len(general) + sum(len(errors) for _bound, _label, errors in fields)
     return {"fields": fields, "general": general, "total": total}
 
 
