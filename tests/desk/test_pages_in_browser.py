@@ -346,3 +346,36 @@ def test_tour_is_gone_through_with_the_keyboard(desk):
     expect(title).to_have_count(0)
     assert len(set(titles)) == 5
     context.close()
+
+
+TABBED = """() => {
+  const found = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+    .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0)
+    .filter((one) => one.type !== "radio" || one.checked);
+  found.forEach((one) => { one.dataset.tabbed = ""; });
+  return found.length;
+}"""
+FOCUSED = """() => {
+  const one = document.activeElement;
+  const style = getComputedStyle(one);
+  delete one.dataset.tabbed;
+  const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 1;
+  return one === document.body || shown ? "" : one.outerHTML.slice(0, 120);
+}"""
+LEFT = "[...document.querySelectorAll('[data-tabbed]')].map((one) => one.outerHTML.slice(0, 120))"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/members/", "{an}record/trf/", "/lists/chosen/"]
+)
+def test_keyboard_goes_everywhere_visibly_and_is_never_trapped(open_page, path):
+    page = open_page(path)
+    count, unseen = page.evaluate(TABBED), []
+
+    for _press in range(count + 2):
+        page.keyboard.press("Tab")
+        unseen.append(page.evaluate(FOCUSED))
+
+    assert count > 15
+    assert page.evaluate(LEFT) == []
+    assert [one for one in unseen if one] == []
