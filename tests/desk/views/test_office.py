@@ -59,5 +59,5 @@ def test_account_without_an_office_is_told_what_to_do(visit):
     page = visit("nobody").get("/")
 
     assert page.status_code == 403
-    assert "Đồng chí đề nghị cơ quan tổ chức phân công." in text_of(page)
+    assert "Đồng chí đề nghị cơ quan tổ chức của cấp ủy phân công." in text_of(page)
     assert read(page).all("form", action="/accounts/logout/") != []
