@@ -14,6 +14,7 @@ from dangvu.access.actors import NoOffice
 from dangvu.audit.models import Recording
 from dangvu.register.operations.correct import reverse_events
 from dangvu.register.operations.leave import end_membership
+from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.operations.transfer import transfer_member
 from support.organisation import JOINED, PAPER, SYSTEM, at
 from support.reading import events_of, trail
@@ -113,6 +114,20 @@ def test_find_is_audited_by_ids_and_office(people, units):
         units.north.pk,
     )
     assert line.detail == {"ids": [people.binh.pk, people.cuc.pk]}
+
+
+def test_show_leads_from_a_merged_record_to_the_one_that_stays(people):
+    merge_people(
+        actor=SYSTEM,
+        at=at(),
+        duplicate=people.cuc,
+        survivor=people.an,
+        day=DAY,
+        reason="trùng",
+    )
+
+    assert answer("show", str(people.cuc.pk))["merged_into"] == people.an.pk
+    assert "merged_into" not in answer("show", str(people.an.pk))
 
 
 def test_show_answers_the_roll_and_the_history(people):

@@ -132,16 +132,16 @@ def _show(actor: OfficeActor, reference: str) -> Answer:
         **{value.key: _plain(value.value) for value in roll},
         "unit": codes.get(person.home_id or 0),
         "standing": standing_word(person),
-        "merged_into": _survivor(actor, person),
+        **_survivor(actor, person),
         "history": [_event(happening) for happening in history],
     }
     return Answer(document, _tables(card, roll, history))
 
 
-def _survivor(actor: OfficeActor, person: Person) -> int | None:
-    """Return the id of the record that stands for one that was merged away."""
+def _survivor(actor: OfficeActor, person: Person) -> dict[str, int]:
+    """Lead from a record that was merged away to the one that stands for it."""
     merged = survivor_of(actor=actor, person=person)
-    return merged.survivor.pk if merged and merged.survivor else None
+    return {"merged_into": merged.survivor.pk} if merged and merged.survivor else {}
 
 
 def _plain(value: object) -> object:
