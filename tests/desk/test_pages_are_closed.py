@@ -79,3 +79,16 @@ def test_templates_say_nothing_in_one_language_only():
     ]
 
     assert found == []
+
+
+BARE_NAME = re.compile(r"\.(?:actor_name|(?:created|recorded|changed)_by)\b(?!\|actor)")
+
+
+def test_templates_put_the_programs_own_names_into_words():
+    found = [
+        path.relative_to(DESK).as_posix()
+        for path in TEMPLATES
+        if BARE_NAME.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert found == []
