@@ -33,12 +33,14 @@ def city(committed_database: dict[str, str]) -> CityPlan:
 @pytest.fixture
 def worker(committed_database: dict[str, str]) -> Iterator[None]:
     """The worker of imports, as ``./run`` starts it, on the database of this test."""
+    (settings.FILES / "upload").mkdir(parents=True, exist_ok=True)
     process = subprocess.Popen(
         [sys.executable, "-m", "django", "procrastinate", "worker"],
         env={
             **os.environ,
             **committed_database,
             "DANGVU_SECRET_KEY": settings.SECRET_KEY,
+            "DANGVU_VAR": str(settings.VAR),
             "DJANGO_SETTINGS_MODULE": "dangvu.config.settings.base",
             "PYTHONPATH": str(CHECKOUT / "src"),
         },

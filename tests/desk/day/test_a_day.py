@@ -7,19 +7,16 @@ open → record a transfer → ST-01 → open a cell → export.
 from __future__ import annotations
 
 import datetime as dt
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook, load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
-from playwright.sync_api import Download, Page, expect
+from openpyxl import Workbook
+from playwright.sync_api import Page, expect
 
 from dangvu.core.db.scope import whole_register
 from dangvu.demo.plan import CityPlan
 from dangvu.register.queries.verify import verify_register
-from dangvu.units.queries.tree import Node, tree_on
-from dangvu.units.unit_types import unit_type
+from desk.day.steps import branches, click_to_download, find, upload
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -51,22 +48,6 @@ def untidy_roster(path: Path) -> Path:
     return path
 
 
-def downloaded(download: Download) -> Worksheet:
-    """The first sheet of a workbook that the browser was given."""
-    return load_workbook(BytesIO(Path(download.path()).read_bytes())).active
-
-
-def branches(day: dt.date) -> list[Node]:
-    return [node for node in tree_on(day=day) if unit_type(node.type).is_branch]
-
-
-def upload(page: Page, file: Path, unit: str) -> None:
-    page.goto("/imports/")
-    page.set_input_files("input[name=file]", file)
-    page.fill("input[name=unit]", unit)
-    page.get_by_role("button", name="Đọc tệp").click()
-
-
 def correct_the_last_column(page: Page) -> None:
     choice = page.get_by_label("Công việc đang làm")
     expect(choice).to_have_value("")
@@ -79,11 +60,6 @@ def write(page: Page) -> None:
     page.get_by_role("heading", name="Hủy lần nhập").wait_for(timeout=60_000)
 
 
-def find(page: Page, text: str) -> None:
-    page.fill("#find", text)
-    page.press("#find", "Enter")
-
-
 def record_a_transfer(page: Page, unit: str, day: dt.date) -> None:
     page.goto(f"{page.url}record/trf/")
     page.fill("input[name=to_unit]", unit)
@@ -91,12 +67,6 @@ def record_a_transfer(page: Page, unit: str, day: dt.date) -> None:
     page.fill("input[name=decision_number]", "12-GT/ĐU")
     page.fill("input[name=decision_date]", day.strftime("%d-%m-%Y"))
     page.get_by_role("button", name="Ghi vào sổ").click()
-
-
-def click_to_download(page: Page, link: str) -> Worksheet:
-    with page.expect_download() as download:
-        page.get_by_role("link", name=link).click()
-    return downloaded(download.value)
 
 
 def test_day_from_roster_to_exported_report(
