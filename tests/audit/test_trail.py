@@ -11,10 +11,18 @@ import pkgutil
 
 import pytest
 
+from dangvu.access.operations.accept_warning import (
+    accept_warning,
+    raise_warning_again,
+)
 from dangvu.access.operations.accounts import create_account, reset_password
 from dangvu.access.operations.assign import assign_office, end_office
 from dangvu.access.operations.begin import Beginning, begin_register
-from dangvu.access.operations.link_account import link_account, unlink_account
+from dangvu.access.operations.link_account import (
+    link_account,
+    open_account,
+    unlink_account,
+)
 from dangvu.access.operations.posts import PostDraft, correct_post, end_post, give_post
 from dangvu.access.operations.terms import TermDraft, open_term, withdraw_term
 from dangvu.audit.models import Entry
@@ -36,6 +44,11 @@ from dangvu.register.operations.correct import (
 from dangvu.register.operations.leave import end_membership
 from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.operations.open_balance import open_balance
+from dangvu.register.operations.receive_guest import (
+    GuestDraft,
+    end_stay,
+    receive_guest,
+)
 from dangvu.register.operations.recognise import recognise_member
 from dangvu.register.operations.restore import readmit_person, restore_member
 from dangvu.register.operations.set_status import StatusDraft, end_status, set_status
@@ -158,6 +171,12 @@ class Desk:
         link = self.do(link_account, username="moi", person=an)
         yield "access.link_account", link
         yield "access.unlink_account", self.do(unlink_account, person=an)
+        account = self.do(open_account, username="an", person=an)
+        yield "access.account", account
+        warning = {"unit": unit, "kind": "EXECUTIVE", "code": "NO_SECRETARY"}
+        accepted = self.do(accept_warning, reason="sắp bầu", **warning)
+        yield "access.accept_warning", accepted
+        yield "access.raise_warning", self.do(raise_warning_again, **warning)
 
     def enter(self):
         units, people = self.units, self.people
@@ -286,6 +305,12 @@ class Desk:
         )
         yield "register.status", fact
         yield "register.status", self.do(end_status, fact=fact, day=LATER)
+        guest = GuestDraft(
+            self.units.north_1.pk, "Trần Văn Kín", "tỉnh khác", Period(DAY, None)
+        )
+        stay = self.do(receive_guest, draft=guest)
+        yield "register.guest", stay
+        yield "register.guest_left", self.do(end_stay, stay=stay, day=LATER)
         with whole_register():
             yield "register.open", self.do(open_card, person=an, day=TODAY)
 
@@ -382,7 +407,7 @@ def done(units, people, caplog):
 
 def test_every_operation_leaves_a_line_with_its_code(done):
     assert [code for code, is_there in done if not is_there] == []
-    assert len(done) == 39
+    assert len(done) == 44
 
 
 def test_every_operation_is_in_the_table():
@@ -414,11 +439,11 @@ def test_no_line_and_no_log_tells_a_name_or_a_number(done, caplog):
 
     said = [*details, *logged]
     assert [text for text in said for word in private if word in text] == []
-    assert len(details) == 42
+    assert len(details) == 48
 
 
 def test_every_line_about_a_member_names_them_by_id_and_a_unit(done):
     about = [line for line in trail() if line.code.startswith("register.")]
 
-    assert {line.subject_kind for line in about} == {"person"}
+    assert {line.subject_kind for line in about} == {"person", "guest"}
     assert all(line.subject_id and line.unit_id for line in about)

@@ -268,7 +268,7 @@ def test_show_for_people_names_what_happened(people):
 
 
 def test_a_register_of_real_people_asks_for_the_office(people):
-    with pytest.raises(CommandError, match="--as VAI@ĐƠN_VỊ") as error:
+    with pytest.raises(CommandError, match="--as VAI@MÃ_TỔ_CHỨC") as error:
         call_command("members", "find", "an", stdout=StringIO(), stderr=StringIO())
 
     assert error.value.returncode == 1
