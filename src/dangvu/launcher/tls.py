@@ -44,7 +44,7 @@ def given(certificate: str, key: str) -> Tls | None:
     if not (certificate and key):
         raise LauncherError(
             code="TLS_HALF",
-            vi="Chứng thư và khoá TLS phải đi cùng nhau: --certificate TỆP "
+            vi="Chứng thư và khóa TLS phải đi cùng nhau: --certificate TỆP "
             "--certificate-key TỆP.",
             en="A certificate and its key go together: --certificate FILE "
             "--certificate-key FILE.",
@@ -69,7 +69,7 @@ def _refuse_form(tls: Tls) -> None:
         change = f"openssl pkcs8 -topk8 -nocrypt -in {tls.key} -out pkcs8.key"
         raise LauncherError(
             code="TLS_KEY_FORM",
-            vi=f"Khoá {tls.key} không ở dạng PKCS#8. Đổi dạng bằng: {change}",
+            vi=f"Khóa {tls.key} không ở dạng PKCS#8. Đổi dạng bằng: {change}",
             en=f"The key {tls.key} is not in the form PKCS#8. Change it by: {change}",
         )
 
@@ -81,7 +81,7 @@ def _refuse_mismatch(tls: Tls) -> None:
     except (ssl.SSLError, ValueError, OSError) as error:
         raise LauncherError(
             code="TLS_MISMATCH",
-            vi=f"Chứng thư {tls.certificate} và khoá {tls.key} không đi với nhau.",
+            vi=f"Chứng thư {tls.certificate} và khóa {tls.key} không đi với nhau.",
             en=f"The certificate {tls.certificate} and the key {tls.key} do not belong "
             "together.",
         ) from error

@@ -92,11 +92,13 @@ def test_end_membership_refuses_a_day_to_come(units, people):
         leave(people.an, "DEC", day=TODAY + dt.timedelta(days=1))
 
 
-def test_end_membership_on_the_first_day_leaves_no_stay_and_no_home(units, people):
+def test_end_membership_on_the_first_day_leaves_no_stay_and_the_home(units, people):
+    home, _standing = home_of(people.an)
+
     leave(people.an, "RES", day=JOINED)
 
     assert stays_of(people.an) == []
-    assert home_of(people.an) == (None, "LEFT")
+    assert home_of(people.an) == (home, "LEFT")
 
 
 def test_end_membership_needs_the_right_at_the_unit(units, people, actors):

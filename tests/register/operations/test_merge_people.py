@@ -409,3 +409,24 @@ def test_merge_people_leaves_a_line_at_both(people, double):
     assert (gone.subject_id, stays.subject_id) == (double.pk, people.an.pk)
     assert stays.detail == {"merged": double.pk}
     assert {gone.recording_id, stays.recording_id} == {recording.pk}
+
+
+def test_a_merged_record_is_written_to_no_more(people):
+    merge(people.binh, people.an)
+
+    with pytest.raises(MergedAway):
+        change_facts(
+            actor=SYSTEM,
+            at=at(),
+            person=people.binh,
+            day=TODAY,
+            changes={"employer": "Trường khác"},
+            decision=PAPER,
+        )
+    with pytest.raises(MergedAway):
+        set_status(
+            actor=SYSTEM,
+            at=at(),
+            person=people.binh,
+            draft=StatusDraft("AWAY", Period(JOINED, None), place="nơi khác"),
+        )

@@ -27,6 +27,7 @@ from dangvu.register.models import Person, PersonalDetail, Profile
 from dangvu.register.operations.correct import require_reason
 from dangvu.register.operations.note_change import Change, note_change
 from dangvu.register.operations.post import require_at
+from dangvu.register.operations.refuse_merged import refuse_merged
 from dangvu.register.operations.write_people import change_histories, read_facts
 
 PROFILE_FIELDS = frozenset(ProfileFacts.__dataclass_fields__)
@@ -56,7 +57,7 @@ def change_facts(
 
     A correction needs the right ``register.correct`` and a reason, and changes the
     value wherever it held around the day. Old rows stay, closed. A date of birth can
-    only be corrected. Raises UnknownField, UnknownCode, ReasonMissing, BirthDateFixed,
+    only be corrected. Raises MergedAway, UnknownField, UnknownCode, ReasonMissing, BirthDateFixed,
     InTheFuture, NotAllowed. Sources: 06-HD/TW 8.2a and 9.2 (no erasing; grounds and consent; the
     date of birth does not change), rules-records 3.8.
     """
@@ -67,6 +68,7 @@ def change_facts(
     right = permissions.CORRECT if correction else permissions.RECORD
     with whole_register():
         require_at(actor, right, [(person.pk, set())])
+        refuse_merged(person)
         recording = open_recording(
             actor=actor, at=at, operation="register.facts", note=note
         )

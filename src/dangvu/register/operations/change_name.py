@@ -32,6 +32,7 @@ from dangvu.register.operations.enter_person import (
 )
 from dangvu.register.operations.note_change import Change, note_change
 from dangvu.register.operations.post import require_at
+from dangvu.register.operations.refuse_merged import refuse_merged
 
 ALWAYS = Period(None, None)
 FIELD_OF_KIND = {NameKind.BIRTH: "full_name", NameKind.OTHER: "other_names"}
@@ -74,8 +75,8 @@ def change_name(
 
     A change needs the State's paper and the consent of the level above the grassroots,
     which ``decision`` names; a correction the right ``register.correct`` and a reason.
-    Source: 06-HD/TW 9.1 and 8.2a. Raises NameMissing, NameTooLong, NameUnchanged,
-    ReasonMissing, InTheFuture, NotAllowed.
+    Source: 06-HD/TW 9.1 and 8.2a. Raises MergedAway, NameMissing, NameTooLong,
+    NameUnchanged, ReasonMissing, InTheFuture, NotAllowed.
     """
     refuse_future(draft.day, date_in_vietnam(at))
     name = _judged(draft)
@@ -85,6 +86,7 @@ def change_name(
     field = FIELD_OF_KIND[NameKind(draft.kind)]
     with whole_register():
         require_at(actor, right, [(person.pk, set())])
+        refuse_merged(person)
         recording = open_recording(
             actor=actor, at=at, operation="register.name", note=note
         )

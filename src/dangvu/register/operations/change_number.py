@@ -27,6 +27,7 @@ from dangvu.register.numbers import tidy_number
 from dangvu.register.operations.correct import require_reason
 from dangvu.register.operations.note_change import Change, note_change
 from dangvu.register.operations.post import require_at
+from dangvu.register.operations.refuse_merged import refuse_merged
 from dangvu.register.operations.write_people import refuse_taken_numbers
 from dangvu.register.queries.card import FIELDS_OF_NUMBERS
 
@@ -68,7 +69,7 @@ def change_number(
     """Write the number; a changed one stays in the history and is still found.
 
     A correction takes the wrong number away and needs the right ``register.correct``
-    and a reason. Sources: rules-records 3.5; 06-HD/TW 8.2a. Raises NumberMalformed,
+    and a reason. Sources: rules-records 3.5; 06-HD/TW 8.2a. Raises MergedAway, NumberMalformed,
     NumberTaken, NumberHeld, ReasonMissing, InTheFuture, NotAllowed.
     """
     refuse_future(draft.day, date_in_vietnam(at))
@@ -80,6 +81,7 @@ def change_number(
     field = FIELDS_OF_NUMBERS[draft.scheme]
     with whole_register():
         require_at(actor, right, [(person.pk, set())])
+        refuse_merged(person)
         recording = open_recording(
             actor=actor, at=at, operation="register.number", note=note
         )

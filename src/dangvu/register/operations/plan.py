@@ -37,7 +37,7 @@ class AlreadyReversed(Refused):
 
 
 class MergedAway(Refused):
-    """The record that should stay was itself merged into another."""
+    """The record was merged into another, which is the one to write to."""
 
     default_code = "MERGED_AWAY"
 

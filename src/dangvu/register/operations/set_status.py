@@ -20,6 +20,7 @@ from dangvu.core.periods import Period
 from dangvu.register import permissions
 from dangvu.register.enums import StatusKind
 from dangvu.register.models import Membership, Person, StatusFact
+from dangvu.register.operations.refuse_merged import refuse_merged
 from dangvu.units.queries.find import reach_of
 
 
@@ -46,7 +47,7 @@ def set_status(
 ) -> StatusFact:
     """Write the overlay; the member stays counted at home.
 
-    Raises StatusRefused when the person was no member on the first day or has a status
+    Raises MergedAway; StatusRefused when the person was no member on the first day or has a status
     of the kind in that period. Sources: rules-records 6.1–6.2, B.1; quality 7.2.
     """
     if draft.period.start is None or draft.period.is_empty:
@@ -58,6 +59,7 @@ def set_status(
         recording = open_recording(actor=actor, at=at, operation="register.status")
         unit_id = _home_on(person, draft.period.start)
         require(actor, permissions.RECORD, *reach_of(unit_id))
+        refuse_merged(person)
         _refuse_second(person, draft)
         fact = _create(person, unit_id, draft, recording.pk)
         write_line(
