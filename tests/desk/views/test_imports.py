@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 
 from dangvu.core.db.scope import whole_register
+from dangvu.desk.forms.imports import column_choices
 from dangvu.exchange.models import Batch, HeaderMemory
 from dangvu.exchange.national.workbook import national_workbook
 from support.roster_files import member, write_sheets
@@ -56,6 +58,20 @@ def test_corrected_columns_are_taken_again_and_forgotten(office: Client) -> None
     assert "Đã bỏ ghi nhớ" in page
     assert REMEMBERED not in page
     assert '<option value="national_id" selected>' not in page
+
+
+def test_first_rows_of_an_old_encoding_are_shown_in_unicode(office: Client) -> None:
+    roster = "Hä vµ tªn;Ngµy sinh\nTr\xad¬ng ThÞ Nh·n;06/06/1976\n"
+    page = seen(office, columns_page(office, roster.encode("cp1252")))
+    assert "Trương Thị Nhãn" in page
+    assert "ThÞ" not in page
+
+
+def test_fields_of_a_column_stand_in_vietnamese_order() -> None:
+    with override("vi"):
+        labels = [label for _, label in column_choices()]
+    firsts = [label[0].upper() for label in labels[1:]]
+    assert firsts.index("Đ") < firsts.index("G") < firsts.index("T")
 
 
 def test_columns_are_not_remembered_when_that_is_not_wanted(office: Client) -> None:

@@ -10,6 +10,8 @@ from django.utils.translation import get_language, gettext_lazy
 
 from dangvu.access.roles import IMPORT
 from dangvu.core.clock import today
+from dangvu.core.text.names import NameParts
+from dangvu.core.text.ordering import sort_key_of
 from dangvu.desk.forms.fields import DayField, DeskForm, UnitField
 from dangvu.exchange.models import Batch
 from dangvu.exchange.operations.read_sheets import Choice
@@ -43,7 +45,12 @@ def column_choices() -> list[tuple[str, str]]:
         if key not in NO_COLUMNS
     ]
     parts = [(key, str(label)) for key, label in COLUMN_PARTS.items()]
-    return [("", "—"), *sorted([*record, *parts], key=lambda pair: pair[1].lower())]
+    return [("", "—"), *sorted([*record, *parts], key=_alphabetical)]
+
+
+def _alphabetical(choice: tuple[str, str]) -> str:
+    """Return the key of a label in the order of Vietnamese letters: D before Đ."""
+    return sort_key_of(NameParts(family="", middle="", given=choice[1]))
 
 
 class UploadForm(DeskForm):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from dangvu.access.roles import IMPORT
 from dangvu.core.clock import now, today
 from dangvu.core.errors import Refused
+from dangvu.core.text.legacy import spelling_of
 from dangvu.desk.elements import Step
 from dangvu.desk.forms.imports import MappingForm, UndoForm, UploadForm
 from dangvu.desk.import_rows import preview_rows
@@ -39,6 +40,7 @@ from dangvu.exchange.queries.batches import (
 )
 from dangvu.exchange.queries.memories import memory_of
 from dangvu.exchange.queries.units import tabs_name_units
+from dangvu.exchange.reading.texts import repaired
 from dangvu.exchange.tasks import Requester, request_reading, request_writing
 from dangvu.units.queries.find import names_on
 
@@ -151,11 +153,14 @@ def import_forget(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
 
 
 def _columns(batch: Batch, form: MappingForm) -> list[dict[str, object]]:
-    rows = rows_page(batch=batch, limit=SAMPLES).rows
+    rows = [row.raw or {} for row in rows_page(batch=batch, limit=SAMPLES).rows]
+    encoding = spelling_of(text for row in rows for text in row.values()).encoding
     return [
         {
             "field": form[f"column-{number}"],
-            "samples": [text for row in rows if (text := (row.raw or {}).get(key))],
+            "samples": [
+                repaired(text, encoding).text for row in rows if (text := row.get(key))
+            ],
         }
         for number, key in enumerate(form.columns)
     ]
