@@ -22,6 +22,7 @@ from dangvu.ops.output import (
     iso_day,
     json_text,
     shown,
+    shown_moment,
     text_of,
     workbook,
 )
@@ -150,3 +151,9 @@ def test_iso_day_reads_one_form_only():
     assert iso_day("2025-07-01") == dt.date(2025, 7, 1)
     with pytest.raises(ArgumentTypeError):
         iso_day("01-07-2025")
+
+
+def test_shown_moment_is_the_clock_in_vietnam():
+    late = dt.datetime(2026, 11, 21, 18, 5, tzinfo=dt.UTC)
+
+    assert shown_moment(late) == "22-11-2026 01:05"

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from dangvu.papers.paper import Cell, Column, Issuer, Paper, Signature, Table, Text
+from dangvu.papers.paper import Cell, Column, Paper, Signature, Table, Text
 from dangvu.papers.render import CONTENT_TYPES, DOCX, PDF, XLSX, render
 from dangvu.papers.wording import day_text, printed
 from dangvu.statistics.sheets import Line, LineKind, Sheet
 from dangvu.statistics.workbook import notes_of, report_workbook
-from dangvu.units.queries.find import names_above
+from dangvu.units.queries.issuing import issuer_of
 
 FORMS = {XLSX: "Excel", PDF: "PDF", DOCX: "Word"}
 LABEL_WIDTH, WIDE_COLUMNS = 30, 7
@@ -61,11 +61,10 @@ def file_of(report: Sheet, *, form: str, making: Making) -> tuple[bytes, str]:
 
 
 def _paper(report: Sheet, making: Making) -> Paper:
-    above = names_above([making.unit_id], day=report.last_day)
     made = notes_of(report, made_at=making.at)[len(report.notes) :]
     notes = (*report.notes, " ".join(made), *making.more)
     return Paper(
-        issuer=Issuer(report.unit_name, superior=above.get(making.unit_id, "")),
+        issuer=issuer_of(making.unit_id, day=report.last_day),
         title=f"{report.table} – {report.title}",
         subtitles=(
             _("From %(first)s to %(last)s")

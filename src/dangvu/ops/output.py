@@ -22,6 +22,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dangvu.core.clock import VIETNAM
 from dangvu.core.errors import Refused
 from dangvu.core.text.folding import nfc
 from dangvu.ops.arguments import explain
@@ -150,6 +151,11 @@ class AnsweringCommand(BaseCommand):
                 returncode=NOTHING_DONE,
             ) from error
         self.stderr.write(_("Written: %(file)s") % {"file": out})
+
+
+def shown_moment(moment: dt.datetime) -> str:
+    """Write an instant for people: the day and the clock in Vietnam."""
+    return moment.astimezone(VIETNAM).strftime("%d-%m-%Y %H:%M")
 
 
 def iso_day(text: str) -> dt.date:

@@ -11,6 +11,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from dangvu.core.clock import VIETNAM
+from dangvu.statistics.identities import Identity
 from dangvu.statistics.sheets import Figure, LineKind, Sheet
 
 FONT = "Times New Roman"
@@ -52,19 +53,20 @@ def notes_of(report: Sheet, *, made_at: dt.datetime) -> list[str]:
         _("Data known until the end of %(day)s.") % {"day": _day(known)}
         if known
         else _("Data known when it was made."),
-        *(_sentence(i.code, i.difference) for i in report.identities),
+        *_balance(report.identities),
         _("Made on %(moment)s.")
         % {"moment": made_at.astimezone(VIETNAM).strftime("%d-%m-%Y %H:%M")},
     ]
 
 
-def _sentence(code: str, difference: int) -> str:
-    if difference == 0:
-        return _("Identity %(code)s holds.") % {"code": code}
-    return _("Identity %(code)s does not hold: difference %(difference)s.") % {
-        "code": code,
-        "difference": difference,
-    }
+def _balance(identities: Sequence[Identity]) -> list[str]:
+    broken = [
+        _("Identity %(code)s does not hold: difference %(difference)s.")
+        % {"code": identity.code, "difference": identity.difference}
+        for identity in identities
+        if not identity.holds
+    ]
+    return broken or [_("Every check of the balance holds.")]
 
 
 def _heading(book: Any, sheet: Any, report: Sheet) -> None:

@@ -59,7 +59,12 @@ def test_home_tells_the_age_of_the_last_backup(visit, backups, hours, said):
 
 
 def test_home_says_that_there_is_no_backup(visit):
-    assert "Chưa có bản sao lưu" in one_line(text_of(visit("city").get("/")))
+    client = visit("city")
+
+    home, page = (one_line(text_of(client.get(url))) for url in ("/", "/backups/"))
+
+    assert "Chưa có bản sao lưu nào Tạo bản sao lưu đầu tiên" in home
+    assert "quá hai ngày" not in page
 
 
 def test_home_asks_to_put_the_key_away(visit, backups):

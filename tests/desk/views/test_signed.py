@@ -57,7 +57,7 @@ def test_every_table_balances_and_is_handed_out(office, table, title):
     assert sheet["A2"].value == f"{table.upper()} – {title}"
     paper = pypdf.PdfReader(io.BytesIO(files["pdf"])).pages[0].extract_text()
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in paper
-    assert "ĐẢNG BỘ XÃ BẮC MẪU" in paper
+    assert "ĐẢNG ỦY XÃ BẮC MẪU" in paper
     assert any(
         title in p.text for p in docx.Document(io.BytesIO(files["docx"])).paragraphs
     )

@@ -32,7 +32,14 @@ from dangvu.ops.keys import (
     passphrase_of,
     put_away_first,
 )
-from dangvu.ops.output import WRONG_USAGE, Answer, AnsweringCommand, Column, Table
+from dangvu.ops.output import (
+    WRONG_USAGE,
+    Answer,
+    AnsweringCommand,
+    Column,
+    Table,
+    shown_moment,
+)
 
 SHELL = SystemActor("shell")
 CHECK, LIST, KEY = "check", "list", "key"
@@ -132,7 +139,7 @@ def _list() -> Answer:
     )
     rows = tuple(
         (
-            run.at.isoformat(" ", "minutes"),
+            shown_moment(run.at),
             run.reason_label,
             run.outcome_label,
             run.size,

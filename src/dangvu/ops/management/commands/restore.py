@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from dangvu.core.clock import now
 from dangvu.core.db.schema import migrations_applied
 from dangvu.core.db.scope import whole_register
 from dangvu.ops.keys import add_key_arguments, key_given
-from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
+from dangvu.ops.output import Answer, AnsweringCommand, Column, Table, shown_moment
 
 SHELL = SystemActor("shell")
 NAME = "restore"
@@ -111,7 +112,7 @@ def _told(restored: Restored, proof: Proof, *, adopted: bool) -> dict[str, Any]:
 
 def _tables(document: dict[str, Any]) -> tuple[Table, ...]:
     facts = (
-        (_("made at"), document["made_at"]),
+        (_("made at"), shown_moment(dt.datetime.fromisoformat(document["made_at"]))),
         (_("rows"), document["rows"]),
         (_("files"), document["files"]),
         (_("ST-01 is the same to the last cell"), document["same_figures"]),
