@@ -318,7 +318,9 @@ def test_new_account_shows_its_password_once_and_opens_the_branch(
 
     [password] = re.findall(r"\w{4}-\w{4}-\w{4}-\w{4}", shown)
     assert User.objects.get(username="bi.thu").check_password(password)
-    assert password not in text_of(office.get(address))
+    again = text_of(office.get(address))
+    assert password not in again
+    assert "Bí thư chi bộ · Chi bộ thôn 1" in again
     assert visit("bi.thu").get("/").status_code == 200
     assert mistakes(office.post(address, {"username": "có dấu cách", "open": "1"}))
 

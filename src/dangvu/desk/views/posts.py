@@ -173,13 +173,19 @@ def account(request: OfficeRequest, reference: str) -> HttpResponse:
         "form": form,
         "password": password,
         "username": account_of(person, day=today()),
-        "posts": [
-            post_word(held.post, held.unit_type)
-            for held in posts_of_person(person)
-            if held.holds_on(today())
-        ],
+        "posts": _posts_today(person),
     }
     return render(request, "desk/committees/account.html", context)
+
+
+def _posts_today(person: Person) -> list[str]:
+    """Say which posts a person holds, each with its organisation."""
+    posts = [held for held in posts_of_person(person) if held.holds_on(today())]
+    names = names_on([held.unit_id for held in posts], day=today())
+    return [
+        f"{post_word(held.post, held.unit_type)} · {names[held.unit_id]}"
+        for held in posts
+    ]
 
 
 def _linked(request: OfficeRequest, form: AccountForm, person: Person) -> str:
