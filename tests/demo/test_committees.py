@@ -14,7 +14,8 @@ from dangvu.core.actor import SystemActor
 from dangvu.core.db.scope import whole_register
 from dangvu.demo.load import load_city
 from dangvu.demo.plan import plan_city
-from dangvu.demo.plan.committees import Crowds, plan_committees
+from dangvu.demo.plan.committees import plan_committees
+from dangvu.demo.plan.crowds import Crowds
 from dangvu.desk.committee_list import officials
 from dangvu.statistics.queries.below import members_below
 from dangvu.units.models import Unit

@@ -7,11 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from dangvu.core.db.bulk import load_rows
-from dangvu.demo.plan.committees import (
-    CommitteePlan,
-    PlannedMandate,
-    PlannedTerm,
-)
+from dangvu.demo.plan.crowds import CommitteePlan, PlannedMandate, PlannedTerm
 from dangvu.demo.plan.hostnames import VILLAGE
 from dangvu.demo.plan.model import PlannedUnit
 from dangvu.demo.plan.tree import BRANCH_TYPES

@@ -26,11 +26,8 @@ from dangvu.demo.accounts import DEMO_PASSWORD, OPERATION
 from dangvu.demo.committees import TABLES, write_committees, write_contacts
 from dangvu.demo.knowledge import Row, known, recorded_when_it_began, valid
 from dangvu.demo.plan import CityPlan
-from dangvu.demo.plan.committees import (
-    CommitteePlan,
-    Crowds,
-    plan_committees,
-)
+from dangvu.demo.plan.committees import plan_committees
+from dangvu.demo.plan.crowds import CommitteePlan, Crowds
 from dangvu.demo.plan.model import PlannedPerson, PlannedUnit
 from dangvu.demo.rows import COLUMNS, NAMESPACE, Batch, Surroundings, add_person
 from dangvu.units.operations.write import rebuild_reach

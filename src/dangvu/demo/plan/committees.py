@@ -5,141 +5,32 @@ when the term began may hold a post in it.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from dangvu.core.periods import add_months
 from dangvu.demo.plan import tree as t
+from dangvu.demo.plan.crowds import (
+    KEPT,
+    Candidate,
+    CommitteePlan,
+    Crowd,
+    PlannedMandate,
+    PlannedTerm,
+)
 from dangvu.demo.plan.dice import Dice, dice
-from dangvu.demo.plan.model import PlannedPerson, PlannedUnit
+from dangvu.demo.plan.model import PlannedUnit
+from dangvu.demo.plan.odd_committees import spoil
 
 TERM_MONTHS = 60
-KEPT = 8
 FROM_A_BRANCH = 4
 #: From so many official members a branch elects a committee (294-QĐ/TW 23.2).
 COMMITTEE_FROM = 9
 DEPUTY_FROM = 6
-MOVED_WITHIN = 400
 #: People in a committee by type of unit; of a branch by its official members.
 SEATS = {t.CITY: 27, t.ABOVE: 15, t.GRASSROOTS: 9, t.SECTIONAL: 5}
 INSPECTORS = 5
-LARGEST_OF_A_BRANCH = 7
 _BY_MEMBERS = ((40, 7), (20, 5), (COMMITTEE_FROM, 3))
-
-
-class PlannedTerm(NamedTuple):
-    """A committee between two congresses; `until` where the next one has begun."""
-
-    unit_key: int
-    kind: str
-    number: int
-    since: dt.date
-    until: dt.date | None
-    planned_end: dt.date
-    seats: int
-    issuer: str
-
-
-class PlannedMandate(NamedTuple):
-    """A post of a person; `until` and `reason` where it has ended."""
-
-    unit_key: int
-    kind: str
-    post: str
-    person_id: int
-    since: dt.date
-    until: dt.date | None = None
-    reason: str = ""
-    basis: str = "ELECTED"
-
-
-class Candidate(NamedTuple):
-    """Somebody who may hold a post in a unit from a day on."""
-
-    since: dt.date
-    person_id: int
-    name: str
-
-
-class Mover(NamedTuple):
-    """An official member who went to another unit on a day."""
-
-    day: dt.date
-    since: dt.date
-    person_id: int
-
-
-@dataclass(slots=True)
-class Crowd:
-    """What is remembered of the people of a branch while they are written."""
-
-    official: int = 0
-    candidates: list[Candidate] = field(default_factory=list)
-    probationary: list[Candidate] = field(default_factory=list)
-    movers: list[Mover] = field(default_factory=list)
-
-
-class Crowds:
-    """The people of every branch, as far as posts need them."""
-
-    def __init__(self, today: dt.date) -> None:
-        """Know nobody yet."""
-        self.by_unit: dict[int, Crowd] = {}
-        self._recent = today - dt.timedelta(days=MOVED_WITHIN)
-
-    def add(self, person: PlannedPerson, person_id: int) -> None:
-        """Take in a person with the whole life."""
-        self._note_moves(person, person_id)
-        unit, ready = _stay(person, person_id)
-        if unit is None:
-            return
-        crowd = self._crowd(unit)
-        if person.events[-1].standing_to == "OFFICIAL":
-            crowd.official += 1
-            crowd.candidates.append(ready)
-            if len(crowd.candidates) > 2 * KEPT:
-                crowd.candidates = sorted(crowd.candidates)[:KEPT]
-        elif not crowd.probationary:
-            crowd.probationary.append(ready)
-
-    def _crowd(self, unit: int) -> Crowd:
-        return self.by_unit.setdefault(unit, Crowd())
-
-    def _note_moves(self, person: PlannedPerson, person_id: int) -> None:
-        since = dt.date.min
-        for event in person.events:
-            is_recent = event.kind == "TRF" and event.effective >= self._recent
-            if is_recent and event.unit_from is not None:
-                mover = Mover(event.effective, since, person_id)
-                self._crowd(event.unit_from).movers.append(mover)
-            if event.unit_to != event.unit_from:
-                since = event.effective
-
-
-def _stay(person: PlannedPerson, person_id: int) -> tuple[int | None, Candidate]:
-    """Return where somebody is now, and since when there and official."""
-    unit, since = None, dt.date.min
-    for event in person.events:
-        has_moved = event.unit_to != unit
-        has_risen = event.standing_to != event.standing_from
-        unit = event.unit_to
-        if has_moved or has_risen:
-            since = max(since, event.effective)
-    return unit, Candidate(since, person_id, person.full_name)
-
-
-@dataclass(slots=True)
-class CommitteePlan:
-    """Terms and mandates; `listed` are pairs (unit key, code of the warning).
-
-    `heads` are the secretaries of today by unit.
-    """
-
-    terms: list[PlannedTerm] = field(default_factory=list)
-    mandates: list[PlannedMandate] = field(default_factory=list)
-    listed: list[tuple[int, str]] = field(default_factory=list)
-    heads: dict[int, Candidate] = field(default_factory=dict)
 
 
 def plan_committees(
@@ -162,7 +53,15 @@ def plan_committees(
             draft.fill_body(plan, below.get(unit.key, []))
         else:
             draft.fill_branch(plan)
-    spoil(plan, alive, crowds, today=today, kept=kept, near=parents.get(kept))
+    spoil(
+        plan,
+        alive,
+        crowds,
+        today=today,
+        kept=kept,
+        near=parents.get(kept),
+        smallest=COMMITTEE_FROM,
+    )
     return plan
 
 
@@ -309,134 +208,3 @@ def _posts_of_body(kind: str, seats: int) -> list[str]:
     leads = ["SECRETARY", "STANDING_DEPUTY", "DEPUTY"]
     first = [*leads, *["STANDING_MEMBER"] * standing][:standing]
     return [*first, *["MEMBER"] * (seats - standing)]
-
-
-def spoil(
-    plan: CommitteePlan,
-    alive: Sequence[PlannedUnit],
-    crowds: Mapping[int, Crowd],
-    *,
-    today: dt.date,
-    kept: int,
-    near: int | None,
-) -> None:
-    """Put a few committees out of order, first near the demo accounts."""
-    branches = [
-        unit
-        for unit in alive
-        if unit.key != kept
-        and unit.versions[-1].type in t.BRANCH_TYPES
-        and crowds.get(unit.key, Crowd()).official >= COMMITTEE_FROM
-    ]
-    branches.sort(key=lambda u: (u.versions[-1].parent_key != near, u.key))
-    waiting = iter(branches)
-    for act in (_without_secretary, _overdue, _ending, _with_probationary, _with_mover):
-        for unit in waiting:
-            crowd = crowds.get(unit.key, Crowd())
-            if act(plan, unit, crowd, today):
-                break
-
-
-def _without_secretary(
-    plan: CommitteePlan, unit: PlannedUnit, crowd: Crowd, today: dt.date
-) -> bool:
-    index, head = next(_seats_of(plan, unit.key, "SECRETARY"))
-    ended = max(head.since + dt.timedelta(days=1), today - dt.timedelta(days=40))
-    if ended > today or len(_all_seats(plan, unit.key)) <= 3:
-        return False
-    plan.mandates[index] = head._replace(until=ended, reason="RELIEVED")
-    plan.heads.pop(unit.key)
-    plan.listed += [(unit.key, "NO_SECRETARY"), (unit.key, "SEATS_EMPTY")]
-    return True
-
-
-def _overdue(
-    plan: CommitteePlan, unit: PlannedUnit, crowd: Crowd, today: dt.date
-) -> bool:
-    return _with_end(plan, unit, today - dt.timedelta(days=75), "TERM_OVERDUE")
-
-
-def _ending(
-    plan: CommitteePlan, unit: PlannedUnit, crowd: Crowd, today: dt.date
-) -> bool:
-    return _with_end(plan, unit, today + dt.timedelta(days=45), "TERM_ENDS_SOON")
-
-
-def _with_end(plan: CommitteePlan, unit: PlannedUnit, end: dt.date, code: str) -> bool:
-    """Let the term that sits be due on a day: a first term may be shorter."""
-    for index, term in enumerate(plan.terms):
-        if term.unit_key == unit.key and term.until is None and term.since < end:
-            plan.terms[index] = term._replace(planned_end=end)
-            plan.listed.append((unit.key, code))
-            return True
-    return False
-
-
-def _with_probationary(
-    plan: CommitteePlan, unit: PlannedUnit, crowd: Crowd, today: dt.date
-) -> bool:
-    return any(
-        _with_another(plan, unit, _Odd(one.person_id, one.since, "PROBATIONARY_HOLDER"))
-        for one in crowd.probationary
-    )
-
-
-def _with_mover(
-    plan: CommitteePlan, unit: PlannedUnit, crowd: Crowd, today: dt.date
-) -> bool:
-    return any(
-        _with_another(
-            plan, unit, _Odd(one.person_id, one.since, "HOLDER_LEFT", one.day)
-        )
-        for one in crowd.movers
-    )
-
-
-class _Odd(NamedTuple):
-    """Somebody who should not be in a committee, and since when not."""
-
-    person_id: int
-    since: dt.date
-    code: str
-    gone: dt.date | None = None
-
-
-def _with_another(plan: CommitteePlan, unit: PlannedUnit, odd: _Odd) -> bool:
-    """Add a member of the committee beyond the others, who should not be there."""
-    sitting = _all_seats(plan, unit.key)
-    start = max(min(one.since for one in sitting), odd.since)
-    is_new = odd.person_id not in {one.person_id for one in sitting}
-    is_full = len(sitting) >= LARGEST_OF_A_BRANCH
-    if not is_new or is_full or (odd.gone and odd.gone <= start):
-        return False
-    plan.mandates.append(
-        PlannedMandate(unit.key, "EXECUTIVE", "MEMBER", odd.person_id, start)
-    )
-    plan.listed.append((unit.key, odd.code))
-    if odd.gone is None:
-        _decide_one_more(plan, unit.key)
-    return True
-
-
-def _decide_one_more(plan: CommitteePlan, unit: int) -> None:
-    for index, term in enumerate(plan.terms):
-        if term.unit_key == unit and term.until is None:
-            plan.terms[index] = term._replace(seats=term.seats + 1)
-
-
-def _seats_of(
-    plan: CommitteePlan, unit: int, post: str
-) -> Iterator[tuple[int, PlannedMandate]]:
-    return (
-        (index, one)
-        for index, one in enumerate(plan.mandates)
-        if one.unit_key == unit and one.post == post and one.until is None
-    )
-
-
-def _all_seats(plan: CommitteePlan, unit: int) -> list[PlannedMandate]:
-    return [
-        one
-        for one in plan.mandates
-        if one.unit_key == unit and one.until is None and one.kind == "EXECUTIVE"
-    ]
