@@ -8,6 +8,7 @@ from io import BytesIO
 from uuid import uuid4
 
 import pytest
+from django.utils import translation
 from openpyxl import load_workbook
 
 from dangvu.access.actors import offices_of
@@ -15,6 +16,7 @@ from dangvu.access.models import Mandate, Term
 from dangvu.accounts.models import User
 from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import NO_DECISION
+from dangvu.desk.forms.committees import EndPostForm, PostForm, TermForm
 from dangvu.register.operations.transfer import transfer_member
 from desk.reading import heading, links, mistakes, rows, text_of
 from support.committees import give, term
@@ -75,6 +77,26 @@ def test_committee_shows_what_was_on_a_day(office, branch, organisation):
         ["Nguyễn Văn An", "Bí thư chi bộ", "01-01-2025 – 01-03-2026", "Hết nhiệm kỳ"]
     ]
     assert "01-01-2025 – 01-03-2026" in text_of(today)
+
+
+@pytest.mark.parametrize(
+    ("form", "field", "vi", "en"),
+    [
+        (TermForm, "basis", "Đại hội bầu", "Elected by a congress"),
+        (PostForm, "basis", "Bầu cử", "Elected"),
+        (EndPostForm, "reason", "Hết nhiệm kỳ", "The term ended"),
+    ],
+)
+def test_form_offers_its_terms_in_the_language_of_the_page(form, field, vi, en):
+    labels = {}
+    for language in ("vi", "en"):
+        with translation.override(language):
+            choices = form.base_fields[field].choices
+            labels[language] = [label for _code, label in choices]
+
+    assert vi in labels["vi"]
+    assert en in labels["en"]
+    assert vi not in labels["en"]
 
 
 def test_term_is_opened_once(office, organisation):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.db.models import TextChoices
 from django.urls import reverse_lazy
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
@@ -111,13 +112,18 @@ class CommitteeForm(PaperForm):
             super().add_refusal(refusal)
 
 
+def choices_of(terms: type[TextChoices]) -> list[tuple[str, str]]:
+    """Offer the terms of a list, in the language of the page that asks."""
+    return [(term.value, capfirst(str(term.label))) for term in terms]
+
+
 class TermForm(CommitteeForm):
     """A term that begins."""
 
     kind = forms.ChoiceField(label=gettext_lazy("Committee"))
     basis = forms.ChoiceField(
         label=gettext_lazy("How it began"),
-        choices=[(one.value, capfirst(str(one.label))) for one in TermBasis],
+        choices=lambda: choices_of(TermBasis),
         widget=forms.RadioSelect,
         initial=TermBasis.CONGRESS,
     )
@@ -175,7 +181,7 @@ class PostFields(CommitteeForm):
     post = forms.ChoiceField(label=gettext_lazy("Post"))
     basis = forms.ChoiceField(
         label=gettext_lazy("How it was given"),
-        choices=[(one.value, capfirst(str(one.label))) for one in MandateBasis],
+        choices=lambda: choices_of(MandateBasis),
         widget=forms.RadioSelect,
         initial=MandateBasis.ELECTED,
     )
@@ -260,7 +266,7 @@ class EndPostForm(CommitteeForm):
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Why it ended"),
-        choices=[(one.value, capfirst(str(one.label))) for one in EndReason],
+        choices=lambda: choices_of(EndReason),
     )
     day = DayField(label=gettext_lazy("No longer from this day on"))
     field_order = ("reason", "day")
