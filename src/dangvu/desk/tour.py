@@ -29,13 +29,14 @@ class TourStep:
 
 @dataclass(frozen=True, slots=True)
 class TourStop:
-    """The step an account is at, as the page shows it."""
+    """The step an account is at; ``points`` says whether its part is on this page."""
 
     step: TourStep
     number: int
     total: int
     previous: int
     following: int
+    points: bool
     over: int = TOUR_OVER
 
 
@@ -87,6 +88,9 @@ STEPS = (
     ),
 )
 
+#: Steps that point at what stands on every page.
+EVERYWHERE = ("search", "help")
+
 
 def stop_for(request: HttpRequest) -> TourStop | None:
     """Return the step to show on this page, if the account is still on its tour.
@@ -99,7 +103,9 @@ def stop_for(request: HttpRequest) -> TourStop | None:
     number = cast("User", user).tour_step
     if number >= TOUR_OVER or (number == 1 and request.path != reverse("desk:home")):
         return None
-    return TourStop(STEPS[number - 1], number, len(STEPS), number - 1, number + 1)
+    step = STEPS[number - 1]
+    points = step.code in EVERYWHERE or request.path == reverse(step.page)
+    return TourStop(step, number, len(STEPS), number - 1, number + 1, points)
 
 
 def page_of(number: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from dangvu.accounts.models import TOUR_OVER, User
 from dangvu.desk.tour import STEPS
 from desk.reading import heading, links, read, text_of
@@ -75,3 +77,15 @@ def test_page_is_drawn_in_the_looks_of_the_cookies(office):
 
     assert page.attributes["data-theme"] == "dark"
     assert page.attributes["data-text"] == "large"
+
+
+@pytest.mark.parametrize(
+    ("step", "there"), [("2", True), ("3", False), ("4", False), ("5", True)]
+)
+def test_tour_points_only_at_what_is_on_the_page(office, step, there):
+    office.post("/help/tour/", {"step": step})
+
+    page = office.get("/reports/")
+
+    assert told(page) == str(STEPS[int(step) - 1].title)
+    assert ("data-tour=" in page.content.decode()) == there
