@@ -102,8 +102,13 @@ def past_context(actor: Actor, unit_id: int, day: dt.date) -> dict[str, object]:
     """Return the terms and posts that had ended by a day."""
     held = past_posts(actor=actor, unit_id=unit_id, day=day)
     visible = _visible(actor, {one.person_id for one in held})
+    unit_type = next((one.unit_type for one in held), "")
     terms = [
-        (committee_word(term.kind, ""), span(term.valid.lower, term.valid.upper), term)
+        (
+            committee_word(term.kind, unit_type),
+            span(term.valid.lower, term.valid.upper),
+            term,
+        )
         for term in past_terms(unit_id=unit_id, day=day)
     ]
     return {"past": past_rows(held, visible), "past_terms": terms}

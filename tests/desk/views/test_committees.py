@@ -316,6 +316,17 @@ def test_member_page_shows_posts_now_and_before(office, branch, organisation):
     assert "Bí thư chi bộ · Chi bộ thôn 1 01-01-2025 – 01-03-2026" in text
 
 
+def test_term_that_ended_bears_the_name_of_its_committee(office, branch, organisation):
+    give(branch, organisation.people.an)
+    term(branch, dt.date(2026, 3, 1))
+
+    text = text_of(office.get(PAGE))
+
+    assert "Nhiệm kỳ, chức vụ đã kết thúc" in text
+    assert "Chi ủy · 01-01-2025 – 01-03-2026" in text
+    assert "Thời gian giữ chức vụ" in text
+
+
 def test_account_is_linked_and_freed_again(office, organisation):
     address = f"/members/{organisation.people.an.uuid}/account/"
 

@@ -153,8 +153,9 @@ class _Undoing:
         if count:
             raise BatchInUse(
                 _(
-                    "Something was recorded since about %(count)d people of this import."
-                    " Take that back first."
+                    "Something was recorded since about %(count)d people of this import,"
+                    " so it can no longer be undone as a whole. Take back what is wrong"
+                    " on the page of each member."
                 )
                 % {"count": count}
             )
