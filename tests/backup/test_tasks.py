@@ -52,7 +52,9 @@ def test_worker_without_the_owner_makes_a_backup(
     """As ./run starts it: it knows the program's role only."""
     (var / "log").mkdir()
     (var / "files" / "upload").mkdir()
-    (var / "secrets" / "django").write_text("x" * 48)
+    key = var / "secrets" / "django"
+    key.write_text("x" * 48)
+    key.chmod(0o600)
     make_task.defer()
     environment = {
         "PATH": "/usr/bin:/bin",
