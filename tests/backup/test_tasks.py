@@ -71,6 +71,7 @@ def test_worker_without_the_owner_makes_a_backup(
         timeout=50,
     )
 
-    [run] = journal.runs()
-    assert (run.reason, run.outcome, run.is_here) == ("MANUAL", "MADE", True)
+    # The worker may find the daily one due as well.
+    asked = [run for run in journal.runs() if run.reason == "MANUAL"]
+    assert [(run.outcome, run.is_here) for run in asked] == [("MADE", True)]
     assert not is_being_made()
