@@ -86,11 +86,12 @@ def broken() -> list[object]:
 
 
 def imported(
-    register: SmallRegister, folder: Path, step: Callable[[str], None]
+    register: SmallRegister,
+    folder: Path,
+    step: Callable[[str], None],
+    names: tuple[str, str] = ("Đỗ Thị Hoa", "Vũ Văn Lâm"),
 ) -> None:
-    path = write_roster(
-        folder / "so.xlsx", [member("Đỗ Thị Hoa"), member("Vũ Văn Lâm")]
-    )
+    path = write_roster(folder / "so.xlsx", [member(name) for name in names])
     order = Order(path, register.units["B2"], Choice(DAY))
     with acting(SYSTEM):
         import_roster(actor=SYSTEM, at=register.at, order=order, step=step)
@@ -121,12 +122,12 @@ def test_nothing_of_an_import_is_there_when_the_server_dies(
 def test_import_can_be_done_again_after_the_crash(
     server: Server, register: SmallRegister, files: None, tmp_path: Path
 ) -> None:
-    people = counts()["register_person"]
+    people, names = counts()["register_person"], ("Bùi Thị Na", "Hồ Văn Sáu")
     with pytest.raises(Error):
-        imported(register, tmp_path, lambda _name: kill(server))
+        imported(register, tmp_path, lambda _name: kill(server), names)
     start_again(server)
 
-    imported(register, tmp_path, lambda _name: None)
+    imported(register, tmp_path, lambda _name: None, names)
 
     assert counts()["register_person"] == people + 2
     assert broken() == []
