@@ -9,10 +9,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import asdict
 
-from django.db import connection
-
 from dangvu.audit.models import Recording
-from dangvu.audit.operations.record import LEDGER_LOCK, open_recording
+from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor
 from dangvu.core.db.scope import whole_register
@@ -29,15 +27,6 @@ from dangvu.exchange.operations.write_dossiers import Step, write_dossiers
 _LONGEST_SOURCE = 200
 
 
-def hold_ledger() -> None:
-    """Let nobody else record anything until the end of the transaction.
-
-    Taken before judging: what was judged is then still true when it is written.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LEDGER_LOCK])
-
-
 def enter_verdicts(
     *,
     actor: Actor,
@@ -48,7 +37,8 @@ def enter_verdicts(
 ) -> Recording | None:
     """Write everything new and return the recording; None when nothing was new.
 
-    Call after ``hold_ledger`` and the judgement, in the same transaction.
+    Call after ``hold_ledger`` and then the judgement, in the same transaction: what
+    was judged is still true when it is written.
     """
     judged = list(verdicts)
     dossiers = _touched(judged)

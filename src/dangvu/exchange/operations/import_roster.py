@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from django.db import transaction
 
+from dangvu.audit.operations.record import hold_ledger
 from dangvu.core.actor import Actor
 from dangvu.exchange.enums import BatchStatus
 from dangvu.exchange.judging.judge import Verdict
@@ -18,7 +19,6 @@ from dangvu.exchange.judging.outcome import Result, counts_of, in_order
 from dangvu.exchange.models import CHANGING, Batch
 from dangvu.exchange.operations.enter_verdicts import (
     enter_verdicts,
-    hold_ledger,
     leave_trail,
 )
 from dangvu.exchange.operations.keep_rows import JudgedSheet, keep_written_rows

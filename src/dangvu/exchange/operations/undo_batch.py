@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from psycopg import sql
 
-from dangvu.audit.operations.record import open_recording
+from dangvu.audit.operations.record import hold_ledger, open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
 from dangvu.core.db.scope import whole_register
@@ -19,7 +19,6 @@ from dangvu.core.errors import Refused
 from dangvu.exchange import permissions
 from dangvu.exchange.enums import BatchStatus
 from dangvu.exchange.models import CHANGING, Batch
-from dangvu.exchange.operations.enter_verdicts import hold_ledger
 from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
 from dangvu.register.facts import DetailFacts, ProfileFacts
 from dangvu.register.operations.correct import require_reason

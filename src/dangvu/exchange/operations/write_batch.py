@@ -7,13 +7,13 @@ import uuid
 
 from django.db import transaction
 
+from dangvu.audit.operations.record import hold_ledger
 from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.exchange.enums import BatchStatus
 from dangvu.exchange.models import CHANGING, Batch
 from dangvu.exchange.operations.enter_verdicts import (
     enter_verdicts,
-    hold_ledger,
     leave_trail,
 )
 from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state

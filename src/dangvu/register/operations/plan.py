@@ -13,10 +13,10 @@ from dangvu.core.decision import Decision
 from dangvu.core.errors import NotFound, Refused
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment
-from dangvu.register.enums import EventKind
 from dangvu.register.facts import EntryPlan, EventDraft
 from dangvu.register.ledger import Move, Place, followers, placed, replay
 from dangvu.register.models import MembershipEvent, Person
+from dangvu.register.queries.merged import merged_among
 from dangvu.units.models import UnitVersion
 from dangvu.units.timeline import UnitFacts
 from dangvu.units.unit_types import may_hold_members
@@ -148,10 +148,7 @@ def _refuse_unknown(person_ids: set[int]) -> None:
 
 
 def _refuse_merged(survivor_ids: set[int]) -> None:
-    merged = MembershipEvent.objects.filter(
-        kind=EventKind.DUP, person_id__in=survivor_ids, reversal__isnull=True
-    )
-    if survivor_ids and merged.exists():
+    if survivor_ids and merged_among(survivor_ids):
         raise MergedAway(
             _("That record was itself merged into another. Choose the one that stays.")
         )
