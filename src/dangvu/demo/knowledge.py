@@ -39,9 +39,13 @@ def recorded_when_it_began(
 
 def valid(row: Row) -> str:
     """Write the days of a row."""
-    start = row.segment.period.start
+    return written(row.segment.period.start, row.segment.period.end)
+
+
+def written(start: dt.date | None, end: dt.date | None) -> str:
+    """Write days as PostgreSQL reads a range; None is open."""
     lower = "(" if start is None else f"[{start}"
-    return f"{lower},{row.segment.period.end or ''})"
+    return f"{lower},{end or ''})"
 
 
 def known(row: Row) -> str:

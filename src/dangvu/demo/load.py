@@ -25,6 +25,7 @@ from dangvu.core.versions import Segment
 from dangvu.demo.accounts import DEMO_PASSWORD, OPERATION
 from dangvu.demo.committees import TABLES, write_committees, write_contacts
 from dangvu.demo.knowledge import Row, known, recorded_when_it_began, valid
+from dangvu.demo.one_ahead import one_ahead
 from dangvu.demo.plan import CityPlan
 from dangvu.demo.plan.committees import plan_committees
 from dangvu.demo.plan.crowds import CommitteePlan, Crowds
@@ -219,19 +220,29 @@ def _write_people(
     progress: Progress,
     crowds: Crowds,
 ) -> int:
-    written, event_id = 0, 1
-    iterator = iter(people)
-    while chunk := list(islice(iterator, CHUNK)):
-        batch = Batch()
-        for number, person in enumerate(chunk, start=written + 1):
-            add_person(batch, person, (number, event_id), around)
-            crowds.add(person, number)
-            event_id += len(person.events)
+    """Write chunk by chunk; the next is drawn while the database takes one in."""
+    written = 0
+    for batch in one_ahead(_batches(people, around, crowds)):
         for table, columns in COLUMNS.items():
             load_rows(table, columns, batch.rows[table])
-        written += len(chunk)
+        written += len(batch.rows["register_person"])
         progress(written)
     return written
+
+
+def _batches(
+    people: Iterable[PlannedPerson], around: Surroundings, crowds: Crowds
+) -> Iterator[Batch]:
+    iterator = iter(people)
+    person_id, event_id = 1, 1
+    while chunk := list(islice(iterator, CHUNK)):
+        batch = Batch()
+        for person in chunk:
+            add_person(batch, person, (person_id, event_id), around)
+            crowds.add(person, person_id)
+            person_id += 1
+            event_id += len(person.events)
+        yield batch
 
 
 def _restart_sequences() -> None:

@@ -5,31 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import Any
 
-from dangvu.core.periods import Period
 from dangvu.core.text.folding import fold
 from dangvu.core.text.ordering import sort_key
-from dangvu.core.versions import Segment, known_in_steps, set_field
-from dangvu.demo.knowledge import (
-    RecordingOf,
-    Row,
-    known,
-    valid,
-)
+from dangvu.demo.fact_rows import DETAIL, PROFILE, told_changes
+from dangvu.demo.knowledge import RecordingOf
 from dangvu.demo.plan.model import (
     PlannedEvent,
     PlannedPerson,
-    ProfileChange,
     StatusSpan,
 )
-from dangvu.register.facts import DetailFacts, ProfileFacts
+from dangvu.demo.stay_rows import stay_rows
 from dangvu.register.ledger import Move, Place, home_after, replay
 
-Facts = TypeVar("Facts", ProfileFacts, DetailFacts)
 NAMESPACE = uuid.UUID("5b1f7a52-6b34-4c39-9a1c-6f6f20261121")
 ALWAYS = "(,)"
+_FACT_TABLES = (("register_profile", PROFILE), ("register_personaldetail", DETAIL))
 
 _EVENT = (
     "id",
@@ -83,13 +76,13 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "person_id",
         "valid",
         "known",
-        *(f.name for f in fields(ProfileFacts)),
+        *PROFILE.names,
     ),
     "register_personaldetail": (
         "person_id",
         "valid",
         "known",
-        *(f.name for f in fields(DetailFacts)),
+        *DETAIL.names,
     ),
     "register_membershipevent": _EVENT,
     "register_membership": ("person_id", "unit_id", "standing", "valid", "known"),
@@ -134,7 +127,6 @@ def add_person(
     first = moves[0].recording_id
     _add_identity(batch, person, (person_id, first), moves, around)
     _add_events(batch, person_id, events, moves)
-    _add_memberships(batch, person_id, moves)
     _add_facts(batch, person, (person_id, first), events, around)
     for span in person.status_facts:
         _add_status(batch, person_id, span, moves, around)
@@ -182,6 +174,9 @@ def _add_identity(
     person_id, first = ids
     segments, point = replay(moves)
     home = home_after(segments, point)
+    batch.rows["register_membership"].extend(
+        (person_id, *row) for row in stay_rows(moves, segments)
+    )
     name = person.full_name
     batch.add(
         "register_person",
@@ -241,23 +236,6 @@ def _add_events(
         )
 
 
-def _add_memberships(batch: Batch, person_id: int, moves: list[Move]) -> None:
-    recordings = sorted({move.recording_id for move in moves})
-    steps = [
-        (at, replay(m for m in moves if m.recording_id <= at)[0]) for at in recordings
-    ]
-    for row in known_in_steps(steps):
-        place: Place = row.segment.facts
-        batch.add(
-            "register_membership",
-            person_id,
-            place.unit_id,
-            place.standing,
-            valid(row),
-            known(row),
-        )
-
-
 def _add_facts(
     batch: Batch,
     person: PlannedPerson,
@@ -267,64 +245,12 @@ def _add_facts(
 ) -> None:
     """Add the histories of the profile (P1) and of the detail (P2)."""
     person_id, first = ids
-    every = _changes(person, events)
-    order = sorted(
-        (max(first, around.recording_of(change.recorded_on)), change.valid_from, n)
-        for n, change in enumerate(every)
-    )
-    ordered = [(at, every[n]) for at, _day, n in order]
-    for table, start in (
-        ("register_profile", _profile(person, events)),
-        ("register_personaldetail", _facts(DetailFacts, person)),
-    ):
-        names = [f.name for f in fields(start)]
-        for row in _fact_rows(start, first, ordered):
-            values = (getattr(row.segment.facts, name) for name in names)
-            batch.add(table, person_id, valid(row), known(row), *values)
-
-
-def _fact_rows(
-    start: ProfileFacts | DetailFacts,
-    first: int,
-    changes: list[tuple[int, ProfileChange]],
-) -> list[Row]:
-    history: list[Segment[Any]] = [Segment(Period(), start)]
-    steps = [(first, history)]
-    for at, change in changes:
-        for name, value in change.fields.items():
-            if hasattr(start, name):
-                history = set_field(history, name, value, day=change.valid_from)
-        steps.append((at, history))
-    return known_in_steps(steps)
-
-
-def _changes(person: PlannedPerson, events: list[PlannedEvent]) -> list[ProfileChange]:
-    """What changed later; recognition makes the official date known."""
-    recognised = [
-        ProfileChange(
-            event.effective,
-            event.recorded_on,
-            {
-                "official_on": event.effective,
-                "official_decision_on": person.official_decision_on,
-            },
-        )
-        for event in events
-        if event.kind == "REC"
-    ]
-    return [*recognised, *person.profile_changes]
-
-
-def _profile(person: PlannedPerson, events: list[PlannedEvent]) -> ProfileFacts:
-    facts = _facts(ProfileFacts, person)
-    if any(event.kind == "REC" for event in events):
-        return replace(facts, official_on=None, official_decision_on=None)
-    return facts
-
-
-def _facts(kind: type[Facts], person: PlannedPerson) -> Facts:
-    names = [f.name for f in fields(kind)]
-    return kind(**{n: getattr(person, n) for n in names if hasattr(person, n)})
+    told = told_changes(person, events, first, around.recording_of)
+    later = any(event.kind == "REC" for event in events)
+    for table, facts in _FACT_TABLES:
+        start = facts.first_values(person, is_recognised_later=later)
+        rows = batch.rows[table]
+        rows.extend((person_id, *row) for row in facts.rows(start, first, told))
 
 
 def _add_status(
