@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 
-from dangvu.config import checks, network_checks, upkeep_checks
+from dangvu.config import checks, network_checks, seal_checks, upkeep_checks
 
 
 class SiteConfig(AppConfig):
@@ -16,3 +16,4 @@ class SiteConfig(AppConfig):
         checks.register_all()
         network_checks.register_all()
         upkeep_checks.register_all()
+        seal_checks.register_all()

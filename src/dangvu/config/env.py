@@ -89,6 +89,11 @@ def secret_key(var: Path) -> str:
     return path.read_text(encoding="utf-8").strip() if path.exists() else ""
 
 
+def seal_keys(var: Path) -> Path:
+    """Return where the keys of the sealed parts lie: never in the database."""
+    return Path(text("DANGVU_SEAL_KEYS") or var / "secrets" / "seal-keys").absolute()
+
+
 def database(name: str, otherwise: str = "") -> dict[str, Any]:
     """Return Django's settings for the database at the address in a variable.
 

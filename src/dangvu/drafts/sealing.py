@@ -1,33 +1,36 @@
-"""Sealing what was typed, with a key that follows from the secret of the installation."""
+"""What was typed, sealed for its writer, form and subject."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
+import datetime as dt
 import json
 from collections.abc import Mapping
 
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
-
-_PURPOSE = b"dangvu drafts of forms"
-
-
-def seal(values: Mapping[str, str]) -> bytes:
-    """Return the values as bytes that only this installation can read."""
-    return _box().encrypt(json.dumps(dict(values), ensure_ascii=False).encode())
+from dangvu.drafts.models import Draft
+from dangvu.seals.columns import SealedColumn
+from dangvu.seals.errors import SealRefused
+from dangvu.seals.sealing import SealedPlace, seal, unseal
 
 
-def unseal(content: bytes | memoryview[int]) -> dict[str, str] | None:
-    """Return the values again; None when they were sealed with another secret."""
+def place_of(draft: Draft) -> SealedPlace:
+    """Return where a draft stands."""
+    return SealedPlace("drafts_draft", f"{draft.user_id}/{draft.subject}", draft.form)
+
+
+SEALED = SealedColumn(Draft, place_of)
+
+
+def seal_values(draft: Draft, values: Mapping[str, str], *, at: dt.datetime) -> bytes:
+    """Return the values as bytes that open in this draft alone. Raises SealRefused."""
+    plain = json.dumps(dict(values), ensure_ascii=False).encode()
+    return seal(plain, place=place_of(draft), at=at)
+
+
+def values_of(draft: Draft) -> dict[str, str] | None:
+    """Return the values again; None when the key of the draft is not here any more."""
     try:
-        values: dict[str, str] = json.loads(_box().decrypt(bytes(content)))
-    except InvalidToken:
+        plain = unseal(draft.content, place=place_of(draft))
+    except SealRefused:
         return None
+    values: dict[str, str] = json.loads(plain)
     return values
-
-
-def _box() -> Fernet:
-    secret = settings.SECRET_KEY.encode()
-    key = hashlib.blake2b(_PURPOSE, key=hashlib.sha512(secret).digest(), digest_size=32)
-    return Fernet(base64.urlsafe_b64encode(key.digest()))

@@ -18,6 +18,8 @@ BACKUPS_KEPT = env.number("DANGVU_BACKUPS_KEPT", 10)
 TIME_OF_CONNECTION = 60
 
 SECRET_KEY = env.secret_key(VAR)
+SEAL_KEYS = env.seal_keys(VAR)
+SEALED_COLUMNS = ["dangvu.drafts.sealing.SEALED"]
 SECRET_KEY_FALLBACKS = env.words("DANGVU_OLD_SECRET_KEYS")
 DEBUG = env.flag("DANGVU_DEBUG")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.words("DANGVU_HOSTS")]
@@ -25,6 +27,7 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.words("DANGVU_HOSTS")]
 INSTALLED_APPS = [
     "dangvu.config",
     "dangvu.core",
+    "dangvu.seals",
     "dangvu.accounts",
     "dangvu.audit",
     "dangvu.drafts",

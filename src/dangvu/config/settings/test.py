@@ -7,6 +7,7 @@ from pathlib import Path
 from dangvu.config.settings.base import *
 
 VAR = Path(tempfile.gettempdir()) / f"dangvu-test-{os.getuid()}"
+SEAL_KEYS = VAR / "seal-keys"
 FILES = VAR / "files"
 LOGS = VAR / "log"
 BACKUPS = VAR / "backups"

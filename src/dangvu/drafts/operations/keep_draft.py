@@ -13,7 +13,7 @@ from dangvu.core.actor import Actor
 from dangvu.core.errors import Refused
 from dangvu.drafts.models import Draft
 from dangvu.drafts.own_rows import own_rows
-from dangvu.drafts.sealing import seal
+from dangvu.drafts.sealing import seal_values
 
 KEPT_FOR = dt.timedelta(days=30)
 MOST_CHARACTERS = 20_000
@@ -38,18 +38,20 @@ def keep_draft(
 ) -> None:
     """Keep what was typed in place of what was kept before; forget what is old.
 
-    An actor without an account keeps nothing. Raises DraftTooLong.
+    An actor without an account keeps nothing. Raises DraftTooLong,
+    SealRefused.
     """
     if sum(map(len, values.values())) > MOST_CHARACTERS:
         raise DraftTooLong(_("The draft is too long to be kept."))
     if actor.user_id is None:
         return
+    row = Draft(user_id=actor.user_id, form=draft.form, subject=draft.subject)
     with own_rows(actor.user_id):
         Draft.objects.update_or_create(
             user_id=actor.user_id,
             form=draft.form,
             subject=draft.subject,
-            defaults={"content": seal(values), "saved_at": at},
+            defaults={"content": seal_values(row, values, at=at), "saved_at": at},
         )
     forget_drafts(before=at - KEPT_FOR)
 

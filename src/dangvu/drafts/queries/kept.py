@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dangvu.core.actor import Actor
 from dangvu.drafts.models import Draft
 from dangvu.drafts.own_rows import own_rows
-from dangvu.drafts.sealing import unseal
+from dangvu.drafts.sealing import values_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,5 @@ def kept_draft(
         found = Draft.objects.filter(
             user_id=actor.user_id, form=form, subject=subject, saved_at__gte=since
         ).first()
-    values = unseal(found.content) if found else None
+    values = values_of(found) if found else None
     return Kept(values, found.saved_at) if found and values else None

@@ -1,0 +1,1 @@
+"""Sealing values with keys that lie outside the database; knows no subject."""

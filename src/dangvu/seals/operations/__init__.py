@@ -1,0 +1,1 @@
+"""Writes of the seals: the change of keys."""
