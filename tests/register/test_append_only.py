@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 
-from dangvu.audit.models import Entry, Recording
+from dangvu.audit.models import ChainLink, Entry, Reason, Recording
 from dangvu.core.db.scope import whole_register
 from dangvu.register.models import (
     Membership,
@@ -27,8 +27,10 @@ CHANGEABLE = {
     "access.Assignment": {"valid"},
     "access.Mandate": {"known"},
     "access.Term": {"known"},
+    "audit.ChainLink": set(),
     "audit.CommandResult": set(),
     "audit.Entry": set(),
+    "audit.Reason": set(),
     "audit.Recording": set(),
     "register.GuestStay": {"known"},
     "register.Membership": {"known"},
@@ -108,6 +110,8 @@ def test_rewriting_is_refused(people):
         (Person, "uuid", "00000000-0000-0000-0000-000000000000"),
         (Entry, "actor_name", "ai khác"),
         (Recording, "recorded_at", "2020-01-01T00:00:00Z"),
+        (Reason, "text", "khác"),
+        (ChainLink, "digest", b""),
         (Unit, "code", "X"),
         (UnitVersion, "name", "X"),
         (UnitCode, "value", "X"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from dangvu.audit.models import Entry
+from dangvu.audit.models import Entry, Reason
 from dangvu.core.db.scope import whole_register
 from dangvu.register.models import Membership, MembershipEvent, Person
 from dangvu.units.models import Unit
@@ -67,6 +67,12 @@ def home_of(person: Person) -> tuple[str | None, str]:
     """Return the code of the home and the state, as the columns say."""
     now = fresh(person)
     return (now.home.code if now.home else None, now.state)
+
+
+def last_reason() -> str:
+    """Return why the last recording that has a reason was made."""
+    with whole_register():
+        return Reason.objects.latest("recording_id").text
 
 
 def trail(code: str = "") -> list[Entry]:

@@ -22,11 +22,29 @@ class Recording(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
-    note = models.TextField(_("reason"), blank=True, default="")
 
     def __str__(self) -> str:
         """Return the number and the operation."""
         return f"{self.pk} {self.operation}"
+
+
+class Reason(models.Model):
+    """Why a change was recorded, in the words of whoever recorded it.
+
+    Apart from the recording, which everybody counts by: the words are read only by who
+    may read a line of the same recording.
+    """
+
+    database_rights = "APPEND_ONLY"
+
+    recording = models.OneToOneField(
+        Recording, models.PROTECT, primary_key=True, related_name="reason"
+    )
+    text = models.TextField(_("reason"))
+
+    def __str__(self) -> str:
+        """Return the number of the recording."""
+        return f"reason {self.pk}"
 
 
 class Entry(models.Model):
@@ -79,3 +97,33 @@ class CommandResult(models.Model):
     def __str__(self) -> str:
         """Return the key."""
         return self.key
+
+
+class ChainLink(models.Model):
+    """One row of the trail, joined by its hash to every row chained before it.
+
+    ``form`` says which columns were hashed and how (``audit/chain.py``); numbers have no
+    gaps.
+    """
+
+    database_rights = "APPEND_ONLY"
+
+    number = models.BigIntegerField(_("number"), primary_key=True)
+    form = models.PositiveSmallIntegerField(_("form"))
+    kind = models.CharField(_("kind of row"), max_length=10)
+    row_id = models.BigIntegerField(_("row"))
+    made_at = models.DateTimeField(_("chained at"))
+    digest = models.BinaryField(_("hash"))
+
+    class Meta:
+        """A row is chained once."""
+
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "row_id"], name="audit_chainlink_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the number."""
+        return f"link {self.pk}"

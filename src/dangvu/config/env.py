@@ -75,6 +75,12 @@ def words(name: str) -> list[str]:
     return text(name).replace(",", " ").split()
 
 
+def file(name: str) -> Path | None:
+    """Return the file that a variable names, None where it is not set."""
+    named = text(name)
+    return Path(named).absolute() if named else None
+
+
 def var_directory() -> Path:
     """Return where this installation keeps its state."""
     return Path(text("DANGVU_VAR") or CHECKOUT / "var").absolute()

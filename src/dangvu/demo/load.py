@@ -72,9 +72,9 @@ def _write_recordings(actor: Actor, plan: CityPlan) -> Callable[[dt.date], int]:
     days = (plan.today - plan.start).days + 1
     load_rows(
         "audit_recording",
-        ("id", "recorded_at", "operation", "actor_name", "note"),
+        ("id", "recorded_at", "operation", "actor_name"),
         (
-            (number + 1, _morning(plan.start, number), OPERATION, actor.name, "")
+            (number + 1, _morning(plan.start, number), OPERATION, actor.name)
             for number in range(days)
         ),
     )

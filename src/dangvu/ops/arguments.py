@@ -20,6 +20,7 @@ MEANING = {
     "changed_since": "only members changed since this day (YYYY-MM-DD)",
     "batch": "only members of this import",
     "template": "fill this file of the office's own instead of a new one",
+    "head": "file of heads that was kept outside; the chain must be the noted one",
     "office": "act in this office, for example BRANCH_SECRETARY@HN00009",
     "limit": "at most so many lines",
     "key": "do it once for this key, however often it is asked",

@@ -10,11 +10,10 @@ from dangvu.access.operations.accept_warning import (
     raise_warning_again,
 )
 from dangvu.access.queries.committees import committees_on
-from dangvu.audit.models import Recording
 from dangvu.core.errors import NotAllowed
 from support.committees import term
 from support.organisation import SYSTEM, TODAY, at
-from support.reading import trail
+from support.reading import last_reason, trail
 
 CODE = "NO_SECRETARY"
 
@@ -48,7 +47,7 @@ def test_accepted_warning_stays_with_its_reason_but_is_not_open(branch):
     assert [warning.code for warning in found.warnings] == [CODE]
     assert found.open_warnings == ()
     assert found.accepted == {CODE: "chờ chỉ định"}
-    assert Recording.objects.order_by("-pk").first().note == "chờ chỉ định"
+    assert last_reason() == "chờ chỉ định"
     assert trail("access.accept_warning")[-1].detail["warning"] == CODE
 
 

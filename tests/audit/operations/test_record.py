@@ -8,9 +8,12 @@ import time
 
 from django.db import transaction
 
-from dangvu.audit.models import Recording
+from dangvu.access.acting import acting
+from dangvu.audit.models import Reason, Recording
 from dangvu.audit.operations.record import open_recording
+from dangvu.audit.operations.write_line import Subject, write_line
 from support.organisation import SYSTEM, TODAY, at
+from support.reading import last_reason
 from support.threads import at_once
 
 SOON = at()
@@ -24,7 +27,7 @@ def test_open_recording_keeps_who_when_what_and_why(db):
     recording = open_one()
 
     kept = Recording.objects.get(pk=recording.pk)
-    assert (kept.recorded_at, kept.operation, kept.actor_name, kept.note) == (
+    assert (kept.recorded_at, kept.operation, kept.actor_name, last_reason()) == (
         SOON,
         "tests",
         "tests",
@@ -91,3 +94,19 @@ def test_many_transactions_at_once_stay_in_order(committed_database):
     assert [row[1] for row in rows] == [
         SOON + n * dt.timedelta(microseconds=1) for n in range(8)
     ]
+
+
+def test_reason_is_read_only_by_who_may_read_a_line_of_the_recording(organisation):
+    units, actors = organisation.units, organisation.actors
+    recording = open_one()
+    subject = Subject("unit", units.north.pk, units.north.pk)
+    write_line(
+        actor=SYSTEM, at=SOON, code="tests", subject=subject, recording=recording
+    )
+
+    def read_by(actor):
+        with acting(actor):
+            return list(Reason.objects.values_list("text", flat=True))
+
+    assert read_by(actors.north_office) == ["vì sao"]
+    assert read_by(actors.secretary) == []

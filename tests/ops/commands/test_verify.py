@@ -27,6 +27,7 @@ def test_verify_counts_what_it_looked_at(people):
             "events": 4,
             "memberships": 4,
             "signed_reports": 0,
+            "trail": 0,
         },
         "broken": [],
     }

@@ -17,7 +17,7 @@ from dangvu.register.operations.change_facts import BirthDateFixed, change_facts
 from dangvu.register.operations.correct import ReasonMissing
 from dangvu.register.operations.transfer import transfer_member
 from support.organisation import PAPER, SYSTEM, TODAY, at
-from support.reading import trail
+from support.reading import last_reason, trail
 
 DAY = dt.date(2025, 9, 1)
 EVE = dt.date(2025, 8, 31)
@@ -134,7 +134,7 @@ def test_correction_leaves_a_line_of_its_own_and_the_reason_in_the_recording(peo
         ["employer"]
     ]
     assert trail("register.facts") == []
-    assert Recording.objects.latest("id").note == "nhập nhầm"
+    assert last_reason() == "nhập nhầm"
 
 
 @pytest.mark.parametrize("note", ["", "  "])

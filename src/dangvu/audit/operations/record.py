@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import connection
 
-from dangvu.audit.models import Recording
+from dangvu.audit.models import Reason, Recording
 from dangvu.core.actor import Actor
 
 LEDGER_LOCK = 0x64616E67
@@ -26,13 +26,15 @@ def open_recording(
     hold_ledger()
     last = Recording.objects.order_by("-id").values_list("recorded_at", flat=True)
     latest = last.first()
-    return Recording.objects.create(
+    recording = Recording.objects.create(
         recorded_at=max(at, latest + _TICK) if latest else at,
         operation=operation,
         actor_name=actor.name,
         user_id=actor.user_id,
-        note=note,
     )
+    if note:
+        Reason.objects.create(recording=recording, text=note)
+    return recording
 
 
 def hold_ledger() -> None:

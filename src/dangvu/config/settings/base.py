@@ -15,6 +15,7 @@ BACKUPS_AUTOMATIC = env.flag("DANGVU_BACKUPS", default=True)
 BEFORE_MIGRATING = "dangvu.backup.operations.automatic.back_up_before_migrating"
 BEFORE_IMPORT = ["dangvu.backup.operations.automatic.back_up_before_import"]
 BACKUPS_KEPT = env.number("DANGVU_BACKUPS_KEPT", 10)
+TRAIL_HEADS = env.file("DANGVU_TRAIL_HEADS")
 TIME_OF_CONNECTION = 60
 
 SECRET_KEY = env.secret_key(VAR)

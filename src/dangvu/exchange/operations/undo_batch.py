@@ -117,7 +117,6 @@ def undo_batch(
         at=at,
         code="exchange.undo",
         subject=Subject("batch", batch.pk, batch.unit_id),
-        detail={"reason": reason},
         recording=recording,
     )
     batch.undone = recording

@@ -54,7 +54,7 @@ def post(*, actor: Actor, at: dt.datetime, posting: Posting) -> list[MembershipE
         require_at(actor, posting.right, map(_ends, reversed_events))
         plan = plan_entries(posting.drafts, posting.reversals)
         require_at(actor, posting.right, _ends_of_drafts(plan))
-        events = write_plan(plan, recording=recording)
+        events = write_plan(plan, recording=recording, reason=posting.note)
         asked = events[: len(posting.drafts)]
         follow_entries(taken_back=reversed_events, written=asked, recording=recording)
         part_people(taken_back=reversed_events, recording=recording)

@@ -27,10 +27,12 @@ _COPIED = (
 )
 
 
-def write_plan(plan: EntryPlan, *, recording: Recording) -> list[MembershipEvent]:
+def write_plan(
+    plan: EntryPlan, *, recording: Recording, reason: str = ""
+) -> list[MembershipEvent]:
     """Append the entries and reversals, then rebuild the memberships of the persons.
 
-    Call inside ``whole_register``. Returns the new entries in the order given.
+    ``reason`` says why entries are taken back. Call inside ``whole_register``. Returns the new entries in the order given.
     """
     ids = next_ids("register_membershipevent", len(plan.drafts))
     events = [
@@ -38,7 +40,7 @@ def write_plan(plan: EntryPlan, *, recording: Recording) -> list[MembershipEvent
         for event_id, (draft, move) in zip(ids, plan.drafts, strict=True)
     ]
     MembershipEvent.objects.bulk_create(
-        [*_reversals(plan.reversals, recording), *events], batch_size=2000
+        [*_reversals(plan.reversals, recording, reason), *events], batch_size=2000
     )
     replayed = {p: replay(chain) for p, chain in plan.chains.items()}
     write_memberships(replayed, recording_id=recording.pk)
@@ -105,7 +107,9 @@ def _columns(end: str, place: Place | None) -> dict[str, Any]:
     }
 
 
-def _reversals(event_ids: Iterable[int], recording: Recording) -> list[MembershipEvent]:
+def _reversals(
+    event_ids: Iterable[int], recording: Recording, reason: str
+) -> list[MembershipEvent]:
     originals = MembershipEvent.objects.filter(id__in=list(event_ids)).order_by("id")
     return [
         MembershipEvent(
@@ -114,7 +118,7 @@ def _reversals(event_ids: Iterable[int], recording: Recording) -> list[Membershi
             kind=EventKind.REV,
             reverses=original,
             slot=original.slot,
-            note=recording.note,
+            note=reason,
             **{name: getattr(original, name) for name in _COPIED},
         )
         for original, row_id in zip(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dangvu.audit.queries.verify import verify_trail
 from dangvu.core.db.scope import whole_register
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
 from dangvu.register.queries.verify import verify_register
@@ -23,6 +24,7 @@ class Command(AnsweringCommand):
         """Check every floor."""
         with whole_register():
             found = verify_units() + verify_register() + verify_signed()
+        found += verify_trail().findings()
         rows = [(b.invariant, b.where, b.detail) for b in found.broken]
         checked = _("Checked: %(rows)s") % {
             "rows": ", ".join(

@@ -1,0 +1,127 @@
+"""Walk the chain of the trail and say where it does not hold.
+
+Runs for the system. A link that does not fit is reported once: the walk goes on from
+the hash that stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from dangvu.audit.chain import BEFORE_THE_FIRST, FORMS, KINDS, Row, Stamp, digest
+from dangvu.audit.chained_rows import (
+    count_after,
+    last_chained,
+    rows_by_number,
+    unchained_until,
+)
+from dangvu.audit.heads import NotedHead
+from dangvu.audit.models import ChainLink
+from dangvu.core.db.scope import whole_register
+from dangvu.core.findings import Finding, Findings
+
+_CHUNK = 10_000
+#: More than so many findings of a kind tell nothing new.
+_MOST = 1000
+_SINGLE = {"ENTRY": "line", "RECORDING": "recording", "REASON": "reason of recording"}
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk is, and what it found."""
+
+    heads: Mapping[int, bytes]
+    number: int = 0
+    previous: bytes = BEFORE_THE_FIRST
+    found: list[Finding] = field(default_factory=list)
+
+    def say(self, invariant: str, where: str, detail: str) -> None:
+        if len(self.found) < _MOST:
+            self.found.append(Finding(invariant, where, detail))
+
+    def step(self, link: ChainLink, row: Row | None) -> None:
+        stored = bytes(link.digest)
+        if link.number != self.number + 1:
+            self.say("TRAIL_GAP", f"link {self.number + 1}", "removed from the chain")
+        elif row is None:
+            self.say("TRAIL_REMOVED", _name(link), "chained, but the row is gone")
+        elif digest(self.previous, _stamp(link), row) != stored:
+            self.say("TRAIL_CHANGED", _name(link), f"is not what link {link.pk} says")
+        if self.heads.get(link.number, stored) != stored:
+            self.say("TRAIL_HEAD", f"link {link.pk}", "differs from the noted head")
+        self.number, self.previous = link.number, stored
+
+
+@dataclass(frozen=True, slots=True)
+class ChainReport:
+    """The chain as it was walked: its head, what is broken, what is not chained yet."""
+
+    links: int
+    head: bytes
+    waiting: dict[str, int]
+    heads_compared: int
+    broken: list[Finding]
+
+    def findings(self) -> Findings:
+        """Return it as a part of the check of the whole register."""
+        return Findings({"trail": self.links}, self.broken)
+
+
+def verify_trail(*, heads: Sequence[NotedHead] = ()) -> ChainReport:
+    """Compare every chained row, and the heads that were noted outside, with the chain.
+
+    Findings: TRAIL_CHANGED, TRAIL_REMOVED, TRAIL_INSERTED (a row below those chained
+    that no link names), TRAIL_GAP (links removed), TRAIL_HEAD (not the chain that a head
+    was noted of, or one that was longer then).
+    """
+    with whole_register():
+        walk = _Walk({head.number: head.digest for head in heads})
+        for link, row in _links():
+            walk.step(link, row)
+        chained = last_chained()
+        waiting = {kind: count_after(kind, chained[kind]) for kind in KINDS}
+        for kind in KINDS:
+            for row_id in unchained_until(kind, chained[kind], most=_MOST):
+                walk.say(
+                    "TRAIL_INSERTED",
+                    f"{_SINGLE[kind]} {row_id}",
+                    "stands between chained rows, but was never chained",
+                )
+    for number in sorted(n for n in walk.heads if n > walk.number):
+        walk.say("TRAIL_HEAD", f"link {number}", "was noted, but the chain ends before")
+    return ChainReport(walk.number, walk.previous, waiting, len(heads), walk.found)
+
+
+def _links() -> Iterator[tuple[ChainLink, Row | None]]:
+    last = 0
+    while True:
+        links = list(
+            ChainLink.objects.filter(number__gt=last).order_by("number")[:_CHUNK]
+        )
+        if not links:
+            return
+        rows = _rows(links)
+        for link in links:
+            yield link, rows.get((link.form, link.kind), {}).get(link.row_id)
+        last = links[-1].number
+
+
+def _rows(links: Sequence[ChainLink]) -> dict[tuple[int, str], dict[int, Row]]:
+    def source(link: ChainLink) -> tuple[int, str]:
+        return link.form, link.kind
+
+    return {
+        (form, kind): rows_by_number(form, kind, [link.row_id for link in some])
+        for (form, kind), some in groupby(sorted(links, key=source), source)
+        if kind in FORMS.get(form, {})
+    }
+
+
+def _stamp(link: ChainLink) -> Stamp:
+    return Stamp(link.number, link.form, link.kind, link.made_at)
+
+
+def _name(link: ChainLink) -> str:
+    return f"{_SINGLE.get(link.kind, link.kind)} {link.row_id}"
