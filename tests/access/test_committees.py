@@ -13,7 +13,7 @@ from dangvu.access.committees import (
     posts_of,
     role_of,
 )
-from dangvu.access.roles import RIGHTS
+from dangvu.access.roles import GIVEN
 from dangvu.units.unit_types import unit_types
 
 
@@ -56,15 +56,30 @@ def test_post_of_refuses_a_post_that_the_body_does_not_have(kind, post, unit_typ
         post_of(kind, post, unit_type)
 
 
-def test_only_the_secretary_of_a_branch_gets_an_office():
+def test_posts_that_lead_give_an_office():
     given = {
-        (post, unit_type): role_of(post, unit_type)
+        (post, unit_types()[unit_type].is_branch): role_of(post, unit_type)
         for post in posts()
         for unit_type in unit_types()
         if role_of(post, unit_type)
     }
 
-    assert {post for post, _type in given} == {"SECRETARY"}
-    assert set(given.values()) == {"BRANCH_SECRETARY"}
-    assert set(given.values()) <= set(RIGHTS)
-    assert all(unit_types()[unit_type].is_branch for _post, unit_type in given)
+    assert given == {
+        ("SECRETARY", True): "BRANCH_SECRETARY",
+        ("DEPUTY", True): "BRANCH_DEPUTY",
+        ("SECRETARY", False): "COMMITTEE_LEADER",
+        ("STANDING_DEPUTY", False): "COMMITTEE_LEADER",
+        ("DEPUTY", False): "COMMITTEE_LEADER",
+        ("STANDING_MEMBER", False): "COMMITTEE_LEADER",
+        ("CHAIRMAN", False): "INSPECTION",
+        ("VICE_CHAIRMAN", False): "INSPECTION",
+        ("INSPECTOR", False): "INSPECTION",
+    }
+    assert set(given.values()) <= set(GIVEN)
+
+
+def test_no_post_that_a_body_lacks_gives_an_office():
+    for post in posts().values():
+        for unit_type in unit_types():
+            if role_of(post.code, unit_type):
+                assert post_of(post.kind, post.code, unit_type) == post

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from dangvu.access.actors import NoOffice, actor_for, offices_of
+from dangvu.access.committees import posts
 from dangvu.access.operations.link_account import link_account, unlink_account
 from dangvu.access.operations.posts import end_post
 from dangvu.accounts.models import User
@@ -35,7 +36,9 @@ def secretary(units, people, user):
 
 
 def held(user, day):
-    return [(o.role, o.code, o.post) for o in offices_of(user, today=day)]
+    """The offices that the posts give; that of a member comes by itself."""
+    offices = offices_of(user, today=day)
+    return [(o.role, o.code, o.post) for o in offices if o.role != "MEMBER"]
 
 
 BRANCH = [("BRANCH_SECRETARY", "BAC.1", "SECRETARY")]
@@ -64,8 +67,7 @@ def test_ended_mandate_gives_nothing_from_that_day(user, secretary):
 
     assert held(user, EVE) == BRANCH
     assert held(user, DAY) == []
-    with pytest.raises(NoOffice):
-        actor_for(user, today=DAY)
+    assert actor_for(user, today=DAY).role == "MEMBER"
 
 
 def test_next_term_ends_the_office(units, user, secretary):
@@ -100,6 +102,8 @@ def test_office_ends_by_itself_when_the_holder_leaves_the_party(
 
     assert held(user, EVE) == BRANCH
     assert held(user, DAY) == []
+    with pytest.raises(NoOffice):
+        actor_for(user, today=DAY)
 
 
 def test_office_stays_while_the_branch_moves_with_its_members(units, user, secretary):
@@ -129,11 +133,31 @@ def test_one_assigned_from_outside_keeps_the_office_while_a_member(
     assert held(actors.nobody, DAY) == []
 
 
-def test_other_posts_give_no_office(units, people, user):
-    term(units.north_1)
-    give(units.north_1, people.an, "DEPUTY")
-    term(units.north)
-    give(units.north, people.an, "SECRETARY")
+@pytest.mark.parametrize(
+    ("place", "post", "role"),
+    [
+        ("north_1", "DEPUTY", "BRANCH_DEPUTY"),
+        ("north", "SECRETARY", "COMMITTEE_LEADER"),
+        ("north", "STANDING_DEPUTY", "COMMITTEE_LEADER"),
+        ("north", "STANDING_MEMBER", "COMMITTEE_LEADER"),
+        ("north", "CHAIRMAN", "INSPECTION"),
+        ("north", "INSPECTOR", "INSPECTION"),
+    ],
+)
+def test_post_gives_its_office_at_the_body(units, people, user, place, post, role):
+    unit = getattr(units, place)
+    kind = posts()[post].kind
+    term(unit, kind=kind)
+    give(unit, people.an, post, kind=kind)
+
+    assert held(user, TODAY) == [(role, unit.code, post)]
+
+
+@pytest.mark.parametrize("place", ["north_1", "north"])
+def test_plain_seat_in_a_committee_gives_no_office(units, people, user, place):
+    unit = getattr(units, place)
+    term(unit)
+    give(unit, people.an, "MEMBER")
 
     assert held(user, TODAY) == []
 
@@ -151,8 +175,9 @@ def test_direct_office_and_mandate_count_once(units, people, actors):
     term(units.north_1)
     give(units.north_1, people.an)
 
-    [office] = offices_of(User.objects.get(username="secretary"), today=TODAY)
+    [office, own] = offices_of(User.objects.get(username="secretary"), today=TODAY)
 
+    assert (own.role, own.pk, own.person_id) == ("MEMBER", 0, people.an.pk)
     assert (office.role, office.post, office.pk > 0) == ("BRANCH_SECRETARY", "", True)
 
 

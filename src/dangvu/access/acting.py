@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dangvu.core.actor import Actor
+from dangvu.access import roles
+from dangvu.core.actor import Actor, person_of
 from dangvu.core.db.scope import row_scope
 from dangvu.register import permissions as register
 
@@ -16,5 +17,13 @@ def acting(actor: Actor) -> Iterator[None]:
 
     Everything that reads or writes members runs inside one, workers included.
     """
-    with row_scope(read=actor.scope(register.VIEW), write=actor.scope(register.RECORD)):
+    with row_scope(
+        read=actor.scope(register.VIEW),
+        write=actor.scope(register.RECORD),
+        personal=actor.scope(register.VIEW_PERSONAL),
+        sealed=actor.scope(register.VIEW_SEALED),
+        trail=actor.scope(roles.AUDIT),
+        figures=actor.scope(roles.FIGURES),
+        person=person_of(actor),
+    ):
         yield

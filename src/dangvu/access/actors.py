@@ -9,19 +9,34 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from dangvu.access.committees import role_of
-from dangvu.access.roles import RIGHTS, Role
+from dangvu.access.roles import GIVEN, RIGHTS, SEEING, Role
 from dangvu.accounts.models import User
-from dangvu.core.actor import NOWHERE, Scope
+from dangvu.core.actor import NOWHERE, Scope, united
 from dangvu.core.errors import NotAllowed
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import is_alive, reach_of, roots, unit_by_code
 
 
 @dataclass(frozen=True, slots=True)
+class HeldAt:
+    """An office and the place where it holds."""
+
+    role: str
+    place: Scope
+
+    def scope(self, code: str) -> Scope:
+        """Return where the office gives a code."""
+        return self.place if code in RIGHTS.get(self.role, ()) else NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeActor:
     """An account, or the shell, acting in one office at one unit.
 
-    Scopes are computed when it is built; today's tree governs rights.
+    Scopes are computed when it is built; today's tree governs rights. ``others`` are
+    the account's other offices: what they see is seen too, but nothing is done in them.
+    ``person_id`` is whose own record is read: that of the account's person, or of the
+    member whom a helper helps. Source: architecture §4.
     """
 
     name: str
@@ -30,10 +45,15 @@ class OfficeActor:
     place: Scope
     user_id: int | None = None
     office_id: int | None = None
+    others: tuple[HeldAt, ...] = ()
+    person_id: int | None = None
 
     def scope(self, code: str) -> Scope:
-        """Return where a code holds; a code the office lacks holds nowhere."""
-        return self.place if code in RIGHTS.get(self.role, ()) else NOWHERE
+        """Return where a code holds; a code that no office gives holds nowhere."""
+        own = HeldAt(self.role, self.place).scope(code)
+        if code not in SEEING or not self.others:
+            return own
+        return united([own, *(held.scope(code) for held in self.others)])
 
 
 class NoOffice(NotAllowed):
@@ -44,10 +64,11 @@ class NoOffice(NotAllowed):
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that an account holds, given directly or by a mandate.
+    """An office that an account holds, given directly, by a mandate or by its person.
 
-    ``pk`` is the number of the assignment, or minus that of the mandate; ``post`` is
-    the post that gives it.
+    ``pk`` is the number of the assignment, minus that of the mandate, or 0 for the
+    office of a member; ``post`` is the post that gives it; ``person_id`` the person of
+    a member's or a helper's office, whose unit is that person's home.
     """
 
     pk: int
@@ -55,6 +76,14 @@ class Office:
     unit_id: int
     code: str
     post: str = ""
+    person_id: int | None = None
+
+    @property
+    def place(self) -> Scope:
+        """Return where it holds; at home a person stays known when the unit has ended."""
+        if self.person_id is None:
+            return scope_of(self.unit_id)
+        return Scope(paths=tuple(reach_of(self.unit_id)))
 
 
 _HELD = """
@@ -74,24 +103,38 @@ ORDER BY nlevel(p.path), held.unit_id, held.role DESC, held.id
 """
 
 
+_OWN_PERSON = """
+SELECT own.person_id, own.unit_id, u.code
+FROM access_person_of(%(user)s, %(day)s) AS own
+JOIN units_unit u ON u.id = own.unit_id
+"""
+
+
 def offices_of(user: User, *, today: dt.date) -> list[Office]:
     """Return the offices an account holds today at units that exist, widest first.
 
     A mandate gives its office from its first day until it ended or its holder left,
     whichever came first; nothing has to be switched off. An office ends with its unit;
-    the successor gives offices of its own. Sources: 294-QĐ/TW 16.4, records 1.4 (old
-    mandates end at the effective date).
+    the successor gives offices of its own. Last comes that of a member: an account
+    linked with somebody who is a member today reads that person's own record. Sources: 294-QĐ/TW 16.4,
+    records 1.4 (old mandates end at the effective date), 06-HD/TW 8.2e.
     """
     with connection.cursor() as cursor:
         cursor.execute(_HELD, {"user": user.pk, "day": today})
         rows = cursor.fetchall()
+        cursor.execute(_OWN_PERSON, {"user": user.pk, "day": today})
+        people = cursor.fetchall()
     offices: dict[tuple[str, int], Office] = {}
     for number, assigned, post, unit_id, code, unit_type in rows:
         role = assigned or role_of(post, unit_type)
         if role:
             office = Office(number, role, unit_id, code, post)
             offices.setdefault((role, unit_id), office)
-    return list(offices.values())
+    own = [
+        Office(0, Role.MEMBER, unit_id, code, person_id=person_id)
+        for person_id, unit_id, code in people
+    ]
+    return [*offices.values(), *own]
 
 
 def actor_for(
@@ -115,10 +158,19 @@ def actor_for(
         name=user.get_full_name() or user.username,
         role=office.role,
         unit_id=office.unit_id,
-        place=scope_of(office.unit_id),
+        place=office.place,
         user_id=user.pk,
         office_id=office.pk,
+        others=tuple(HeldAt(o.role, o.place) for o in offices if o != office),
+        person_id=_person_of(office, offices),
     )
+
+
+def _person_of(office: Office, offices: list[Office]) -> int | None:
+    """Return the person of the chosen office, else that of the account itself."""
+    of_members = (o for o in offices if o.role == Role.MEMBER)
+    named = (o.person_id for o in (office, *of_members))
+    return next((person for person in named if person is not None), None)
 
 
 def shell_actor(office: str | None, *, today: dt.date) -> OfficeActor:
@@ -128,12 +180,12 @@ def shell_actor(office: str | None, *, today: dt.date) -> OfficeActor:
     """
     role, _at, code = (office or Role.ORG_OFFICE).partition("@")
     unit = unit_by_code(code, day=today) if code else next(iter(roots()), None)
-    if role not in RIGHTS or unit is None or not is_alive(unit.pk):
+    if role not in GIVEN or unit is None or not is_alive(unit.pk):
         raise NoOffice(
             _(
                 "There is no office “%(office)s” today. Write ROLE@UNIT; roles: %(roles)s."
             )
-            % {"office": office or role, "roles": ", ".join(RIGHTS)}
+            % {"office": office or role, "roles": ", ".join(GIVEN)}
         )
     return OfficeActor(
         name=f"shell {role}@{unit.code}",

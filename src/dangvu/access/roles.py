@@ -11,10 +11,17 @@ from dangvu.units import permissions as units
 
 
 class Role(models.TextChoices):
-    """Offices in use; source: rules-records 2.1, records §10."""
+    """Offices in use; sources: rules-records 2.1, records §10, architecture §4."""
 
+    SYSTEM_ADMIN = "SYSTEM_ADMIN", _("system administrator")
     ORG_OFFICE = "ORG_OFFICE", _("organisation office")
+    COMMITTEE_LEADER = "COMMITTEE_LEADER", _("committee leader")
     BRANCH_SECRETARY = "BRANCH_SECRETARY", _("branch secretary")
+    BRANCH_DEPUTY = "BRANCH_DEPUTY", _("deputy branch secretary")
+    MEMBER = "MEMBER", _("party member")
+    INSPECTION = "INSPECTION", _("inspection committee")
+    AUDITOR = "AUDITOR", _("reader of the audit trail")
+    HELPER = "HELPER", _("helper of a member")
 
 
 IMPORT = "exchange.import"
@@ -47,19 +54,44 @@ ALL_CODES = frozenset(
 )
 
 
+#: What the own record asks for; no office at a unit gives it.
+OF_THE_PERSON = frozenset({register.VIEW_OWN})
+
+_READS_ROLL = frozenset(
+    {access.ENTER, units.VIEW, register.VIEW, access.VIEW_COMMITTEES, FIGURES}
+)
+_LEADS_BRANCH = _READS_ROLL | {register.VIEW_PERSONAL, EXPORT, TAKE_OUT, KEEP_LISTS}
+
 #: Codes that an office holds at its unit and below.
 RIGHTS: dict[str, frozenset[str]] = {
-    Role.ORG_OFFICE: ALL_CODES,
-    Role.BRANCH_SECRETARY: frozenset(
-        {
-            units.VIEW,
-            register.VIEW,
-            register.VIEW_PERSONAL,
-            access.VIEW_COMMITTEES,
-            EXPORT,
-            FIGURES,
-            TAKE_OUT,
-            KEEP_LISTS,
-        }
-    ),
+    Role.SYSTEM_ADMIN: frozenset({access.ENTER, units.VIEW, MANAGE_ACCESS, BACKUP}),
+    Role.ORG_OFFICE: ALL_CODES - OF_THE_PERSON,
+    Role.COMMITTEE_LEADER: _READS_ROLL | {register.VIEW_PERSONAL},
+    Role.BRANCH_SECRETARY: _LEADS_BRANCH,
+    Role.BRANCH_DEPUTY: _LEADS_BRANCH,
+    Role.MEMBER: frozenset({access.ENTER, register.VIEW_OWN}),
+    Role.INSPECTION: _READS_ROLL
+    | {register.VIEW_PERSONAL, register.VIEW_SEALED, AUDIT},
+    Role.AUDITOR: frozenset({access.ENTER, units.VIEW, FIGURES, AUDIT}),
+    Role.HELPER: frozenset({access.ENTER, register.VIEW_OWN}),
 }
+
+#: Codes that only look. Somebody with several offices sees what any of them sees; every
+#: other code is that of the office in which they act.
+SEEING = frozenset(
+    {
+        access.ENTER,
+        units.VIEW,
+        register.VIEW,
+        register.VIEW_PERSONAL,
+        register.VIEW_SEALED,
+        register.VIEW_OWN,
+        access.VIEW_COMMITTEES,
+        FIGURES,
+        AUDIT,
+    }
+)
+
+#: Offices given at a unit by hand. A member's follows from the link of the account, a
+#: helper's from the member's consent.
+GIVEN = tuple(role for role in RIGHTS if role not in {Role.MEMBER, Role.HELPER})

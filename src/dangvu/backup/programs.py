@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 from psycopg.conninfo import make_conninfo
 
 from dangvu.backup.errors import BackupFailed
+from dangvu.core.db.scope import KINDS
 
 DEBIAN = Path("/usr/lib/postgresql")
-READS_ALL = "-c dangvu.read_all=on"
+READS_ALL = " ".join(f"-c dangvu.{kind}_all=on" for kind in KINDS if kind != "write")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -34,6 +35,13 @@ class Scope:
 
 NOWHERE = Scope()
 EVERYWHERE = Scope(everything=True)
+
+
+def united(scopes: Iterable[Scope]) -> Scope:
+    """Return where at least one of the scopes holds."""
+    found = tuple(scopes)
+    paths = dict.fromkeys(path for scope in found for path in scope.paths)
+    return Scope(any(scope.everything for scope in found), tuple(paths))
 
 
 class Actor(Protocol):
@@ -71,6 +79,15 @@ class SystemActor:
     def scope(self, code: str) -> Scope:
         """Hold every permission everywhere."""
         return EVERYWHERE
+
+
+def person_of(actor: Actor) -> int | None:
+    """Return the person whose own record the actor reads: their own, or the helped one.
+
+    An actor without an attribute ``person_id`` is nobody of the register.
+    """
+    person_id: int | None = getattr(actor, "person_id", None)
+    return person_id
 
 
 def may(actor: Actor, code: str, *paths: str) -> bool:

@@ -3,7 +3,9 @@
 VIEW = "register.view"
 VIEW_PERSONAL = "register.view_personal"
 VIEW_SEALED = "register.view_sealed"
+#: One's own record, or that of the member one helps; the person, not a place, decides.
+VIEW_OWN = "register.view_own"
 RECORD = "register.record"
 CORRECT = "register.correct"
 
-ALL = (VIEW, VIEW_PERSONAL, VIEW_SEALED, RECORD, CORRECT)
+ALL = (VIEW, VIEW_PERSONAL, VIEW_SEALED, VIEW_OWN, RECORD, CORRECT)

@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
 from dangvu.access.models import Assignment
-from dangvu.access.roles import MANAGE_ACCESS, RIGHTS
+from dangvu.access.roles import GIVEN, MANAGE_ACCESS
 from dangvu.accounts.models import User
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
@@ -21,6 +21,12 @@ class OfficeHeld(Refused):
     """The account holds the office already in that period."""
 
     default_code = "OFFICE_HELD"
+
+
+class OwnOffice(Refused):
+    """Nobody gives an office to themselves."""
+
+    default_code = "OWN_OFFICE"
 
 
 class OfficeNotHeld(Refused):
@@ -41,10 +47,15 @@ def assign_office(
 ) -> Assignment:
     """Let an account act in an office at a unit from a day on.
 
-    Raises NotAllowed, NotFound for an unknown office, OfficeHeld.
+    Raises NotAllowed, NotFound for an unknown office, OfficeHeld, OwnOffice: who looks
+    after accounts must not let themselves in.
     """
     require(actor, MANAGE_ACCESS, *reach_of(unit_id))
-    if role not in RIGHTS:
+    if user.pk == actor.user_id:
+        raise OwnOffice(
+            _("Nobody gives an office to themselves. Ask another person in charge.")
+        )
+    if role not in GIVEN:
         raise NotFound(
             _("There is no office “%(office)s”.") % {"office": role},
             code="UNKNOWN_ROLE",

@@ -9,16 +9,37 @@ WRITE_UNITS = "(SELECT u FROM dangvu_writable_units() AS u)"
 READS_ALL = "(SELECT dangvu_reads_all())"
 WRITES_ALL = "(SELECT dangvu_writes_all())"
 
+#: Personal facts (P2), sealed parts (P3), the audit trail and signed figures have
+#: places of their own; ``…_ALL`` is the whole register, for ``reads_all``.
+PERSONAL_UNITS = "(SELECT u FROM dangvu_personal_units() AS u)"
+PERSONAL_ALL = "(SELECT dangvu_personal_all())"
+SEALED_UNITS = "(SELECT u FROM dangvu_sealed_units() AS u)"
+SEALED_ALL = "(SELECT dangvu_sealed_all())"
+TRAIL_UNITS = "(SELECT u FROM dangvu_trail_units() AS u)"
+TRAIL_ALL = "(SELECT dangvu_trail_all())"
+FIGURES_UNITS = "(SELECT u FROM dangvu_figures_units() AS u)"
+FIGURES_ALL = "(SELECT dangvu_figures_all())"
+
+#: The id of the person whose own record is read; NULL for everybody else. Written
+#: ``person_id = {OWN_PERSON}``.
+OWN_PERSON = "(SELECT dangvu_own_person())"
+
 
 def secured(
-    table: str, *, read: str, write: str, insert: str | None = None
+    table: str,
+    *,
+    read: str,
+    write: str,
+    insert: str | None = None,
+    reads_all: str = READS_ALL,
 ) -> migrations.RunSQL:
     """Put a table under row-level security.
 
     ``read`` and ``write`` are conditions on a row; who reads or writes the whole
-    register passes without them. Deleting has no policy, so nobody can.
+    register passes without them. ``reads_all`` says who reads the whole table: P2 and P3
+    have answers of their own. Deleting has no policy, so nobody can.
     """
-    may_read = f"{READS_ALL} OR ({read})"
+    may_read = f"{reads_all} OR ({read})"
     may_write = f"{WRITES_ALL} OR ({write})"
     may_insert = may_write if insert is None else insert
     return migrations.RunSQL(
@@ -34,4 +55,21 @@ def secured(
             f"DROP POLICY {table}_read ON {table}",
             f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY",
         ],
+    )
+
+
+def reading(
+    table: str,
+    *,
+    now: str,
+    before: str,
+    reads_all: str = READS_ALL,
+) -> migrations.RunSQL:
+    """Change who reads a table that is secured already; writing stays as it is.
+
+    ``now`` and ``before`` are conditions as ``read`` of ``secured``.
+    """
+    alter = f"ALTER POLICY {table}_read ON {table} USING"
+    return migrations.RunSQL(
+        f"{alter} ({reads_all} OR ({now}))", f"{alter} ({READS_ALL} OR ({before}))"
     )
