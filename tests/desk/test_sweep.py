@@ -38,6 +38,7 @@ from desk.gallery.site import (
     SECRETARY,
     address,
 )
+from support.approvals import proposed_undo
 from support.committees import give, term
 from support.databases import pointed_at
 from support.organisation import (
@@ -133,6 +134,7 @@ def things_of(organisation: Organisation) -> dict[str, str]:
             period=(FOUNDED, TODAY),
             signing=Signing("Trần Thị Ký", "Phó Bí thư"),
         )
+    proposal = proposed_undo(organisation.actors.city_office, organisation.units.north)
     draft = found("BAC.LONG", "BRANCH", LONG_UNIT, parent="BAC")
     [unit] = found_units(actor=SYSTEM, at=at(), drafts=[draft])
     [long] = enter_members([(person_draft(LONG_NAME), unit, Standing.OFFICIAL)])
@@ -146,6 +148,7 @@ def things_of(organisation: Organisation) -> dict[str, str]:
     return {
         **kept_things(),
         "{pair}": str(pair.pk),
+        "{proposal}": str(proposal.pk),
         "{an}": f"/members/{an.uuid}/",
         "{long}": f"/members/{long.uuid}/",
         "{entry}": str(entry.pk),

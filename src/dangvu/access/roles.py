@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dangvu.access import permissions as access
+from dangvu.approvals import permissions as approvals
 from dangvu.register import permissions as register
 from dangvu.units import permissions as units
 
@@ -26,6 +27,7 @@ class Role(models.TextChoices):
 
 IMPORT = "exchange.import"
 EXPORT = "exchange.export"
+CONFIRM_UNDO = "exchange.confirm_undo"
 FIGURES = "statistics.view"
 SIGN_FIGURES = "statistics.sign"
 REORGANISE = "reorganisation.carry_out"
@@ -40,8 +42,10 @@ ALL_CODES = frozenset(
         *units.ALL,
         *register.ALL,
         *access.ALL,
+        *approvals.ALL,
         IMPORT,
         EXPORT,
+        CONFIRM_UNDO,
         FIGURES,
         SIGN_FIGURES,
         REORGANISE,

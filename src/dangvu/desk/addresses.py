@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from dangvu.desk.views import (
+    approvals,
     backups,
     batches,
     changes,
@@ -35,6 +36,9 @@ pages: list[URLPattern] = [
     path("", home.home, name="home"),
     path("help/", guide.help_page, name="help"),
     path("help/tour/", guide.tour, name="tour"),
+    path("approvals/", approvals.approvals, name="approvals"),
+    path("approvals/<int:proposal>/", approvals.approval, name="approval"),
+    path("approvals/<int:proposal>/decide/", approvals.decide, name="decide_approval"),
     path("backups/", backups.backups, name="backups"),
     path("backups/<str:name>/", backups.backup_file, name="backup_file"),
     path("office/", office.office, name="office"),

@@ -64,6 +64,7 @@ MENU = (
         (
             Page("desk:import", _("Import a roster"), "exchange.import"),
             Page("desk:duplicates", _("Suspected duplicates"), "register.correct"),
+            Page("desk:approvals", _("Acts that need two people"), "approvals.view"),
         ),
     ),
 )

@@ -2,5 +2,6 @@
 
 IMPORT = "exchange.import"
 EXPORT = "exchange.export"
+CONFIRM_UNDO = "exchange.confirm_undo"
 
-ALL = (IMPORT, EXPORT)
+ALL = (IMPORT, EXPORT, CONFIRM_UNDO)

@@ -6,6 +6,7 @@ name, ``{entry}`` for an entry of the history, ``{pair}`` for a suspected pair,
 ``{batch}`` for an import that was previewed and ``{queued}`` for one that waits to be
 written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it,
 ``{signed}`` for a report whose figures are different now,
+``{proposal}`` for an act that waits for a second person,
 ``{named}`` and ``{kept}`` for a list and a template of the office.
 """
 
@@ -98,6 +99,8 @@ OFFICE = {
     "import-waiting": "/imports/{queued}/result/",
     "import-refused": "/imports/{queued}/preview/",
     "national": "/exports/national/",
+    "approvals": "/approvals/",
+    "approval": "/approvals/{proposal}/",
     "backups": "/backups/",
     "guests": "/record/guests/",
     "office": "/office/",
@@ -129,6 +132,7 @@ NO_PAGES = {
     "committees_workbook",
     "people_options",
     "undo",
+    "decide_approval",
     "draft",
     "drop_draft",
     "backup_file",
@@ -154,6 +158,7 @@ SAMPLES = {
     "{batch}": "0190a1b2-0000-7000-8000-000000000003",
     "{queued}": "0190a1b2-0000-7000-8000-000000000004",
     "{mandate}": "1",
+    "{proposal}": "1",
     "{term}": "1",
     "{signed}": "0190a1b2-0000-7000-8000-000000000005",
     "{named}": "0190a1b2-0000-7000-8000-000000000005",

@@ -9,11 +9,13 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from dangvu.approvals.operations.decide import confirm
 from dangvu.core.db.scope import whole_register
 from dangvu.exchange.models import Batch
-from dangvu.exchange.operations.undo_batch import undo_batch
+from dangvu.exchange.operations.undo_batch import propose_undo
 from dangvu.exchange.operations.write_batch import write_batch
 from desk.reading import links, text_of
+from support.approvals import two_officers
 from support.organisation import SYSTEM, at
 from support.reading import trail
 
@@ -110,12 +112,16 @@ def test_every_import_is_listed_with_its_checksum_and_state(office, previewed):
     assert "3 dòng đã đọc: 1 mới, 1 bổ sung, thay đổi" in text
 
 
-def test_undone_import_keeps_its_line(office, previewed):
+def test_undone_import_keeps_its_line(organisation, office, previewed):
     with whole_register():
         write_batch(actor=SYSTEM, at=at(), reference=previewed)
     assert f"/imports/{previewed}/result/#undo" in links(office.get("/imports/all/"))
     with whole_register():
-        undo_batch(actor=SYSTEM, at=at(), reference=previewed, reason="nhầm chi bộ")
+        first, second = two_officers(organisation.units.city)
+        proposal = propose_undo(
+            actor=first, at=at(), reference=previewed, reason="nhầm chi bộ"
+        )
+        confirm(actor=second, proposal_id=proposal.pk, at=at())
 
     text = text_of(office.get("/imports/all/?status=UNDONE"))
 

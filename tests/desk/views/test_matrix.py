@@ -25,6 +25,7 @@ from dangvu.lists.models import Template
 from dangvu.register.models import MembershipEvent
 from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.operations.codes import add_code
+from support.approvals import proposed_undo
 from support.committees import SINCE, give, term
 from support.organisation import (
     SYSTEM,
@@ -57,7 +58,7 @@ ONLY_POST = {
     *("find_duplicates", "decide_duplicate", "part_duplicate"),
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
     *("draft", "drop_draft", "guest_leaves"),
-    "import_forget",
+    *("import_forget", "decide_approval"),
 }
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
@@ -112,6 +113,7 @@ def about(organisation, visit):
         pair = SuspectedPair.objects.get()
     own = {
         "pair": pair.pk,
+        "proposal": proposed_undo(organisation.actors.north_office, branch).pk,
         "term": term(branch).pk,
         "mandate": give(branch, an).pk,
         "warning": "NO_SECRETARY",
@@ -133,7 +135,9 @@ def about(organisation, visit):
     absent = {**own, "code": "NONE"}
     names = ("reference", "batch", "signed", "named", "kept")
     absent |= dict.fromkeys(names, ABSENT)
-    absent |= dict.fromkeys(("term", "mandate", "number", "pair"), 999_999_999)
+    absent |= dict.fromkeys(
+        ("term", "mandate", "number", "pair", "proposal"), 999_999_999
+    )
     return {"own": own, "absent": absent}
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
+from dangvu.core.reasons import ReasonMissing
 from dangvu.duplicates.enums import DecisionKind, PairState
 from dangvu.duplicates.models import SuspectedPair
 from dangvu.duplicates.operations.decide_pair import (
@@ -24,7 +25,7 @@ from dangvu.duplicates.queries.pairs import (
     pairs_page,
 )
 from dangvu.register.enums import Standing
-from dangvu.register.operations.correct import ReasonMissing, reverse_events
+from dangvu.register.operations.correct import reverse_events
 from support.organisation import SYSTEM, TODAY, at, enter_members, person_draft
 from support.reading import home_of, trail
 

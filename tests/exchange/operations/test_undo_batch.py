@@ -6,18 +6,22 @@ import datetime as dt
 
 import pytest
 
+from dangvu.approvals.operations.decide import confirm
 from dangvu.audit.models import Entry
 from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import NO_DECISION
 from dangvu.core.errors import NotFound
+from dangvu.core.reasons import ReasonMissing
 from dangvu.exchange.enums import BatchStatus
+from dangvu.exchange.models import Batch
 from dangvu.exchange.operations.hold_batch import WrongState
-from dangvu.exchange.operations.undo_batch import BatchInUse, undo_batch
+from dangvu.exchange.operations.undo_batch import BatchInUse, propose_undo
 from dangvu.register.models import Membership, MembershipEvent, Person, PersonNumber
 from dangvu.register.operations.change_facts import change_facts
-from dangvu.register.operations.correct import ReasonMissing
 from dangvu.register.operations.transfer import transfer_member
 from dangvu.register.queries.verify import verify_register
+from dangvu.units.models import Unit
+from support.approvals import two_officers
 from support.imports import Importer, counts_of, facts_of, issues_of, person_named
 from support.organisation import SYSTEM, TODAY, Organisation, Units, at
 from support.reading import last_reason
@@ -30,10 +34,17 @@ AN = member(
 )
 
 
-def undo(imported, *, actor=SYSTEM, reason="nhập nhầm chi bộ"):
+def undo(imported, *, actor=None, reason="nhập nhầm chi bộ"):
+    """Undo an import: one proposes, a second person of the city confirms."""
     reference = imported.result.batch
     with whole_register():
-        return undo_batch(actor=actor, at=at(), reference=reference, reason=reason)
+        city = Unit.objects.get(code="TP")
+        first, second = two_officers(city)
+        proposal = propose_undo(
+            actor=actor or first, at=at(), reference=reference, reason=reason
+        )
+        confirm(actor=second, proposal_id=proposal.pk, at=at())
+        return Batch.objects.get(uuid=reference)
 
 
 def members() -> int:
@@ -59,7 +70,7 @@ def test_undo_takes_back_entries_and_keeps_identities(importer: Importer, units:
     assert batch.undone.operation == "exchange.undo"
     with whole_register():
         line = Entry.objects.get(code="exchange.undo")
-    assert (line.detail, last_reason()) == ({}, "nhập nhầm chi bộ")
+    assert list(line.detail) == ["proposal"]
 
 
 def test_undo_restores_what_the_import_changed(
@@ -110,6 +121,26 @@ def test_undo_is_refused_when_an_entry_followed(importer: Importer, units: Units
     )
     with pytest.raises(BatchInUse):
         undo(imported)
+    assert members() == 2
+
+
+def test_undo_confirmed_too_late_is_refused_whole(importer: Importer, units: Units):
+    imported = importer([HOA, LAM], units.north_1)
+    with whole_register():
+        first, second = two_officers(units.city)
+        proposal = propose_undo(
+            actor=first, at=at(), reference=imported.result.batch, reason="nhầm"
+        )
+    transfer_member(
+        actor=SYSTEM,
+        at=at(),
+        person=person_named("Đỗ Thị Hoa"),
+        to_unit_id=units.north_2.pk,
+        received_on=TODAY,
+        decision=NO_DECISION,
+    )
+    with whole_register(), pytest.raises(BatchInUse):
+        confirm(actor=second, proposal_id=proposal.pk, at=at())
     assert members() == 2
 
 

@@ -10,11 +10,11 @@ from dangvu.audit.models import Recording
 from dangvu.core.clock import InTheFuture
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
+from dangvu.core.reasons import ReasonMissing
 from dangvu.register.code_lists import UnknownCode
 from dangvu.register.fields import UnknownField
 from dangvu.register.models import PersonalDetail, Profile
 from dangvu.register.operations.change_facts import BirthDateFixed, change_facts
-from dangvu.register.operations.correct import ReasonMissing
 from dangvu.register.operations.transfer import transfer_member
 from support.organisation import PAPER, SYSTEM, TODAY, at
 from support.reading import last_reason, trail

@@ -9,13 +9,13 @@ import pytest
 from dangvu.core.clock import InTheFuture
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
+from dangvu.core.reasons import ReasonMissing
 from dangvu.register.models import Person, PersonName, RecordChange
 from dangvu.register.operations.change_name import (
     NameDraft,
     NameUnchanged,
     change_name,
 )
-from dangvu.register.operations.correct import ReasonMissing
 from dangvu.register.operations.enter_person import NameMissing, NameTooLong
 from dangvu.register.queries.card import known_values
 from dangvu.register.queries.search import find_people

@@ -8,6 +8,7 @@ import pytest
 
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
+from dangvu.core.reasons import ReasonMissing
 from dangvu.register.models import PersonNumber, RecordChange
 from dangvu.register.numbers import NumberMalformed, tidy_number
 from dangvu.register.operations.change_number import (
@@ -16,7 +17,6 @@ from dangvu.register.operations.change_number import (
     Way,
     change_number,
 )
-from dangvu.register.operations.correct import ReasonMissing
 from dangvu.register.operations.write_people import NumberTaken
 from dangvu.register.queries.card import known_values
 from dangvu.register.queries.search import find_people

@@ -8,11 +8,11 @@ import pytest
 
 from dangvu.audit.models import Recording
 from dangvu.core.errors import NotAllowed, NotFound
+from dangvu.core.reasons import ReasonMissing
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.facts import EventDraft
 from dangvu.register.ledger import ChainBroken, Place
 from dangvu.register.operations.correct import (
-    ReasonMissing,
     replace_events,
     restate_membership,
     reverse_events,

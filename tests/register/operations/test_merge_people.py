@@ -12,6 +12,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import NO_DECISION
 from dangvu.core.errors import NotAllowed, Refused
 from dangvu.core.periods import Period
+from dangvu.core.reasons import ReasonMissing
 from dangvu.register.enums import Standing
 from dangvu.register.facts import DetailFacts
 from dangvu.register.fields import UnknownField
@@ -25,11 +26,7 @@ from dangvu.register.models import (
     StatusFact,
 )
 from dangvu.register.operations.change_facts import change_facts
-from dangvu.register.operations.correct import (
-    ReasonMissing,
-    restate_membership,
-    reverse_events,
-)
+from dangvu.register.operations.correct import restate_membership, reverse_events
 from dangvu.register.operations.leave import end_membership
 from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.operations.plan import MergedAway

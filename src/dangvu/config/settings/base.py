@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "dangvu.audit",
     "dangvu.drafts",
     "dangvu.units",
+    "dangvu.approvals",
     "dangvu.register",
     "dangvu.duplicates",
     "dangvu.access",

@@ -85,7 +85,7 @@ class ChangeForm(PaperForm):
         """Ask for a reason where the record was wrong."""
         data = super().clean() or {}
         if self.corrects and not data.get("note"):
-            self.add_error("note", _("Say why: a correction needs a reason."))
+            self.add_error("note", _("Say why: this needs a reason."))
         return data
 
     @property

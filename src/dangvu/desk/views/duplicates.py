@@ -155,7 +155,7 @@ def part(request: OfficeRequest, pair: int) -> HttpResponse:
             )
             messages.success(request, _("The merge was taken back."))
         else:
-            messages.error(request, _("Say why: a correction needs a reason."))
+            messages.error(request, _("Say why: this needs a reason."))
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect("desk:duplicate", suspected.pk)

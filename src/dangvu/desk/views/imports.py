@@ -15,6 +15,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dangvu.access.roles import IMPORT
+from dangvu.approvals.enums import State
+from dangvu.approvals.queries.proposals import proposal_about
 from dangvu.core.clock import now, today
 from dangvu.core.errors import Refused
 from dangvu.core.text.legacy import spelling_of
@@ -30,7 +32,7 @@ from dangvu.exchange.operations.queue_batch import give_up
 from dangvu.exchange.operations.read_batch import choice_of, read_batch
 from dangvu.exchange.operations.receive_file import Arrival, receive_file
 from dangvu.exchange.operations.remember_columns import forget_columns
-from dangvu.exchange.operations.undo_batch import undo_batch
+from dangvu.exchange.operations.undo_batch import UNDO, propose_undo, subject_of
 from dangvu.exchange.operations.write_rejected_rows import write_rejected_of
 from dangvu.exchange.queries.batches import (
     batch_for,
@@ -198,6 +200,7 @@ def import_result(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
         "is_at_work": batch.status in AT_WORK,
         "steps": _steps(_current_step(batch)),
         "form": UndoForm(),
+        "undoing": _proposal_to_undo(batch),
     }
     if request.headers.get("HX-Request") and context["is_at_work"]:
         return render(request, "desk/import/progress.html", context)
@@ -224,14 +227,14 @@ def import_rejected(request: OfficeRequest, reference: uuid.UUID) -> HttpRespons
 
 @page(IMPORT, methods=WRITE)
 def import_undo(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
-    """Undo a written import while nothing depends on it."""
+    """Propose to undo a written import; a second person confirms."""
     batch = batch_for(request.actor, reference)
     form = UndoForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Say why the import is undone."))
         return redirect("desk:import_result", batch.uuid)
     try:
-        undo_batch(
+        proposal = propose_undo(
             actor=request.actor,
             at=now(),
             reference=batch.uuid,
@@ -239,9 +242,17 @@ def import_undo(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
         )
     except Refused as refusal:
         messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The import was undone."))
-    return redirect("desk:import_result", batch.uuid)
+        return redirect("desk:import_result", batch.uuid)
+    messages.success(
+        request, _("Proposed. It is undone as soon as a second person confirms.")
+    )
+    return redirect("desk:approval", proposal.pk)
+
+
+def _proposal_to_undo(batch: Batch) -> int | None:
+    """Return the number of the proposal that waits for a second person."""
+    found = proposal_about(act=UNDO, subject=subject_of(batch), at=now())
+    return found.proposal.pk if found and found.state == State.OPEN else None
 
 
 def _current_step(batch: Batch) -> int:

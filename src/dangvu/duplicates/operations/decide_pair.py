@@ -13,12 +13,13 @@ from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
+from dangvu.core.reasons import require_reason
 from dangvu.duplicates.enums import DecisionKind, PairState
 from dangvu.duplicates.models import PairDecision, SuspectedPair
 from dangvu.duplicates.queries.pairs import merge_of
 from dangvu.register import permissions
 from dangvu.register.models import MembershipEvent, Person
-from dangvu.register.operations.correct import require_reason, reverse_events
+from dangvu.register.operations.correct import reverse_events
 from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.operations.post import require_at
 

@@ -32,6 +32,12 @@ def hold_batch(actor: Actor, reference: str | uuid.UUID) -> Batch:
     meanwhile, and it ends with a killed process. Raises NotFound, BatchBusy.
     """
     batch = batch_for(actor, reference)
+    hold(batch)
+    return batch
+
+
+def hold(batch: Batch) -> None:
+    """Hold a batch already found, and read it anew. Raises BatchBusy."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_try_advisory_xact_lock(%s, %s::integer)", [BATCH_LOCK, batch.pk]
@@ -40,7 +46,6 @@ def hold_batch(actor: Actor, reference: str | uuid.UUID) -> Batch:
     if not is_held:
         raise BatchBusy(_("This import is being read or written right now."))
     batch.refresh_from_db()
-    return batch
 
 
 def refuse_state(batch: Batch, *, is_right: bool) -> None:

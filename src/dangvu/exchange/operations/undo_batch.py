@@ -1,4 +1,7 @@
-"""Undo an import while nothing depends on it. Source: contracts §3.10."""
+"""Undo an import while nothing depends on it, by two people.
+
+Source: contracts §3.10.
+"""
 
 from __future__ import annotations
 
@@ -9,20 +12,22 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from psycopg import sql
 
+from dangvu.approvals.acts import TwoPersonAct, declare
+from dangvu.approvals.models import Proposal
+from dangvu.approvals.operations.propose import propose
 from dangvu.audit.operations.record import hold_ledger, open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
-from dangvu.core.actor import Actor, require
+from dangvu.core.actor import Actor
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
 from dangvu.exchange import permissions
 from dangvu.exchange.enums import BatchStatus
 from dangvu.exchange.models import CHANGING, Batch
-from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
+from dangvu.exchange.operations.hold_batch import hold, hold_batch, refuse_state
 from dangvu.register.facts import DetailFacts, ProfileFacts
-from dangvu.register.operations.correct import require_reason
-from dangvu.units.queries.find import reach_of
 
 
 class BatchInUse(Refused):
@@ -88,41 +93,79 @@ _COLUMNS = {
 
 
 @transaction.atomic
-def undo_batch(
+def propose_undo(
     *, actor: Actor, at: dt.datetime, reference: str | uuid.UUID, reason: str
-) -> Batch:
+) -> Proposal:
+    """Ask that an import be undone; a second person confirms and it is.
+
+    Raises NotFound, NotAllowed, ReasonMissing, BatchBusy, WrongState, BatchInUse,
+    AlreadyProposed.
+    """
+    batch = hold_batch(actor, reference)
+    _refuse_unwritten(batch)
+    proposal = propose(
+        actor=actor, act=UNDO, subject=subject_of(batch), reason=reason, at=at
+    )
+    with whole_register():
+        undoing = _Undoing.of(batch)
+        undoing.refuse_used()
+        undoing.forget()
+    return proposal
+
+
+def _carry_out(actor: Actor, proposal: Proposal, at: dt.datetime) -> None:
     """Take back every entry of an import and what it changed in people's records.
 
     Identities made by it stay, without an entry; a new import uses them again. Refused
     as a whole when anything was recorded since about one of its people. Raises
-    NotFound, NotAllowed, BatchBusy, WrongState, BatchInUse, ReasonMissing.
+    BatchBusy, WrongState, BatchInUse.
     """
-    require_reason(reason)
-    batch = hold_batch(actor, reference)
-    require(actor, permissions.IMPORT, *reach_of(batch.unit_id))
-    is_written = batch.status == BatchStatus.WRITTEN and batch.recording_id is not None
-    refuse_state(batch, is_right=is_written)
+    batch = Batch.objects.get(pk=proposal.subject_id)
+    hold(batch)
+    _refuse_unwritten(batch)
     hold_ledger()
     with whole_register():
-        undoing = _Undoing({"batch": batch.pk, "recording": batch.recording_id})
-        undoing.run(_PEOPLE)
+        undoing = _Undoing.of(batch)
         undoing.refuse_used()
         recording = open_recording(
-            actor=actor, at=at, operation="exchange.undo", note=reason
+            actor=actor, at=at, operation=UNDO.code, note=proposal.reason
         )
-        undoing.values.update(undone=recording.pk, reason=reason)
+        undoing.values.update(undone=recording.pk, reason=proposal.reason)
         undoing.undo()
+        batch.undone = recording
+        batch.status = BatchStatus.UNDONE
+        batch.save(update_fields=CHANGING)
+    detail: dict[str, object] = {"proposal": proposal.pk}
     write_line(
         actor=actor,
         at=at,
-        code="exchange.undo",
-        subject=Subject("batch", batch.pk, batch.unit_id),
+        code=UNDO.code,
+        subject=subject_of(batch),
+        detail=detail,
         recording=recording,
     )
-    batch.undone = recording
-    batch.status = BatchStatus.UNDONE
-    batch.save(update_fields=CHANGING)
-    return batch
+
+
+UNDO = declare(
+    TwoPersonAct(
+        code="exchange.undo",
+        label=gettext_lazy("undo an import"),
+        proposes=permissions.IMPORT,
+        confirms=permissions.CONFIRM_UNDO,
+        stands_for=dt.timedelta(days=7),
+        carry_out=_carry_out,
+    )
+)
+
+
+def subject_of(batch: Batch) -> Subject:
+    """Return what a proposal about an import is about."""
+    return Subject("batch", batch.pk, batch.unit_id)
+
+
+def _refuse_unwritten(batch: Batch) -> None:
+    is_written = batch.status == BatchStatus.WRITTEN and batch.recording_id is not None
+    refuse_state(batch, is_right=is_written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +173,13 @@ class _Undoing:
     """Runs statements about the people of one batch."""
 
     values: dict[str, int | str | None]
+
+    @classmethod
+    def of(cls, batch: Batch) -> _Undoing:
+        """Gather the people of a batch."""
+        undoing = cls({"batch": batch.pk, "recording": batch.recording_id})
+        undoing.run(_PEOPLE)
+        return undoing
 
     def run(self, statement: str, **names: sql.Composable) -> Any:
         literals = {key: sql.Literal(value) for key, value in self.values.items()}
@@ -168,4 +218,8 @@ class _Undoing:
             names = sql.SQL(", ").join(map(sql.Identifier, columns))
             self.run(_REOPEN, table=sql.Identifier(table), columns=names)
         self.run(_LEAVE)
+        self.forget()
+
+    def forget(self) -> None:
+        """Let the list of people go, so that another can be gathered."""
         self.run("DROP TABLE undone_people")

@@ -18,13 +18,13 @@ from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
+from dangvu.core.reasons import require_reason
 from dangvu.core.versions import correct_field, set_field
 from dangvu.register import permissions
 from dangvu.register.enums import ChangeKind
 from dangvu.register.facts import DetailFacts, ProfileFacts
 from dangvu.register.fields import UnknownField, field, refuse_unknown_codes
 from dangvu.register.models import Person, PersonalDetail, Profile
-from dangvu.register.operations.correct import require_reason
 from dangvu.register.operations.note_change import Change, note_change
 from dangvu.register.operations.post import require_at
 from dangvu.register.operations.refuse_merged import refuse_merged

@@ -18,13 +18,13 @@ from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
 from dangvu.core.periods import Period
+from dangvu.core.reasons import require_reason
 from dangvu.core.text.folding import fold, nfc
 from dangvu.core.text.ordering import sort_key
 from dangvu.core.versions import Segment, correct_field, set_field
 from dangvu.register import permissions
 from dangvu.register.enums import ChangeKind, NameKind
 from dangvu.register.models import Person, PersonName
-from dangvu.register.operations.correct import require_reason
 from dangvu.register.operations.enter_person import (
     LONGEST_NAME,
     NameMissing,

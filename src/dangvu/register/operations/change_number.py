@@ -20,11 +20,11 @@ from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
 from dangvu.core.periods import Period
+from dangvu.core.reasons import require_reason
 from dangvu.register import permissions
 from dangvu.register.enums import ChangeKind
 from dangvu.register.models import Person, PersonNumber
 from dangvu.register.numbers import tidy_number
-from dangvu.register.operations.correct import require_reason
 from dangvu.register.operations.note_change import Change, note_change
 from dangvu.register.operations.post import require_at
 from dangvu.register.operations.refuse_merged import refuse_merged

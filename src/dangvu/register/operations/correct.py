@@ -9,23 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-
 from dangvu.core.actor import Actor
 from dangvu.core.decision import Decision
-from dangvu.core.errors import Refused
+from dangvu.core.reasons import require_reason
 from dangvu.register import permissions
 from dangvu.register.enums import EventKind
 from dangvu.register.facts import EventDraft
 from dangvu.register.ledger import Place
 from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.post import Posting, post
-
-
-class ReasonMissing(Refused):
-    """A correction needs a reason."""
-
-    default_code = "NO_REASON"
 
 
 def reverse_events(
@@ -72,12 +64,6 @@ def restate_membership(
     draft = EventDraft(person.pk, EventKind.COR, day, place, decision, note=reason)
     posting = _correction(reason, drafts=[draft])
     return post(actor=actor, at=at, posting=posting)[0]
-
-
-def require_reason(reason: str) -> None:
-    """Raise ReasonMissing for an empty reason."""
-    if not reason.strip():
-        raise ReasonMissing(_("Say why: a correction needs a reason."))
 
 
 def _correction(

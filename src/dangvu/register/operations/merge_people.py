@@ -17,11 +17,11 @@ from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
+from dangvu.core.reasons import require_reason
 from dangvu.register import permissions
 from dangvu.register.enums import EventKind, PersonState, Standing
 from dangvu.register.facts import EventDraft
 from dangvu.register.models import MembershipEvent, Person
-from dangvu.register.operations.correct import require_reason
 from dangvu.register.operations.post import Posting, post, require_at
 from dangvu.register.operations.take_over import (
     Merge,

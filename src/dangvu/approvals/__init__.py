@@ -1,0 +1,1 @@
+"""The two-person rule: one proposes an act, another confirms it."""

@@ -1,0 +1,1 @@
+"""Writes of the approvals room, one verb a file."""
