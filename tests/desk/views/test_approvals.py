@@ -11,7 +11,6 @@ from desk.reading import links, text_of
 from support.approvals import officer, proposed_undo
 from support.organisation import at, open_account
 
-
 #: Of the whole page, frame included.
 QUERIES = 18
 

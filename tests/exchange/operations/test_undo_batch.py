@@ -24,7 +24,6 @@ from dangvu.units.models import Unit
 from support.approvals import two_officers
 from support.imports import Importer, counts_of, facts_of, issues_of, person_named
 from support.organisation import SYSTEM, TODAY, Organisation, Units, at
-from support.reading import last_reason
 from support.roster_files import member
 
 HOA = member("Đỗ Thị Hoa", number="001180000009", sex="Nữ")
