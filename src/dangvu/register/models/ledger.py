@@ -73,6 +73,13 @@ class MembershipEvent(models.Model):
                 name="event_survivor",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["survivor"],
+                condition=Q(survivor__isnull=False),
+                name="register_event_survivor",
+            )
+        ]
 
     def __str__(self) -> str:
         """Return the number, the kind and the day."""
@@ -107,9 +114,7 @@ class StatusFact(models.Model):
 
     database_rights = CLOSE_ONLY
 
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="status_facts", db_index=False
-    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="status_facts")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     kind = models.CharField(_("kind"), max_length=10, choices=StatusKind.choices)
     reason = models.CharField(_("ground"), max_length=12, blank=True)

@@ -152,9 +152,7 @@ class Profile(models.Model):
 
     database_rights = CLOSE_ONLY
 
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="profiles", db_index=False
-    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="profiles")
     valid = DateRangeField(_("valid"))
     known = BigIntegerRangeField(_("known"))
     sex = models.CharField(_("sex"), max_length=3, blank=True)
@@ -190,9 +188,7 @@ class PersonalDetail(models.Model):
 
     database_rights = CLOSE_ONLY
 
-    person = models.ForeignKey(
-        Person, models.PROTECT, related_name="details", db_index=False
-    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="details")
     valid = DateRangeField(_("valid"))
     known = BigIntegerRangeField(_("known"))
     birth_place = models.CharField(_("place of birth"), max_length=300, blank=True)
