@@ -22,7 +22,7 @@ def of_one_person(model: str, name: str) -> migrations.AlterField:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("register", "0005_guests")]
+    dependencies = [("register", "0006_tiers_and_own_person")]
     operations = [
         of_one_person("personaldetail", "details"),
         of_one_person("profile", "profiles"),
