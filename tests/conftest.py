@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test.utils import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from pytest_django.live_server_helper import LiveServer
@@ -44,6 +45,8 @@ PG_BIN = os.environ.get("DANGVU_PG_BIN", "")
 def pytest_configure() -> None:
     """Compile the translations, as every start of the program does."""
     compile_all(CHECKOUT / "locale")
+    with override_settings(LOCALE_PATHS=settings.LOCALE_PATHS):
+        pass  # entering and leaving makes Django forget the catalogues it holds
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,9 @@ from dangvu.access.operations.link_account import (
     unlink_account,
 )
 from dangvu.access.operations.posts import PostDraft, correct_post, end_post, give_post
+from dangvu.access.operations.sign_ins import note_sign_in
 from dangvu.access.operations.terms import TermDraft, open_term, withdraw_term
+from dangvu.accounts.enums import Outcome
 from dangvu.audit.models import Entry
 from dangvu.core.db.scope import whole_register
 from dangvu.core.periods import Period
@@ -138,6 +140,8 @@ class Desk:
         )
         yield "access.account", user
         yield "access.password_reset", self.do(reset_password, username="moi")
+        attempt = note_sign_in(at=at(), user=user, outcome=Outcome.OPENED)
+        yield "access.sign_in", attempt
         office = self.do(
             assign_office,
             user=user,

@@ -194,6 +194,7 @@ def open_account(username: str, role: str = "", unit: Unit | None = None) -> Use
         username=username,
         full_name=f"Tài khoản {username}",
         password=PASSWORD,
+        is_own=True,
     )
     if unit:
         assign_office(

@@ -4,12 +4,14 @@ from allauth.account.views import LoginView
 from django.urls import include, path
 
 from dangvu.config import health
+from dangvu.desk.views.own_account import OwnSignIns
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("metrics", health.metrics, name="metrics"),
     path("sign-in", LoginView.as_view(), name="sign_in"),
+    path("accounts/sessions/", OwnSignIns.as_view(), name="usersessions_list"),
     path("accounts/", include("allauth.urls")),
     path("", include("dangvu.desk.urls")),
 ]

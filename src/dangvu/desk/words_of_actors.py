@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 WORDS: dict[str, _StrPromise] = {
     "shell": _("administrator at the server"),
     "worker": _("the program itself"),
+    "door": _("the sign-in page"),
     "demo": _("demonstration data"),
 }
 

@@ -105,6 +105,11 @@ OFFICE = {
     "guests": "/record/guests/",
     "office": "/office/",
     "password": "/accounts/password/change/",
+    "security": "/accounts/2fa/",
+    "second-factor": "/accounts/2fa/totp/activate/",
+    "passkeys": "/accounts/2fa/webauthn/",
+    "new-passkey": "/accounts/2fa/webauthn/add/",
+    "sign-ins": "/accounts/sessions/",
     "not-found": "/units/none/",
 }
 #: What only the office of the whole register sees: a made back-up, failures, a warning.

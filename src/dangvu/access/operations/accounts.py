@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -25,24 +26,39 @@ class UsernameTaken(Refused):
 
 @transaction.atomic
 def create_account(
-    *, actor: Actor, at: dt.datetime, username: str, full_name: str, password: str
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    username: str,
+    full_name: str,
+    password: str,
+    is_own: bool = False,
 ) -> User:
-    """Make an account without any office. Raises UsernameTaken, NotAllowed."""
+    """Make an account without any office.
+
+    The password is a one-time code, to be exchanged at the first sign-in, unless it is
+    the holder's own. Raises UsernameTaken, NotAllowed.
+    """
     require(actor, MANAGE_ACCESS, *_anywhere(actor))
     if User.objects.filter(username__iexact=username).exists():
         raise UsernameTaken(
             _("The user name “%(name)s” is taken.") % {"name": username}
         )
-    user = User.objects.create_user(username, password=password, last_name=full_name)
+    user = User.objects.create_user(
+        username,
+        password=password,
+        last_name=full_name,
+        code_until=None if is_own else code_until(at),
+    )
     _trail(actor, at, "access.account", user)
     return user
 
 
 @transaction.atomic
 def reset_password(*, actor: Actor, at: dt.datetime, username: str) -> str:
-    """Give an account a new random password and return it, once.
+    """Give an account a new one-time code as its password and return it, once.
 
-    Sessions opened with the old one end. Raises NotFound, NotAllowed.
+    The holder chooses a password with it, within the days of DANGVU_CODE_DAYS. Sessions opened with the old one end. Raises NotFound, NotAllowed.
     """
     require(actor, MANAGE_ACCESS)
     user = User.objects.filter(username=username).first()
@@ -53,7 +69,8 @@ def reset_password(*, actor: Actor, at: dt.datetime, username: str) -> str:
         )
     password = random_password()
     user.set_password(password)
-    user.save(update_fields=["password"])
+    user.code_until = code_until(at)
+    user.save(update_fields=["password", "code_until"])
     _trail(actor, at, "access.password_reset", user)
     return password
 
@@ -62,6 +79,11 @@ def random_password() -> str:
     """Return a password that can be read out: four groups of four."""
     groups = ("".join(secrets.choice(_LETTERS) for _i in range(4)) for _g in range(4))
     return "-".join(groups)
+
+
+def code_until(at: dt.datetime) -> dt.datetime:
+    """Return the instant until which a one-time code given now holds."""
+    return at + dt.timedelta(days=settings.CODE_DAYS)
 
 
 def _anywhere(actor: Actor) -> tuple[str, ...]:

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "procrastinate.contrib.django",
 ]
 
@@ -71,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "dangvu.config.gate.gate",
 ]
 
 ROOT_URLCONF = "dangvu.config.urls"
@@ -127,7 +130,27 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "sign_in"
-ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {"change_password": "dangvu.desk.forms.password.ChoosePasswordForm"}
+# After so many wrong passwords an account stays shut for so many minutes.
+SIGN_IN_TRIES = env.number("DANGVU_SIGN_IN_TRIES", 5)
+SIGN_IN_WAIT = env.number("DANGVU_SIGN_IN_WAIT", 15)
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": f"20/m/ip,{SIGN_IN_TRIES}/{SIGN_IN_WAIT}m/key",
+}
+# A one-time code that an office gave holds for so many days.
+CODE_DAYS = env.number("DANGVU_CODE_DAYS", 30)
+# Offices that ask for a second factor; DANGVU_SECOND_FACTOR=none asks nobody.
+SECOND_FACTOR_ROLES = env.words("DANGVU_SECOND_FACTOR") or [
+    "SYSTEM_ADMIN",
+    "ORG_OFFICE",
+    "INSPECTION",
+    "AUDITOR",
+]
+MFA_ADAPTER = "dangvu.config.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
+MFA_TOTP_ISSUER = "Đảng vụ"
+MFA_TOTP_TOLERANCE = 1
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "/"
 

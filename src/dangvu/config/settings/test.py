@@ -28,5 +28,7 @@ LOGGING = {"version": 1, "disable_existing_loggers": False}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 METRICS_FOLDER = ""
+# A test names the offices that ask for a second factor where it is about one.
+SECOND_FACTOR_ROLES = []
 # A test switches automatic back-ups on where it needs them.
 SILENCED_SYSTEM_CHECKS = ["dangvu.W006"]

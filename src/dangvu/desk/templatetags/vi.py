@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django import template
 
+from dangvu.accounts.devices import device_family
 from dangvu.desk import formats
 from dangvu.desk.words_of_actors import actor_word
 
@@ -20,6 +21,7 @@ register.filter("weekday_date", formats.weekday_date)
 register.filter("moment", formats.moment)
 register.filter("iso", formats.iso)
 register.filter("actor", actor_word)
+register.filter("device", device_family)
 
 
 @register.filter
