@@ -85,6 +85,7 @@ def test_home_of_a_new_register_says_what_to_do_first(db):
             password="mẫu-mẫu-mẫu-2026",
         ),
     )
+    User.objects.update(code_until=None)
     client = Client()
     client.force_login(User.objects.get(username="admin"))
 
