@@ -108,6 +108,12 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
 
 
 @pytest.fixture
+def profile_b(settings) -> None:
+    """An installation reached from the Internet, without sealed data."""
+    settings.PROFILE = "B"
+
+
+@pytest.fixture
 def units(db: None) -> Units:
     """The units of the small organisation, in the transaction of this test."""
     return found_organisation()

@@ -100,3 +100,17 @@ def test_secret_key_is_the_installation_s_own(
     (tmp_path / "secrets" / "django").write_text("made at the first start\n")
 
     assert env.secret_key(tmp_path) == "made at the first start"
+
+
+def test_choice_takes_one_of_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DANGVU_X", " b ")
+
+    assert env.choice("DANGVU_X", "A", ("A", "B")) == "B"
+    assert env.choice("DANGVU_Y", "A", ("A", "B")) == "A"
+
+
+def test_choice_refuses_other_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DANGVU_X", "C")
+
+    with pytest.raises(env.EnvironmentMistakeError, match="write A or B"):
+        env.choice("DANGVU_X", "A", ("A", "B"))

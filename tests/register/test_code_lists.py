@@ -19,6 +19,7 @@ def test_code_lists_have_a_file_each_and_every_file_is_a_list():
         "fields",
         "entry_papers",
         "entry_checks",
+        "reduced_codes",
     }
 
 

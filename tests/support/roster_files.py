@@ -16,6 +16,8 @@ HEADINGS = {
     "ceremony": "Ngày vào Đảng",
     "official": "Ngày chính thức",
     "ethnicity": "Dân tộc",
+    "religion": "Tôn giáo",
+    "health": "Tình trạng sức khỏe",
     "employer": "Đơn vị công tác",
     "phone": "Điện thoại",
     "address": "Thường trú",

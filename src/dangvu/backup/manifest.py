@@ -31,7 +31,8 @@ class Manifest:
 
     ``counts`` are the rows of each table, ``server`` and ``programs`` major versions of
     PostgreSQL. A back-up made before an upgrade has no fingerprint: the new program
-    cannot count in the old tables.
+    cannot count in the old tables. ``profile`` is the one of the register that was
+    backed up; older back-ups are of profile A.
     """
 
     version: str
@@ -43,6 +44,7 @@ class Manifest:
     counts: dict[str, int]
     fingerprint: Fingerprint | None
     form: int = FORM
+    profile: str = "A"
 
     def to_bytes(self) -> bytes:
         """Return the file."""

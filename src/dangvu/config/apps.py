@@ -2,7 +2,13 @@
 
 from django.apps import AppConfig
 
-from dangvu.config import checks, network_checks, seal_checks, upkeep_checks
+from dangvu.config import (
+    checks,
+    deployment_checks,
+    network_checks,
+    seal_checks,
+    upkeep_checks,
+)
 
 
 class SiteConfig(AppConfig):
@@ -17,3 +23,4 @@ class SiteConfig(AppConfig):
         network_checks.register_all()
         upkeep_checks.register_all()
         seal_checks.register_all()
+        deployment_checks.register_all()

@@ -70,6 +70,18 @@ def number(name: str, default: int) -> int:
         raise EnvironmentMistakeError(message) from error
 
 
+def choice(name: str, default: str, among: tuple[str, ...]) -> str:
+    """Return one of a few words, in capitals.
+
+    :raises EnvironmentMistakeError: when it is none of them
+    """
+    value = text(name, default).strip().upper() or default
+    if value in among:
+        return value
+    message = f"{name} is {value!r}; write {' or '.join(among)}"
+    raise EnvironmentMistakeError(message)
+
+
 def words(name: str) -> list[str]:
     """Return a list written with commas or spaces."""
     return text(name).replace(",", " ").split()

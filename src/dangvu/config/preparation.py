@@ -13,6 +13,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from dangvu.core.clock import now
+from dangvu.core.db.reduced import apply_profile, is_profile_applied
 from dangvu.core.db.schema import (
     Migration,
     ahead_of_disk,
@@ -38,13 +39,15 @@ class OwnerMissing(Refused):
 
 
 def prepare_database() -> None:
-    """Migrate when a migration on disk is not applied yet.
+    """Migrate when a migration on disk is not applied yet; set the profile's guard.
 
     :raises NewerDatabase: when the database is ahead of this program
     :raises BackupFailed: when the register could not be backed up first
     :raises OwnerMissing: when only the program role's address is known
+    :raises SealedRefused: when profile B is asked for and sealed data is there
     """
     if not missing_migrations():
+        _follow_profile()
         return
     if _user(OWNER) == _user(DEFAULT_DB_ALIAS):
         message = _(
@@ -57,6 +60,18 @@ def prepare_database() -> None:
             back_up_first()
             sys.stderr.write(str(_("Preparing the database …")) + "\n")
             call_command("migrate", verbosity=0, interactive=False)
+
+
+def _follow_profile() -> None:
+    """Set or drop the guard of profile B when the setting was changed.
+
+    Without the owner's address the check of the deployment says what is missing.
+    """
+    if is_profile_applied(using=DEFAULT_DB_ALIAS):
+        return
+    if _user(OWNER) != _user(DEFAULT_DB_ALIAS):
+        with _alone():
+            apply_profile(using=OWNER)
 
 
 def back_up_first() -> None:

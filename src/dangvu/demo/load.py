@@ -26,6 +26,7 @@ from dangvu.demo.accounts import DEMO_PASSWORD, OPERATION
 from dangvu.demo.committees import TABLES, write_committees, write_contacts
 from dangvu.demo.knowledge import Row, known, recorded_when_it_began, valid
 from dangvu.demo.one_ahead import one_ahead
+from dangvu.demo.permitted import permitted
 from dangvu.demo.plan import CityPlan
 from dangvu.demo.plan.committees import plan_committees
 from dangvu.demo.plan.crowds import CommitteePlan, Crowds
@@ -56,7 +57,7 @@ def load_city(
             units, _ends(plan), first, f"demo {plan.seed} {plan.members} {plan.today}"
         )
         crowds = Crowds(plan.today)
-        people = _write_people(plan.people(), around, progress, crowds)
+        people = _write_people(permitted(plan.people()), around, progress, crowds)
         _restart_sequences()
         committees = _plan_committees(plan, crowds)
         write_committees(committees, units, first)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from dangvu.core import clock
+from dangvu.core import clock, deployment
 from dangvu.desk.looks import Looks, looks_of
 from dangvu.desk.office import Place, take_office_if_any
 from dangvu.desk.tour import TourStop, stop_for
@@ -100,6 +100,7 @@ class Shell:
     tour: TourStop | None
     today: dt.date
     now: dt.datetime
+    profile: str
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -116,6 +117,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
         tour=stop_for(request),
         today=clock.date_in_vietnam(now),
         now=now,
+        profile=deployment.profile(),
     )
     return {"shell": frame}
 

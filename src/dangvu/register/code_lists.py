@@ -70,15 +70,31 @@ def code_list(name: str) -> Mapping[str, Code]:
         )
 
 
+@cache
+def reduced_codes(name: str) -> Mapping[str, Code]:
+    """Return the yes and the no that a register of profile B keeps instead of a list.
+
+    They are never offered or read where the list itself may be kept.
+    """
+    with (_DATA / "reduced_codes.csv").open(encoding="utf-8", newline="") as file:
+        return MappingProxyType(
+            {
+                row["code"]: _code({**row, "aliases": ""})
+                for row in csv.DictReader(file)
+                if row["list"] == name
+            }
+        )
+
+
 def label(name: str, code: str, language: str) -> str:
     """Return what a code of a list means, or raise UnknownCode."""
-    try:
-        return code_list(name)[code].name(language)
-    except KeyError:
+    known = code_list(name).get(code) or reduced_codes(name).get(code)
+    if known is None:
         raise UnknownCode(
             _("There is no code “%(code)s” in the list “%(list)s”.")
             % {"code": code, "list": name}
-        ) from None
+        )
+    return known.name(language)
 
 
 def _code(row: dict[str, str]) -> Code:

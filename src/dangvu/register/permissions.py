@@ -7,5 +7,14 @@ VIEW_SEALED = "register.view_sealed"
 VIEW_OWN = "register.view_own"
 RECORD = "register.record"
 CORRECT = "register.correct"
+AUTHORISE_REDUCTION = "register.authorise_reduction"
 
-ALL = (VIEW, VIEW_PERSONAL, VIEW_SEALED, VIEW_OWN, RECORD, CORRECT)
+ALL = (
+    VIEW,
+    VIEW_PERSONAL,
+    VIEW_SEALED,
+    VIEW_OWN,
+    RECORD,
+    CORRECT,
+    AUTHORISE_REDUCTION,
+)

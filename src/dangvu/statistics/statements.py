@@ -19,8 +19,9 @@ from django.db.models import QuerySet
 from dangvu.register.enums import Standing
 from dangvu.register.models import Person
 
-#: Ethnic groups that are no minority: not said, Kinh, foreigner, unknown.
-NO_MINORITY = ("", "01", "55", "99")
+#: Ethnic groups that are no minority: not said, Kinh, foreigner, unknown, and the no of
+#: profile B.
+NO_MINORITY = ("", "01", "55", "99", "KTS")
 
 _OWN = "%(unit)s::bigint"
 _CHILD = """CASE WHEN nlevel({0}) > index({0}, %(label)s::ltree) + 1

@@ -309,3 +309,30 @@ def relock(path: Path, parts: dict[str, bytes]) -> None:
             output=output,
             recipient=own_key().to_public(),
         )
+
+
+def test_back_up_of_profile_a_is_not_restored_in_profile_b(
+    backup: Path, cloned_database: Callable[[], dict[str, str]], settings
+) -> None:
+    settings.PROFILE = "B"
+
+    with pointed_at(cloned_database()), pytest.raises(RestoreRefused) as refusal:
+        restore(backup)
+
+    assert refusal.value.code == "SEALED_IN_PROFILE_B"
+
+
+def test_back_up_of_profile_b_may_go_anywhere(
+    register: SmallRegister,
+    tmp_path: Path,
+    cloned_database: Callable[[], dict[str, str]],
+    settings,
+) -> None:
+    settings.PROFILE = "B"
+    target = tmp_path / "b.age"
+    make_backup(actor=SYSTEM, at=AT, order=Order(target, Reason.MANUAL))
+
+    with pointed_at(cloned_database()):
+        restored = restore(target)
+
+    assert restored.manifest.profile == "B"

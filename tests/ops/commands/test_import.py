@@ -128,3 +128,24 @@ def test_units_import_answers_and_founds_once(units: Units, tmp_path: Path):
         )
         documents.append(json.loads(out.getvalue()))
     assert documents == [{"created": 1, "units": ["B9"]}] * 2
+
+
+def test_profile_b_drops_sealed_columns_and_says_so(
+    units: Units, tmp_path: Path, profile_b
+):
+    told = HOA | {"ethnicity": "Tày", "religion": "Không"}
+    roster = write_roster(tmp_path / "ds.xlsx", [told])
+    document = answer(str(roster), "--unit", "BAC.1")
+    warned = [i for i in document["issues"] if i["code"] == "SEALED_COLUMN"]
+
+    assert [i["column"] for i in warned] == ["Dân tộc", "Tôn giáo"]
+    assert (document["created"], document["mapping"]["Dân tộc"]) == (1, None)
+
+
+def test_profile_b_refuses_other_sealed_columns(
+    units: Units, tmp_path: Path, profile_b
+):
+    roster = write_roster(tmp_path / "ds.xlsx", [HOA | {"health": "Tốt"}])
+
+    assert refused(str(roster), "--unit", "BAC.1") == (1, "SEALED_COLUMNS")
+    assert people() == 0

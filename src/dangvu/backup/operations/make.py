@@ -32,6 +32,7 @@ from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam
 from dangvu.core.db.schema import migrations_applied
 from dangvu.core.db.scope import whole_register
+from dangvu.core.deployment import profile
 from dangvu.core.errors import Refused
 
 #: The program itself where the owner is not known, as in the worker.
@@ -112,6 +113,7 @@ def _manifest(at: dt.datetime, order: Order, programs: Programs) -> Manifest:
         migrations=tuple(sorted(migrations_applied())),
         counts=counts_of_tables("default"),
         fingerprint=_fingerprint(date_in_vietnam(at)) if order.is_current else None,
+        profile=profile(),
     )
 
 

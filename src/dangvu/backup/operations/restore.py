@@ -19,6 +19,7 @@ from dangvu.backup.operations.make import FILES, REGISTER
 from dangvu.backup.programs import Programs, newest_programs
 from dangvu.backup.queries.fingerprint import counts_of_tables
 from dangvu.core.db.schema import ahead_of_disk
+from dangvu.core.deployment import Deployment, holds_sealed
 
 OWNER = "owner"
 # Of another role's session nothing is shown but that it is there, and whose.
@@ -39,13 +40,14 @@ def restore_register(*, path: Path, identity: Identity, replace: bool) -> Restor
 
     Works as the owner of the database. ``replace`` lets a register with units be
     replaced. Grants and later migrations are the caller's. Raises BackupUnreadable,
-    RestoreRefused.
+    RestoreRefused, also in profile B for a back-up of profile A.
     """
     _refuse_missing(path)
     _refuse_used(replace=replace)
     with opened_archive(path, identity=identity) as archive:
         parts = archive.files()
         manifest = _manifest(parts)
+        _refuse_profile(manifest)
         programs = newest_programs()
         _refuse_newer(manifest, programs)
         with loaded_as(OWNER, programs) as dump:
@@ -95,6 +97,19 @@ def _manifest(parts: Iterator[tuple[str, IO[bytes]]]) -> Manifest:
     if name != NAME or content is None:
         raise BackupUnreadable(_("The file is no back-up of Đảng vụ."))
     return read_manifest(content.read())
+
+
+def _refuse_profile(manifest: Manifest) -> None:
+    """Let nothing of a register with sealed data into one of profile B."""
+    if not holds_sealed() and manifest.profile != Deployment.REDUCED:
+        raise RestoreRefused(
+            _(
+                "This back-up is of a register of profile A, with sealed data; here is "
+                "profile B (reached from the Internet). Restore it on the isolated "
+                "network, with DANGVU_PROFILE=A."
+            ),
+            code="SEALED_IN_PROFILE_B",
+        )
 
 
 def _refuse_newer(manifest: Manifest, programs: Programs) -> None:

@@ -7,6 +7,8 @@ from dangvu.config import env
 MEGABYTE = 1024 * 1024
 
 VAR = env.var_directory()
+# A: isolated, the full record; B: reached from the Internet, without sealed data.
+PROFILE = env.choice("DANGVU_PROFILE", "A", ("A", "B"))
 FILES = VAR / "files"
 LOGS = VAR / "log"
 PG_BIN = env.text("DANGVU_PG_BIN")

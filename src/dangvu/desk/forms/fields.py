@@ -17,10 +17,12 @@ from django.utils.translation import gettext as _
 from dangvu.core.actor import NOWHERE, Actor
 from dangvu.core.clock import InTheFuture, refuse_future, today
 from dangvu.core.decision import Decision
+from dangvu.core.deployment import holds_sealed
 from dangvu.core.errors import NotAllowed, Refused
 from dangvu.desk.days import WAYS, why_no_day
 from dangvu.register.code_lists import code_list
 from dangvu.register.entry_checks import Warned
+from dangvu.register.reduction import REDUCIBLE, yes_or_no
 from dangvu.units.models import Unit
 from dangvu.units.queries.choose import choice_of, unit_meant
 
@@ -130,6 +132,8 @@ class CodeField(forms.ChoiceField):
 
     def _entries(self) -> list[tuple[str, str]]:
         language = get_language() or "vi"
+        if not holds_sealed() and self.list_name in REDUCIBLE:
+            return [("", NOT_CHOSEN), *yes_or_no(self.list_name)]
         listed = code_list(self.list_name).values()
         named = [(entry.code, entry.name(language)) for entry in listed]
         return [("", NOT_CHOSEN), *named]

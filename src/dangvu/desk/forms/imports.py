@@ -16,6 +16,7 @@ from dangvu.desk.forms.fields import DayField, DeskForm, UnitField
 from dangvu.exchange.models import Batch
 from dangvu.exchange.operations.read_sheets import Choice
 from dangvu.register.fields import fields
+from dangvu.register.queries.reduction import may_hold
 
 #: Fields a column may be that are no field of the record by themselves.
 COLUMN_PARTS = {
@@ -42,7 +43,7 @@ def column_choices() -> list[tuple[str, str]]:
     record = [
         (key, field.label(language))
         for key, field in fields().items()
-        if key not in NO_COLUMNS
+        if key not in NO_COLUMNS and may_hold(key)
     ]
     parts = [(key, str(label)) for key, label in COLUMN_PARTS.items()]
     return [("", "—"), *sorted([*record, *parts], key=_alphabetical)]

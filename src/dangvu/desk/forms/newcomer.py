@@ -38,6 +38,7 @@ from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.admit import admit_person
 from dangvu.register.operations.open_balance import open_balance
 from dangvu.register.operations.transfer import receive_member
+from dangvu.register.queries.reduction import may_hold
 from dangvu.register.queries.twins import possible_twins
 
 DIGITS = {"inputmode": "numeric", "autocomplete": "off"}
@@ -94,9 +95,11 @@ class NewcomerForm(PaperForm):
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Know of nobody alike yet."""
+        """Know of nobody alike yet; ask nothing that may not be held here."""
         super().__init__(*args, **options)
         self.twins: list[Person] = []
+        if not may_hold("ethnicity"):
+            del self.fields["ethnicity"]
 
     def clean_full_name(self) -> str:
         """Refuse what is no name."""
@@ -154,7 +157,7 @@ class NewcomerForm(PaperForm):
         return ProfileFacts(
             sex=data["sex"],
             birth_date=data["birth_date"],
-            ethnicity=data["ethnicity"],
+            ethnicity=data.get("ethnicity", ""),
             occupation=data["occupation"],
         )
 

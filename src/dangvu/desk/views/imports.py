@@ -49,6 +49,8 @@ from dangvu.units.queries.find import names_on
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LISTED, SAMPLES = 5, 3
 READ_AT_ONCE = 2 * 1024 * 1024
+#: Remarks about columns that profile B does not take.
+WITHHELD = ("SEALED_COLUMN", "SEALED_COLUMN_REDUCED")
 COLUMNS_ASKED = (BatchStatus.READ, BatchStatus.PREVIEWED)
 AT_WORK = (BatchStatus.UPLOADED, BatchStatus.QUEUED, BatchStatus.WRITING)
 
@@ -136,6 +138,7 @@ def import_columns(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse
         "columns": _columns(batch, form),
         "memory": memory_of(batch),
         "is_by_sheet": is_by_sheet,
+        "withheld": [i for i in batch.issues if i["code"] in WITHHELD],
         "is_national": is_national_template(batch.mapping),
         "steps": _steps(1),
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, may, require
 from dangvu.core.clock import date_in_vietnam
+from dangvu.core.deployment import holds_sealed
 from dangvu.core.errors import Refused
 from dangvu.exchange import permissions
 from dangvu.exchange.national.cells import cells_of
@@ -32,7 +33,7 @@ class NationalFile:
     """A filled template; ``people`` counts its lines.
 
     ``with_sealed``: ethnic group and religion are in it, for an office that may see
-    them.
+    them, where the register holds them.
     """
 
     content: bytes
@@ -48,7 +49,7 @@ def export_national(*, actor: Actor, at: dt.datetime, wish: Wish) -> NationalFil
     places = reach_of(wish.unit.pk) or ["-"]
     require(actor, permissions.EXPORT, *places)
     require(actor, register.VIEW_PERSONAL, *places)
-    with_sealed = may(actor, register.VIEW_SEALED, *places)
+    with_sealed = holds_sealed() and may(actor, register.VIEW_SEALED, *places)
     day = date_in_vietnam(at)
     rows = national_rows(wish, day=day)
     if not rows:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor
+from dangvu.core.deployment import holds_sealed
 from dangvu.core.errors import Refused
 from dangvu.exchange.models import Batch
 from dangvu.exchange.operations.store_file import checksum_of
@@ -28,7 +29,15 @@ def give_back_file(*, actor: Actor, at: dt.datetime, batch: Batch) -> Path:
     """
     batch = batch_for(actor, batch.uuid)
     path = stored_path(batch)
-    if not path.is_file() or checksum_of(path) != batch.sha256:
+    if not holds_sealed() and _is_other(path, batch):
+        raise FileLost(
+            _(
+                "The original of “%(file)s” held sealed columns; this register of "
+                "profile B did not keep it."
+            )
+            % {"file": batch.file_name}
+        )
+    if _is_other(path, batch):
         raise FileLost(
             _(
                 "The original of “%(file)s” is no longer as it was received. Ask your "
@@ -44,3 +53,7 @@ def give_back_file(*, actor: Actor, at: dt.datetime, batch: Batch) -> Path:
         detail={"sha256": batch.sha256},
     )
     return path
+
+
+def _is_other(path: Path, batch: Batch) -> bool:
+    return not path.is_file() or checksum_of(path) != batch.sha256

@@ -24,7 +24,12 @@ from dangvu.exchange.operations.enter_verdicts import (
 from dangvu.exchange.operations.keep_rows import JudgedSheet, keep_written_rows
 from dangvu.exchange.operations.preview_batch import note_counts
 from dangvu.exchange.operations.read_batch import describe_read
-from dangvu.exchange.operations.read_sheets import Choice, FileRead, read_sheets
+from dangvu.exchange.operations.read_sheets import (
+    Choice,
+    FileRead,
+    clean_stored,
+    read_sheets,
+)
 from dangvu.exchange.operations.receive_file import (
     Arrival,
     open_batch,
@@ -96,6 +101,7 @@ def _import(
 ) -> Imported:
     memories = memories_for(order.unit, day=order.choice.as_of)
     read = read_sheets(stored.path, order.choice, memories)
+    clean_stored(stored.path, read)
     step("read")
     hold_ledger()
     verdicts = _judge(actor, order, read, stored.sha256)

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from pathlib import Path
 
 from django.db import transaction
 
 from dangvu.core.actor import Actor
+from dangvu.core.deployment import holds_sealed
 from dangvu.exchange.enums import BatchStatus
 from dangvu.exchange.models import CHANGING, Batch
 from dangvu.exchange.operations.hold_batch import hold_batch, refuse_state
 from dangvu.exchange.operations.keep_rows import keep_read_rows, kept_issue
-from dangvu.exchange.operations.read_sheets import Choice, FileRead, read_sheets
+from dangvu.exchange.operations.read_sheets import (
+    Choice,
+    FileRead,
+    clean_stored,
+    read_sheets,
+)
 from dangvu.exchange.operations.receive_file import require_import
 from dangvu.exchange.operations.remember_columns import remember_columns
 from dangvu.exchange.queries.batches import stored_path
-from dangvu.exchange.queries.memories import memories_for
+from dangvu.exchange.queries.memories import Memories, memories_for
 from dangvu.exchange.reading.collector import resting_collector
+from dangvu.exchange.reading.refusals import FileRefused
 
 READABLE = frozenset(
     {
@@ -47,7 +55,7 @@ def read_batch(
     chosen = choice or choice_of(batch)
     require_import(actor, batch.unit, chosen.as_of, at)
     memories = memories_for(batch.unit, day=chosen.as_of)
-    read = read_sheets(stored_path(batch), chosen, memories)
+    read = _read(stored_path(batch), chosen, memories)
     if chosen.is_remembered and read.columns:
         remember_columns(
             actor=actor,
@@ -59,6 +67,18 @@ def read_batch(
     _describe(batch, chosen, read)
     keep_read_rows(batch, [(sheet.name, sheet.rows) for sheet in read.sheets])
     return batch
+
+
+def _read(path: Path, choice: Choice, memories: Memories) -> FileRead:
+    """Read the file; in profile B nothing sealed stays of it, nor an unreadable one."""
+    try:
+        read = read_sheets(path, choice, memories)
+    except FileRefused:
+        if not holds_sealed():
+            path.unlink(missing_ok=True)
+        raise
+    clean_stored(path, read)
+    return read
 
 
 def choice_of(batch: Batch) -> Choice:

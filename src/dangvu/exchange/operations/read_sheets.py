@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from dangvu.core.deployment import holds_sealed
 from dangvu.core.text.folding import fold
 from dangvu.exchange.judging.listing import Listing, columns_by_field
 from dangvu.exchange.judging.remarks import Remarks
 from dangvu.exchange.queries.kept_rows import origin
 from dangvu.exchange.queries.memories import Memories
-from dangvu.exchange.reading.codes import ListedCodes
+from dangvu.exchange.reading.codes import CodeResolver, ListedCodes
 from dangvu.exchange.reading.columns import RecognisedSheet
 from dangvu.exchange.reading.guard import read_guarded
 from dangvu.exchange.reading.issues import Issue, Problem
@@ -28,7 +29,14 @@ from dangvu.exchange.reading.recognise import (
 from dangvu.exchange.reading.refusals import FileRefused
 from dangvu.exchange.reading.roster import about_other_sheets, choose_sheet
 from dangvu.exchange.reading.rows import ParsedRow, SeenNumbers, parse_sheet
+from dangvu.exchange.reading.withheld import (
+    ReducedCodes,
+    take_out,
+    without_dropped,
+    write_workbook,
+)
 from dangvu.exchange.reading.workbook import Sheet, Workbook
+from dangvu.register.queries.reduction import reduced_fields
 
 _LONGEST_SHEET_NAME = 100
 
@@ -66,11 +74,15 @@ class SheetRead:
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """The sheets an import takes, and how many lines of data every sheet has."""
+    """The sheets an import takes, and how many lines of data every sheet has.
+
+    ``cleaned`` is the whole workbook where sealed cells were taken out of it.
+    """
 
     sheets: tuple[SheetRead, ...]
     lines: dict[str, int]
     each_sheet: bool
+    cleaned: Workbook | None = None
 
     @property
     def mapping(self) -> dict[str, str | None]:
@@ -124,14 +136,28 @@ def read_sheets(
 ) -> FileRead:
     """Open a file in a process of its own and read what was chosen.
 
-    Columns that nobody chose now are taken as ``memories`` says of their header.
-    Raises FileRefused.
+    Columns that nobody chose now are taken as ``memories`` says of their header. In
+    profile B sealed cells are taken out first. Raises FileRefused.
     """
     workbook = read_guarded(path)
+    if holds_sealed():
+        return _read(workbook, choice, _Reader(choice, memories))
+    reduced = reduced_fields()
+    taken = take_out(workbook, as_of=choice.as_of, reduced=reduced)
+    read = _read(taken.workbook, choice, _WithholdingReader(choice, memories, reduced))
+    return replace(read, cleaned=taken.workbook if taken.is_changed else None)
+
+
+def clean_stored(path: Path, read: FileRead) -> None:
+    """Put a workbook without sealed cells in the place of the file, if any were there."""
+    if read.cleaned:
+        write_workbook(path, read.cleaned)
+
+
+def _read(workbook: Workbook, choice: Choice, reader: _Reader) -> FileRead:
     if any(len(sheet.name) > _LONGEST_SHEET_NAME for sheet in workbook.sheets):
         raise FileRefused("FILE_DAMAGED")
     lines = _lines(workbook, choice.as_of)
-    reader = _Reader(choice, memories)
     if choice.each_sheet:
         sheets = [s for s in workbook.sheets if s.name in lines]
         if not sheets:
@@ -150,12 +176,12 @@ class _Reader:
     def __init__(self, choice: Choice, memories: Memories) -> None:
         self._choice = choice
         self._memories = memories
-        self._codes = ListedCodes()
+        self._codes: CodeResolver = ListedCodes()
         self._seen = SeenNumbers()
 
     def read(self, sheet: Sheet, others: Sequence[str] = ()) -> SheetRead:
         as_of = self._choice.as_of
-        recognised = recognise(sheet, as_of=as_of)
+        recognised = found = recognise(sheet, as_of=as_of)
         remembered = _by_heading(
             recognised, self._memories.get(recognised.fingerprint, {})
         )
@@ -163,6 +189,7 @@ class _Reader:
         used = {k: f for k, f in columns.items() if k in recognised.mapping}
         if columns:
             recognised = recognise(sheet, as_of=as_of, overrides=columns)
+        recognised = self._permitted(found, recognised)
         parsed = parse_sheet(
             recognised, as_of=as_of, codes=self._codes, seen=self._seen
         )
@@ -171,6 +198,27 @@ class _Reader:
         if others:
             issues.append(about_other_sheets(others))
         return SheetRead(recognised, parsed.rows, tuple(issues), used)
+
+    def _permitted(
+        self, _found: RecognisedSheet, chosen: RecognisedSheet
+    ) -> RecognisedSheet:
+        return chosen
+
+
+class _WithholdingReader(_Reader):
+    """Reads in profile B; ``reduced`` are the fields of which it takes a yes or no."""
+
+    def __init__(
+        self, choice: Choice, memories: Memories, reduced: frozenset[str]
+    ) -> None:
+        super().__init__(choice, memories)
+        self._codes = ReducedCodes()
+        self._reduced = reduced
+
+    def _permitted(
+        self, found: RecognisedSheet, chosen: RecognisedSheet
+    ) -> RecognisedSheet:
+        return without_dropped(found, chosen, reduced=self._reduced)
 
 
 def _by_heading(

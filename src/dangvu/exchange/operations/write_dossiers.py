@@ -18,6 +18,7 @@ from dangvu.exchange.judging.dossier import Dossier
 from dangvu.exchange.operations.register_rows import Entering, Load, RegisterRows
 from dangvu.register.models import PersonalDetail, Profile
 from dangvu.register.operations.write_plan import next_ids
+from dangvu.register.reduction import refuse_sealed_facts
 
 Step = Callable[[str], None]
 
@@ -36,8 +37,12 @@ def write_dossiers(
     """Write new people whole, and of known ones what was added.
 
     New people get their ids here. ``step`` hears the name of each table when it is
-    done. Source: contracts §3.7 (opening balance at the start of the roster's day).
+    done. Raises SealedRefused in profile B. Source: contracts §3.7 (opening balance at
+    the start of the roster's day).
     """
+    refuse_sealed_facts(
+        part.facts for dossier in dossiers for part in dossier.profile.segments
+    )
     new = [dossier for dossier in dossiers if dossier.is_new]
     old = [dossier for dossier in dossiers if not dossier.is_new]
     ids = next_ids("register_person", len(new))

@@ -51,6 +51,10 @@ SENTENCES = {
     "OUT_OF_TIME": _("The file was not read within %(limit)s seconds. Split it."),
     "NO_SHEET": _("The workbook has no sheet named “%(sheet)s”."),
     "NO_SUCH_FIELD": _("A column cannot be read as “%(field)s”: no such field."),
+    "SEALED_COLUMNS": _(
+        "This register is of profile B (reached from the Internet) and takes no sealed"
+        " data. Delete these columns from the file and send it again: %(columns)s."
+    ),
     "NO_HEADER": _(
         "No header line was found: a line that names at least the full name and one"
         " more column, such as the date of birth."

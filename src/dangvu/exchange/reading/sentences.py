@@ -141,6 +141,14 @@ _SHEET = {
     "COLUMN_OF_MARKS": _(
         "The column “%(value)s” holds no dates but marks; it was not used."
     ),
+    "SEALED_COLUMN": _(
+        "The column “%(value)s” was left out: this register is of profile B (reached"
+        " from the Internet) and holds no sealed data. Its cells are kept nowhere."
+    ),
+    "SEALED_COLUMN_REDUCED": _(
+        "Of the column “%(value)s” only yes or no was taken, as the organisation office"
+        " authorised; this register of profile B holds no more."
+    ),
     "REMEMBERED_COLUMNS": _(
         "These columns were taken as your office corrected them before, for a file with"
         " the same header: %(value)s."

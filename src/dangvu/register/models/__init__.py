@@ -10,6 +10,7 @@ from dangvu.register.models.person import (
     PersonNumber,
     Profile,
 )
+from dangvu.register.models.reduction import ReductionRule
 
 __all__ = [
     "GuestStay",
@@ -21,5 +22,6 @@ __all__ = [
     "PersonalDetail",
     "Profile",
     "RecordChange",
+    "ReductionRule",
     "StatusFact",
 ]

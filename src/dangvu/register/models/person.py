@@ -151,6 +151,11 @@ class Profile(models.Model):
     """
 
     database_rights = CLOSE_ONLY
+    #: What profile B may hold of them (register.reduction).
+    sealed_columns = {
+        "ethnicity": ("", "TS", "KTS"),
+        "religion": ("", "TG", "KTG"),
+    }
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="profiles")
     valid = DateRangeField(_("valid"))

@@ -29,6 +29,7 @@ from dangvu.register.operations.note_change import Change, note_change
 from dangvu.register.operations.post import require_at
 from dangvu.register.operations.refuse_merged import refuse_merged
 from dangvu.register.operations.write_people import change_histories, read_facts
+from dangvu.register.reduction import refuse_sealed_values
 
 PROFILE_FIELDS = frozenset(ProfileFacts.__dataclass_fields__)
 DETAIL_FIELDS = frozenset(DetailFacts.__dataclass_fields__)
@@ -58,7 +59,7 @@ def change_facts(
     A correction needs the right ``register.correct`` and a reason, and changes the
     value wherever it held around the day. Old rows stay, closed. A date of birth can
     only be corrected. Raises MergedAway, UnknownField, UnknownCode, ReasonMissing, BirthDateFixed,
-    InTheFuture, NotAllowed. Sources: 06-HD/TW 8.2a and 9.2 (no erasing; grounds and consent; the
+    InTheFuture, NotAllowed, SealedRefused. Sources: 06-HD/TW 8.2a and 9.2 (no erasing; grounds and consent; the
     date of birth does not change), rules-records 3.8.
     """
     refuse_future(day, date_in_vietnam(at))
@@ -102,6 +103,7 @@ def _check_fields(changes: Mapping[str, object], *, correction: bool) -> None:
             % {"field": label}
         )
     refuse_unknown_codes(changes)
+    refuse_sealed_values(dict(changes))
     if not correction and BIRTH_FIELDS & changes.keys():
         raise BirthDateFixed(
             _("A date of birth does not change. Correct it if it was entered wrongly.")

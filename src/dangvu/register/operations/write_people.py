@@ -31,6 +31,7 @@ from dangvu.register.models import (
     Profile,
 )
 from dangvu.register.operations.write_plan import next_ids
+from dangvu.register.reduction import refuse_sealed_facts
 
 ALWAYS = Period(None, None)
 
@@ -47,8 +48,10 @@ def create_people(
     """Create identities with their names, numbers and first profiles.
 
     The first profile holds from always: what is known is all that is known. Raises
-    NumberTaken when a number is another person's. Call inside ``whole_register``.
+    NumberTaken when a number is another person's, SealedRefused in profile B. Call
+    inside ``whole_register``.
     """
+    refuse_sealed_facts(draft.profile for draft in drafts)
     refuse_taken_numbers([number for draft in drafts for number in draft.numbers])
     ids = next_ids("register_person", len(drafts))
     people = [
@@ -88,7 +91,12 @@ def change_histories(
     *,
     recording: Recording,
 ) -> None:
-    """Make the profiles (P1) or details (P2) of persons say this."""
+    """Make the profiles (P1) or details (P2) of persons say this.
+
+    Raises SealedRefused in profile B.
+    """
+    if model is Profile:
+        refuse_sealed_facts(part.facts for said in wanted.values() for part in said)
     facts = ProfileFacts if model is Profile else DetailFacts
     write_histories(model, "person_id", wanted, facts, recording_id=recording.pk)
 

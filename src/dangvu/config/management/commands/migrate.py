@@ -8,6 +8,7 @@ from django.core.management.base import CommandParser
 from django.core.management.commands.migrate import Command as DjangoCommand
 
 from dangvu.core.db.grants import apply_grants
+from dangvu.core.db.reduced import apply_profile
 
 OWNER = "owner"
 
@@ -25,3 +26,4 @@ class Command(DjangoCommand):
         super().handle(*args, **options)
         if options["database"] == OWNER and not options["plan"]:
             apply_grants()
+            apply_profile()
