@@ -35,6 +35,7 @@ from dangvu.register.facts import EventDraft
 from dangvu.register.ledger import Place
 from dangvu.register.models import Person, PersonName, PersonNumber
 from dangvu.register.operations.admit import admit_person
+from dangvu.register.operations.authorise_reduction import authorise_reduction
 from dangvu.register.operations.change_facts import change_facts
 from dangvu.register.operations.change_name import NameDraft, change_name
 from dangvu.register.operations.change_number import NumberDraft, Way, change_number
@@ -103,6 +104,12 @@ class Desk:
 
     def place(self, name, standing=Standing.OFFICIAL):
         return Place(getattr(self.units, name).pk, standing)
+
+    def authorise(self):
+        yield (
+            "register.reduction",
+            self.do(authorise_reduction, field="religion", keep=True, decision=PAPER),
+        )
 
     def organise(self):
         yield (
@@ -411,7 +418,7 @@ def done(units, people, caplog):
 
 def test_every_operation_leaves_a_line_with_its_code(done):
     assert [code for code, is_there in done if not is_there] == []
-    assert len(done) == 45
+    assert len(done) == 46
 
 
 def test_every_operation_is_in_the_table():

@@ -16,7 +16,13 @@ from threading import Thread
 
 import pytest
 
-from dangvu.config import checks, network_checks, upkeep_checks
+from dangvu.config import (
+    checks,
+    deployment_checks,
+    network_checks,
+    seal_checks,
+    upkeep_checks,
+)
 from dangvu.launcher.state import CHECKOUT
 from support.certificates import write_certificate
 from support.installations import wait_until
@@ -234,7 +240,13 @@ def test_every_check_is_in_the_manual() -> None:
     text = (EXAMPLES.parent / "network.md").read_text(encoding="utf-8")
     rows = "".join(line for line in text.splitlines() if line.startswith("| "))
     told = set(re.findall(r"\b[EW]0\d\d\b", rows))
-    modules = (checks, network_checks, upkeep_checks)
+    modules = (
+        checks,
+        deployment_checks,
+        network_checks,
+        seal_checks,
+        upkeep_checks,
+    )
     sources = "".join(Path(module.__file__).read_text() for module in modules)
 
     assert told == set(re.findall(r'"dangvu\.([EW]0\d\d)"', sources))

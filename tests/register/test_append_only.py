@@ -41,6 +41,7 @@ CHANGEABLE = {
     "register.PersonalDetail": {"known"},
     "register.Profile": {"known"},
     "register.RecordChange": set(),
+    "register.ReductionRule": set(),
     "register.StatusFact": {"known"},
     "units.Unit": set(),
     "units.UnitCode": {"known"},

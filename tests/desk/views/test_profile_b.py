@@ -98,7 +98,7 @@ def test_form_asks_yes_or_no_where_it_is_authorised(office):
 
 
 def test_every_page_names_the_profile(office, settings):
-    shown = "Cấu hình B: không có phần niêm phong"
+    shown = "Cấu hình B: không có phần bảo mật"
 
     assert shown in office.get("/").content.decode()
     settings.PROFILE = "A"
