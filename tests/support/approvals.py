@@ -22,9 +22,9 @@ def officer(username: str, unit: Unit, role: str = Role.ORG_OFFICE) -> OfficeAct
         return actor_for(user, today=TODAY)
 
 
-def proposed_undo(actor: OfficeActor, unit: Unit) -> Proposal:
+def proposed_undo(actor: OfficeActor, unit: Unit, *, batch_id: int = 999) -> Proposal:
     """Propose, as an office may, to undo an import of a unit."""
-    subject = Subject("batch", 999, unit.pk)
+    subject = Subject("batch", batch_id, unit.pk)
     with whole_register():
         return propose(actor=actor, act=UNDO, subject=subject, reason="nhầm", at=at())
 

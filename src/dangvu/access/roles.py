@@ -70,7 +70,8 @@ _LEADS_BRANCH = _READS_ROLL | {register.VIEW_PERSONAL, EXPORT, TAKE_OUT, KEEP_LI
 RIGHTS: dict[str, frozenset[str]] = {
     Role.SYSTEM_ADMIN: frozenset({access.ENTER, units.VIEW, MANAGE_ACCESS, BACKUP}),
     Role.ORG_OFFICE: ALL_CODES - OF_THE_PERSON,
-    Role.COMMITTEE_LEADER: _READS_ROLL | {register.VIEW_PERSONAL},
+    Role.COMMITTEE_LEADER: _READS_ROLL
+    | {register.VIEW_PERSONAL, approvals.VIEW, CONFIRM_UNDO},
     Role.BRANCH_SECRETARY: _LEADS_BRANCH,
     Role.BRANCH_DEPUTY: _LEADS_BRANCH,
     Role.MEMBER: frozenset({access.ENTER, register.VIEW_OWN}),

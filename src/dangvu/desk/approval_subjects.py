@@ -14,8 +14,11 @@ from django.utils import formats
 
 from dangvu.approvals.enums import State
 from dangvu.approvals.queries.proposals import Standing
+from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam
+from dangvu.exchange import permissions as exchange
 from dangvu.exchange.models import Batch
+from dangvu.register import permissions as register
 from dangvu.register.models import Person
 
 TONES = {
@@ -30,7 +33,7 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """The words for a subject, and the address of its page."""
+    """The words for a subject, and the address of its page for who may open it."""
 
     text: str
     url: str
@@ -45,15 +48,13 @@ class ProposalRow:
     tone: str
 
 
-def rows_of(standings: Iterable[Standing]) -> list[ProposalRow]:
+def rows_of(standings: Iterable[Standing], actor: Actor) -> list[ProposalRow]:
     """Return lines of a list, with one query for each kind of subject in it."""
     listed = list(standings)
     found = {
-        kind: words(
-            {s.proposal.subject_id for s in listed if s.proposal.subject_kind == kind}
-        )
-        for kind, words in KINDS.items()
-        if any(s.proposal.subject_kind == kind for s in listed)
+        kind: _found(kind, {s.proposal.subject_id for s in of_kind}, actor)
+        for kind in KINDS
+        if (of_kind := [s for s in listed if s.proposal.subject_kind == kind])
     }
     return [
         ProposalRow(
@@ -65,6 +66,14 @@ def rows_of(standings: Iterable[Standing]) -> list[ProposalRow]:
         )
         for standing in listed
     ]
+
+
+def _found(kind: str, ids: set[int], actor: Actor) -> Mapping[int, About]:
+    right, words = KINDS[kind]
+    found = words(ids)
+    if actor.scope(right).is_empty:
+        return {number: About(about.text, "") for number, about in found.items()}
+    return found
 
 
 def _batches(ids: Iterable[int]) -> Mapping[int, About]:
@@ -86,7 +95,8 @@ def _people(ids: Iterable[int]) -> Mapping[int, About]:
     }
 
 
-KINDS: dict[str, Callable[[Iterable[int]], Mapping[int, About]]] = {
-    "batch": _batches,
-    "person": _people,
+#: By kind of subject: the right that its page asks for, and the words.
+KINDS: dict[str, tuple[str, Callable[[Iterable[int]], Mapping[int, About]]]] = {
+    "batch": (exchange.IMPORT, _batches),
+    "person": (register.VIEW, _people),
 }

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dangvu.access.roles import Role
 from dangvu.approvals.operations.decide import withdraw
 from dangvu.core.db.scope import whole_register
+from dangvu.exchange.models import Batch
 from desk.reading import links, text_of
 from support.approvals import officer, proposed_undo
 from support.organisation import at, open_account
 
 #: Of the whole page, frame included.
-QUERIES = 18
+QUERIES = 19
 
 
 @pytest.fixture
@@ -60,6 +62,27 @@ def test_second_person_declines_with_a_reason(organisation, visit, proposal):
     page = text_of(press(second, proposal, "decline", reason="chưa đủ căn cứ"))
     assert "Đồng chí đã không đồng ý." in page
     assert "chưa đủ căn cứ" in page
+
+
+def test_leader_confirms_without_the_page_of_the_import(organisation, visit):
+    north = visit("north")
+    file = SimpleUploadedFile("ds.csv", "Họ và tên,Ngày sinh\n".encode())
+    north.post("/imports/", {"file": file, "unit": "BAC.1", "as_of": "01-06-2026"})
+    with whole_register():
+        batch = Batch.objects.get()
+    proposal = proposed_undo(
+        organisation.actors.north_office,
+        organisation.units.north_1,
+        batch_id=batch.pk,
+    )
+    open_account("leader", Role.COMMITTEE_LEADER, organisation.units.north)
+    address, result = f"/approvals/{proposal.pk}/", f"/imports/{batch.uuid}/result/"
+    seen = visit("leader").get(address)
+
+    assert result in links(north.get(address))
+    assert result not in links(seen)
+    assert "ds.csv" in text_of(seen)
+    assert "Đồng chí là người thứ hai" in text_of(seen)
 
 
 def test_unknown_button_does_nothing(visit, proposal):

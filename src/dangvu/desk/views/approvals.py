@@ -38,8 +38,8 @@ def approvals(request: OfficeRequest) -> HttpResponse:
     )
     shown, is_more = listed[:A_PAGE], len(listed) > A_PAGE
     context = {
-        "waiting": rows_of(waiting) if before is None else [],
-        "rows": rows_of(shown),
+        "waiting": rows_of(waiting, request.actor) if before is None else [],
+        "rows": rows_of(shown, request.actor),
         "is_first": before is None,
         "following": f"?before={shown[-1].proposal.pk}" if is_more else "",
     }
@@ -50,7 +50,7 @@ def approvals(request: OfficeRequest) -> HttpResponse:
 def approval(request: OfficeRequest, proposal: int) -> HttpResponse:
     """Show one proposal with its steps and what the actor may do about it."""
     standing = standing_of(proposal_id=proposal, at=now())
-    [row] = rows_of([standing])
+    [row] = rows_of([standing], request.actor)
     return render(
         request,
         "desk/approvals/one.html",
