@@ -29,6 +29,10 @@ OPEN = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "mfa_authenticate",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "socialaccount_login_cancelled",
+    "socialaccount_signup",
 }
 #: About the own account only.
 OWN_ACCOUNT = {
@@ -49,6 +53,8 @@ OWN_ACCOUNT = {
     "mfa_remove_webauthn",
     "mfa_edit_webauthn",
     "usersessions_list",
+    "socialaccount_connections",
+    "socialaccount_login_error",
 }
 
 

@@ -7,6 +7,7 @@ from dangvu.config import (
     deployment_checks,
     network_checks,
     seal_checks,
+    sign_in_checks,
     upkeep_checks,
 )
 
@@ -21,6 +22,7 @@ class SiteConfig(AppConfig):
         """Register the checks of mistakes in deployment."""
         checks.register_all()
         network_checks.register_all()
+        sign_in_checks.register_all()
         upkeep_checks.register_all()
         seal_checks.register_all()
         deployment_checks.register_all()

@@ -112,6 +112,21 @@ def seal_keys(var: Path) -> Path:
     return Path(text("DANGVU_SEAL_KEYS") or var / "secrets" / "seal-keys").absolute()
 
 
+def oidc_apps(server: str, client: str, name: str) -> list[dict[str, Any]]:
+    """Return the sign-in library's settings of the server at which people sign in."""
+    if not server:
+        return []
+    return [
+        {
+            "provider_id": "oidc",
+            "name": name,
+            "client_id": client,
+            "secret": text("DANGVU_OIDC_SECRET"),
+            "settings": {"server_url": server},
+        }
+    ]
+
+
 def database(name: str, otherwise: str = "") -> dict[str, Any]:
     """Return Django's settings for the database at the address in a variable.
 

@@ -12,6 +12,9 @@ urlpatterns = [
     path("metrics", health.metrics, name="metrics"),
     path("sign-in", LoginView.as_view(), name="sign_in"),
     path("accounts/sessions/", OwnSignIns.as_view(), name="usersessions_list"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/elsewhere/", include("allauth.socialaccount.urls")),
+    path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
+    path("accounts/", include("allauth.account.urls")),
     path("", include("dangvu.desk.urls")),
 ]

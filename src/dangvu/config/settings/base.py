@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
 ]
 
@@ -149,6 +151,23 @@ SECOND_FACTOR_ROLES = env.words("DANGVU_SECOND_FACTOR") or [
     "INSPECTION",
     "AUDITOR",
 ]
+# Sign-in at another server (OpenID Connect), when one is named.
+OIDC_SERVER = env.text("DANGVU_OIDC_SERVER")
+OIDC_CLIENT = env.text("DANGVU_OIDC_CLIENT")
+OIDC_NAME = env.text("DANGVU_OIDC_NAME", "OpenID Connect")
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "SCOPE": ["openid", "profile"],
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": env.oidc_apps(OIDC_SERVER, OIDC_CLIENT, OIDC_NAME),
+    }
+}
+# By a link: the policy against foreign forms would stop a form that leads elsewhere.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+MFA_FORMS = {
+    "add_webauthn": "dangvu.desk.forms.passkeys.NewPasskeyForm",
+    "edit_webauthn": "dangvu.desk.forms.passkeys.RenamedPasskeyForm",
+}
 MFA_ADAPTER = "dangvu.config.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["recovery_codes", "totp", "webauthn"]
 MFA_TOTP_ISSUER = "Đảng vụ"

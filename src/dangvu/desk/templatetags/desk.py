@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm, BoundField, CheckboxInput, Select, SelectMultiple
 from django.template.context import Context
 from django.template.loader import render_to_string
@@ -47,6 +48,12 @@ MESSAGE_TONES = {
 def icon(name: str) -> SafeString:
     """``{% icon "lock" %}``: a sign of the size of the text, silent when read aloud."""
     return icons.drawing(name)
+
+
+@register.simple_tag
+def oidc_name() -> str:
+    """``{% oidc_name as oidc %}``: the server at which people sign in too, or nothing."""
+    return settings.OIDC_NAME if settings.OIDC_SERVER else ""
 
 
 @register.simple_block_tag
