@@ -20,6 +20,7 @@ SECRETARY_MAY = {
     "register.view",
     "register.view_personal",
     "access.view_committees",
+    "rulebook.view",
     "exchange.export",
     "statistics.view",
     "lists.take_out",

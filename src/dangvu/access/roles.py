@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from dangvu.access import permissions as access
 from dangvu.approvals import permissions as approvals
 from dangvu.register import permissions as register
+from dangvu.rulebook import permissions as rulebook
 from dangvu.units import permissions as units
 
 
@@ -43,6 +44,7 @@ ALL_CODES = frozenset(
         *register.ALL,
         *access.ALL,
         *approvals.ALL,
+        *rulebook.ALL,
         IMPORT,
         EXPORT,
         CONFIRM_UNDO,
@@ -62,13 +64,22 @@ ALL_CODES = frozenset(
 OF_THE_PERSON = frozenset({register.VIEW_OWN})
 
 _READS_ROLL = frozenset(
-    {access.ENTER, units.VIEW, register.VIEW, access.VIEW_COMMITTEES, FIGURES}
+    {
+        access.ENTER,
+        units.VIEW,
+        register.VIEW,
+        access.VIEW_COMMITTEES,
+        rulebook.VIEW,
+        FIGURES,
+    }
 )
 _LEADS_BRANCH = _READS_ROLL | {register.VIEW_PERSONAL, EXPORT, TAKE_OUT, KEEP_LISTS}
 
 #: Codes that an office holds at its unit and below.
 RIGHTS: dict[str, frozenset[str]] = {
-    Role.SYSTEM_ADMIN: frozenset({access.ENTER, units.VIEW, MANAGE_ACCESS, BACKUP}),
+    Role.SYSTEM_ADMIN: frozenset(
+        {access.ENTER, units.VIEW, rulebook.VIEW, MANAGE_ACCESS, BACKUP}
+    ),
     Role.ORG_OFFICE: ALL_CODES - OF_THE_PERSON,
     Role.COMMITTEE_LEADER: _READS_ROLL
     | {register.VIEW_PERSONAL, approvals.VIEW, CONFIRM_UNDO},
@@ -77,7 +88,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     Role.MEMBER: frozenset({access.ENTER, register.VIEW_OWN}),
     Role.INSPECTION: _READS_ROLL
     | {register.VIEW_PERSONAL, register.VIEW_SEALED, AUDIT},
-    Role.AUDITOR: frozenset({access.ENTER, units.VIEW, FIGURES, AUDIT}),
+    Role.AUDITOR: frozenset({access.ENTER, units.VIEW, rulebook.VIEW, FIGURES, AUDIT}),
     Role.HELPER: frozenset({access.ENTER, register.VIEW_OWN}),
 }
 
@@ -92,6 +103,7 @@ SEEING = frozenset(
         register.VIEW_SEALED,
         register.VIEW_OWN,
         access.VIEW_COMMITTEES,
+        rulebook.VIEW,
         FIGURES,
         AUDIT,
     }

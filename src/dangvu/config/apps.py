@@ -6,6 +6,7 @@ from dangvu.config import (
     checks,
     deployment_checks,
     network_checks,
+    rulebook_checks,
     seal_checks,
     sign_in_checks,
     upkeep_checks,
@@ -24,5 +25,6 @@ class SiteConfig(AppConfig):
         network_checks.register_all()
         sign_in_checks.register_all()
         upkeep_checks.register_all()
+        rulebook_checks.register_all()
         seal_checks.register_all()
         deployment_checks.register_all()

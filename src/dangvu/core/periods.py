@@ -77,6 +77,17 @@ def add_months(day: dt.date, months: int) -> dt.date:
     )
 
 
+def months_and_days(first: dt.date, last: dt.date) -> tuple[int, int]:
+    """Return the full months from one day to a later one, and the days that remain.
+
+    Source: rules-records Annex A, ``span``.
+    """
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if add_months(first, months) > last:
+        months -= 1
+    return months, (last - add_months(first, months)).days
+
+
 def completed_years(born: dt.date, day: dt.date) -> int:
     """Return the age in completed years on a day."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

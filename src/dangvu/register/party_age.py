@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
-from dangvu.core.periods import add_months
+from dangvu.core.periods import add_months, months_and_days
 
 MONTHS_A_YEAR = 12
 
@@ -56,11 +56,7 @@ class Gap:
     @property
     def months_and_days(self) -> tuple[int, int]:
         """Return its length as whole months and the days that remain."""
-        months = (self.back.year - self.left.year) * MONTHS_A_YEAR
-        months += self.back.month - self.left.month
-        if add_months(self.left, months) > self.back:
-            months -= 1
-        return months, (self.back - add_months(self.left, months)).days
+        return months_and_days(self.left, self.back)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ BEFORE_MIGRATING = "dangvu.backup.operations.automatic.back_up_before_migrating"
 BEFORE_IMPORT = ["dangvu.backup.operations.automatic.back_up_before_import"]
 BACKUPS_KEPT = env.number("DANGVU_BACKUPS_KEPT", 10)
 TRAIL_HEADS = env.file("DANGVU_TRAIL_HEADS")
+RULEBOOK = env.file("DANGVU_RULEBOOK")
 TIME_OF_CONNECTION = 60
 
 SECRET_KEY = env.secret_key(VAR)
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "dangvu.accounts",
     "dangvu.audit",
     "dangvu.drafts",
+    "dangvu.rulebook",
     "dangvu.units",
     "dangvu.approvals",
     "dangvu.register",

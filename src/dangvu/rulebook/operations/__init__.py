@@ -1,0 +1,1 @@
+"""Writes of the rulebook, one verb a file."""

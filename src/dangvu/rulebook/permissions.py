@@ -1,0 +1,6 @@
+"""What may be done with the rulebook."""
+
+VIEW = "rulebook.view"
+CONFIRM = "rulebook.confirm"
+
+ALL = (VIEW, CONFIRM)
