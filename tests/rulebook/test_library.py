@@ -26,7 +26,13 @@ def rules_of(known, day):
 
 
 def test_packs_follow_each_other_by_the_day_of_the_act():
-    days = [D(2021, 7, 30), D(2025, 6, 30), D(2025, 7, 1), D(2026, 4, 8), D(2026, 7, 26)]
+    days = [
+        D(2021, 7, 30),
+        D(2025, 6, 30),
+        D(2025, 7, 1),
+        D(2026, 4, 8),
+        D(2026, 7, 26),
+    ]
 
     assert [library().pack_on(day).code for day in days] == [
         "TW-24",
@@ -57,7 +63,9 @@ def test_every_row_has_a_citation_and_a_mark_and_both_names():
     assert len(known.definitions) > 380
     assert all(row.citation and row.mark in Mark for row in rows)
     assert all(one.vi and one.en for one in known.definitions.values())
-    assert {row.mark for row in known.pack("TW-208").rows.values()} == {Mark.SECOND_HAND}
+    assert {row.mark for row in known.pack("TW-208").rows.values()} == {
+        Mark.SECOND_HAND
+    }
     assert not [
         row.key
         for row in known.pack("TW-24").rows.values()

@@ -61,7 +61,10 @@ def test_age_by_month_is_that_of_the_worked_examples(birth, day, months, verdict
 
 @given(start=DAYS, months=st.integers(0, 300), on=DAYS)
 def test_at_least_and_more_than_differ_on_one_day_only(start, months, on):
-    at_least, more_than = is_at_least(start, months, on), is_older_than(start, months, on)
+    at_least, more_than = (
+        is_at_least(start, months, on),
+        is_older_than(start, months, on),
+    )
 
     assert (at_least and not more_than) == (on == add_months(start, months))
     assert at_least or not more_than

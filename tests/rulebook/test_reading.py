@@ -111,8 +111,10 @@ def test_read_pack_names_a_part_by_its_number_and_code(tmp_path):
             "over",
         ),
         (
-            [("TW-1", "national", "", "wait = " + said("45"))]
-            + [("LO-1", "overlay", 'under = ["TW-7"]', "")],
+            [
+                ("TW-1", "national", "", "wait = " + said("45")),
+                ("LO-1", "overlay", 'under = ["TW-7"]', ""),
+            ],
             "",
             "under",
         ),

@@ -50,7 +50,9 @@ def test_confirm_value_of_the_reported_row_changes_what_holds(db):
     confirm_value(actor=SYSTEM, at=at(), finding=NEW_CLOCK)
 
     assert rules_at(day=DAY).parameter("ceremony-clock").value == "issue"
-    assert rules_at(day=dt.date(2026, 3, 1)).parameter("ceremony-clock").value == "receipt"
+    assert (
+        rules_at(day=dt.date(2026, 3, 1)).parameter("ceremony-clock").value == "receipt"
+    )
 
 
 def test_withdraw_confirmation_adds_a_row_and_the_mark_comes_back(db):
