@@ -20,6 +20,7 @@ from dangvu.config import (
     checks,
     deployment_checks,
     network_checks,
+    rulebook_checks,
     seal_checks,
     upkeep_checks,
 )
@@ -244,6 +245,7 @@ def test_every_check_is_in_the_manual() -> None:
         checks,
         deployment_checks,
         network_checks,
+        rulebook_checks,
         seal_checks,
         upkeep_checks,
     )
