@@ -16,6 +16,7 @@ from dangvu.approvals.enums import State
 from dangvu.approvals.queries.proposals import Standing
 from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam
+from dangvu.core.db.scope import whole_register
 from dangvu.exchange import permissions as exchange
 from dangvu.exchange.models import Batch
 from dangvu.register import permissions as register
@@ -69,8 +70,10 @@ def rows_of(standings: Iterable[Standing], actor: Actor) -> list[ProposalRow]:
 
 
 def _found(kind: str, ids: set[int], actor: Actor) -> Mapping[int, About]:
+    """Name what proposals that the actor sees are about, and lead there who may go."""
     right, words = KINDS[kind]
-    found = words(ids)
+    with whole_register():
+        found = words(ids)
     if actor.scope(right).is_empty:
         return {number: About(about.text, "") for number, about in found.items()}
     return found

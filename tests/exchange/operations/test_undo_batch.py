@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from dangvu.access.acting import acting
+from dangvu.access.roles import Role
 from dangvu.approvals.operations.decide import confirm
 from dangvu.audit.models import Entry
 from dangvu.core.db.scope import whole_register
@@ -21,11 +23,12 @@ from dangvu.register.operations.change_facts import change_facts
 from dangvu.register.operations.transfer import transfer_member
 from dangvu.register.queries.verify import verify_register
 from dangvu.units.models import Unit
-from support.approvals import two_officers
+from support.approvals import officer, two_officers
 from support.imports import Importer, counts_of, facts_of, issues_of, person_named
 from support.organisation import SYSTEM, TODAY, Organisation, Units, at
 from support.roster_files import member
 
+LEADER = Role.COMMITTEE_LEADER
 HOA = member("Đỗ Thị Hoa", number="001180000009", sex="Nữ")
 LAM = member("Vũ Văn Lâm", born="02/09/1975")
 AN = member(
@@ -38,11 +41,15 @@ def undo(imported, *, actor=None, reason="nhập nhầm chi bộ"):
     reference = imported.result.batch
     with whole_register():
         city = Unit.objects.get(code="TP")
-        first, second = two_officers(city)
+        first, second = officer("first", city), officer("second", city, LEADER)
+    first = actor or first
+    with acting(first):
         proposal = propose_undo(
-            actor=actor or first, at=at(), reference=reference, reason=reason
+            actor=first, at=at(), reference=reference, reason=reason
         )
+    with acting(second):
         confirm(actor=second, proposal_id=proposal.pk, at=at())
+    with whole_register():
         return Batch.objects.get(uuid=reference)
 
 

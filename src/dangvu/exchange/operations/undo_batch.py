@@ -120,11 +120,11 @@ def _carry_out(actor: Actor, proposal: Proposal, at: dt.datetime) -> None:
     as a whole when anything was recorded since about one of its people. Raises
     BatchBusy, WrongState, BatchInUse.
     """
-    batch = Batch.objects.get(pk=proposal.subject_id)
-    hold(batch)
-    _refuse_unwritten(batch)
-    hold_ledger()
     with whole_register():
+        batch = Batch.objects.get(pk=proposal.subject_id)
+        hold(batch)
+        _refuse_unwritten(batch)
+        hold_ledger()
         undoing = _Undoing.of(batch)
         undoing.refuse_used()
         recording = open_recording(
@@ -135,13 +135,12 @@ def _carry_out(actor: Actor, proposal: Proposal, at: dt.datetime) -> None:
         batch.undone = recording
         batch.status = BatchStatus.UNDONE
         batch.save(update_fields=CHANGING)
-    detail: dict[str, object] = {"proposal": proposal.pk}
     write_line(
         actor=actor,
         at=at,
         code=UNDO.code,
         subject=subject_of(batch),
-        detail=detail,
+        detail={"proposal": proposal.pk},
         recording=recording,
     )
 
