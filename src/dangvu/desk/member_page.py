@@ -63,7 +63,6 @@ PARTS = {
         "national_id",
         "old_id",
     ),
-    "sealed": ("ethnicity", "religion"),
 }
 #: Shown with their middle covered until somebody asks for them.
 MASKED = frozenset({"national_id", "old_id", "card_number"})
@@ -96,10 +95,9 @@ class Overlay:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """What was deliberately opened: the numbers in full, the sealed part."""
+    """What was deliberately opened: the numbers in full."""
 
     numbers: bool = False
-    sealed: bool = False
 
 
 CLOSED = Opened()
@@ -134,8 +132,6 @@ def member_context(
         "parts": parts,
         "unit_name": unit_name,
         "may_show": may(actor, permissions.VIEW_PERSONAL, *home),
-        "may_unseal": may(actor, permissions.VIEW_SEALED, *home),
-        "is_unsealed": opened.sealed,
         "events": _events(person, history, changes),
         "may_record": may(actor, permissions.RECORD, *home),
         "may_take_out": may(actor, TAKE_OUT, *home),

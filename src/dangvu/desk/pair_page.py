@@ -21,7 +21,7 @@ from dangvu.register.queries.card import Card
 #: Fields in the order in which they are compared; the unit stands above them.
 COMPARED = tuple(
     key
-    for keys in (("full_name",), *(PARTS[p] for p in PARTS if p != "sealed"))
+    for keys in (("full_name",), *PARTS.values())
     for key in keys
     if key != "current_org"
 )

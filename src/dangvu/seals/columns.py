@@ -19,14 +19,15 @@ class SealedColumn:
     """A column of sealed values.
 
     ``place`` says where the value of a row stands; ``lookup`` names the column of
-    blind indexes, if there is one, and ``found_by`` computes it from the opened value.
+    blind indexes, if there is one, and ``found_by`` computes it from a row and
+    its opened value.
     """
 
     model: type[Model]
     place: Callable[[Any], SealedPlace]
     content: str = "content"
     lookup: str = ""
-    found_by: Callable[[bytes, Key], list[bytes]] | None = None
+    found_by: Callable[[Any, bytes, Key], list[bytes]] | None = None
 
 
 def sealed_columns() -> dict[str, SealedColumn]:

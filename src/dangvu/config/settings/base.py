@@ -23,7 +23,7 @@ TIME_OF_CONNECTION = 60
 
 SECRET_KEY = env.secret_key(VAR)
 SEAL_KEYS = env.seal_keys(VAR)
-SEALED_COLUMNS = ["dangvu.drafts.sealing.SEALED"]
+SEALED_COLUMNS = ["dangvu.drafts.sealing.SEALED", "dangvu.register.sealing.SEALED"]
 SECRET_KEY_FALLBACKS = env.words("DANGVU_OLD_SECRET_KEYS")
 DEBUG = env.flag("DANGVU_DEBUG")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.words("DANGVU_HOSTS")]

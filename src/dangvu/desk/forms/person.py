@@ -1,4 +1,4 @@
-"""Forms with a reason: taking an entry back, opening a sealed part."""
+"""A form with a reason: taking an entry back."""
 
 from __future__ import annotations
 
@@ -16,19 +16,5 @@ class TakeBackForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy(
             "The entry stays in the history, marked; the reason is kept with it."
-        ),
-    )
-
-
-class UnsealForm(DeskForm):
-    """Why a sealed part is opened."""
-
-    reason = forms.CharField(
-        label=gettext_lazy("Why you open it"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=gettext_lazy(
-            "Your name, the time and this reason are written down; the member may "
-            "read them."
         ),
     )

@@ -14,13 +14,13 @@ from dangvu.core.actor import require
 from dangvu.core.clock import now, today
 from dangvu.desk.figures import counts_below
 from dangvu.desk.forms.filters import RollFilter
-from dangvu.desk.forms.person import UnsealForm
 from dangvu.desk.last_step import undo_offer
 from dangvu.desk.member_page import CLOSED, Opened, member_context
 from dangvu.desk.member_posts import posts_context
 from dangvu.desk.merging import merging_context
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.roll import letters, roll_rows
+from dangvu.desk.sealed_page import sealed_context
 from dangvu.desk.unit_rows import unit_address
 from dangvu.register import permissions
 from dangvu.register.fields import Tier
@@ -136,20 +136,6 @@ def numbers(request: OfficeRequest, reference: str) -> HttpResponse:
     return _shown(request, person, opened=Opened(numbers=True))
 
 
-@page(permissions.VIEW_SEALED, methods=READ_AND_WRITE)
-def sealed(request: OfficeRequest, reference: str) -> HttpResponse:
-    """Ask for a reason, then show the record with its sealed part open."""
-    person = person_for(request.actor, reference)
-    require(request.actor, permissions.VIEW_SEALED, *_home(person))
-    form = UnsealForm(request.POST or None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
-        reason = form.cleaned_data["reason"]
-        _leave_line(request, person, "register.open_sealed", reason=reason)
-        return _shown(request, person, opened=Opened(sealed=True))
-    context = {"person": person, "form": form}
-    return render(request, "desk/members/sealed.html", context)
-
-
 def _shown(
     request: OfficeRequest, person: Person, *, opened: Opened = CLOSED
 ) -> HttpResponse:
@@ -158,13 +144,14 @@ def _shown(
         at=now(),
         person=person,
         day=today(),
-        asked=tuple(Tier) if opened.sealed else (Tier.P1, Tier.P2),
+        asked=(Tier.P1, Tier.P2),
     )
     history = history_of(actor=request.actor, person=person)
     context = {
         **member_context(request.actor, card, history, opened, changes_of(person)),
         **posts_context(request.actor, person, today()),
         "undo": undo_offer(request.actor, person),
+        **sealed_context(request.actor, person, now()),
     }
     context |= merging_context(request.actor, person, context)
     return render(request, "desk/members/member.html", context)

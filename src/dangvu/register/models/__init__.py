@@ -11,6 +11,7 @@ from dangvu.register.models.person import (
     Profile,
 )
 from dangvu.register.models.reduction import ReductionRule
+from dangvu.register.models.sealed import SealedOpening, SealedPart
 
 __all__ = [
     "GuestStay",
@@ -23,5 +24,7 @@ __all__ = [
     "Profile",
     "RecordChange",
     "ReductionRule",
+    "SealedOpening",
+    "SealedPart",
     "StatusFact",
 ]

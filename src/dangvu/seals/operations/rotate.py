@@ -90,7 +90,7 @@ def _seal_anew(column: SealedColumn, row: Model, key: Key) -> bool:
     plain = unseal(content, place=place)
     values: dict[str, object] = {column.content: seal_with(key, plain, place=place)}
     if column.found_by:
-        values[column.lookup] = column.found_by(plain, key)
+        values[column.lookup] = column.found_by(row, plain, key)
     rows = column.model._default_manager.using(OWNER).filter(pk=row.pk)
     rows.update(**values)
     return True

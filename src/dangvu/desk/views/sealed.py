@@ -1,0 +1,166 @@
+"""The sealed parts of a record: opened with a reason, for a time; written while open."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from dangvu.core.actor import may, require
+from dangvu.core.clock import now, today
+from dangvu.core.errors import Refused
+from dangvu.desk.forms.sealed import ContentForm, OpeningForm
+from dangvu.desk.page import READ_AND_WRITE, WRITE, OfficeRequest, page
+from dangvu.desk.sealed_page import (
+    address,
+    part_label,
+    part_lines_for,
+    reason_label,
+    shown_fields,
+)
+from dangvu.register import permissions
+from dangvu.register.models import Person, SealedOpening
+from dangvu.register.operations.open_sealed import close_sealed, open_sealed
+from dangvu.register.operations.write_sealed import write_sealed
+from dangvu.register.queries.people import person_for
+from dangvu.register.queries.sealed import EMPTY, opening_now, read_sealed
+from dangvu.register.sealed_content import Filled
+from dangvu.register.sealed_parts import Part, part, stays_open
+from dangvu.units.queries.find import reach_of
+
+
+@page(permissions.VIEW_SEALED)
+def sealed(request: OfficeRequest, reference: str) -> HttpResponse:
+    """List the sealed parts of a record: what is there, what is open."""
+    person = _person(request, reference)
+    lines = part_lines_for(request.actor, person, now())
+    context = {"person": person, "lines": lines, "minutes": _minutes()}
+    return render(request, "desk/sealed/list.html", context)
+
+
+@page(permissions.VIEW_SEALED, methods=READ_AND_WRITE)
+def sealed_part(request: OfficeRequest, reference: str, code: str) -> HttpResponse:
+    """Ask why a part is opened, then show it while it is open."""
+    person, asked = _person(request, reference), part(code)
+    opening = opening_now(actor=request.actor, at=now(), person=person, part=asked)
+    if opening and request.method != "POST":
+        return _shown(request, person, asked, opening)
+    form = OpeningForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        try:
+            open_sealed(
+                actor=request.actor,
+                at=now(),
+                person=person,
+                part=asked,
+                reason=form.cleaned_data["reason"],
+                text=form.cleaned_data["text"],
+            )
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            return redirect(address(person, asked))
+    context = {**_about(person, asked), "form": form}
+    return render(request, "desk/sealed/open.html", context)
+
+
+@page(permissions.VIEW_SEALED, methods=WRITE)
+def close_part(request: OfficeRequest, reference: str, code: str) -> HttpResponse:
+    """Close a part before its time."""
+    person, asked = _person(request, reference), part(code)
+    close_sealed(actor=request.actor, at=now(), person=person, part=asked)
+    messages.success(request, _("Closed: %(part)s.") % {"part": part_label(asked.key)})
+    return redirect("desk:sealed", person.uuid)
+
+
+@page(permissions.RECORD, methods=READ_AND_WRITE)
+def write_part(request: OfficeRequest, reference: str, code: str) -> HttpResponse:
+    """Write a part anew while it is open; what was typed survives the end of its time."""
+    person, asked = _person(request, reference), part(code)
+    is_open = opening_now(actor=request.actor, at=now(), person=person, part=asked)
+    if request.method != "POST":
+        if not is_open:
+            return redirect(address(person, asked))
+        opened = read_sealed(actor=request.actor, at=now(), person=person, part=asked)
+        form = _form(request, asked, opened.content, version=opened.version)
+        return _form_page(request, person, asked, form)
+    form = _form(request, asked, EMPTY, version=0)
+    if form.wants_more or not form.is_valid():
+        return _form_page(request, person, asked, form)
+    try:
+        write_sealed(
+            actor=request.actor,
+            at=now(),
+            person=person,
+            part=asked,
+            values=form.values(),
+            version=form.cleaned_data["version"],
+        )
+    except Refused as refusal:
+        form.add_refusal(refusal)
+        return _form_page(request, person, asked, form)
+    messages.success(
+        request, _("Written and sealed: %(part)s.") % {"part": part_label(asked.key)}
+    )
+    return redirect(address(person, asked))
+
+
+def _shown(
+    request: OfficeRequest, person: Person, asked: Part, opening: SealedOpening
+) -> HttpResponse:
+    opened = read_sealed(actor=request.actor, at=now(), person=person, part=asked)
+    context = {
+        **_about(person, asked),
+        "opening": opening,
+        "reason": reason_label(opening.reason),
+        "fields": shown_fields(asked, opened, person, today()),
+        "may_write": may(request.actor, permissions.RECORD, *_home(person)),
+        "has_coded": bool(asked.coded),
+    }
+    return render(request, "desk/sealed/part.html", context)
+
+
+def _form(
+    request: OfficeRequest, asked: Part, content: Filled, *, version: int
+) -> ContentForm:
+    data = request.POST if request.method == "POST" else None
+    return ContentForm(
+        data,
+        part=asked,
+        content=content,
+        initial={"version": version},
+        actor=request.actor,
+    )
+
+
+def _form_page(
+    request: OfficeRequest, person: Person, asked: Part, form: ContentForm
+) -> HttpResponse:
+    is_open = opening_now(actor=request.actor, at=now(), person=person, part=asked)
+    context = {**_about(person, asked), "form": form, "opening": is_open}
+    return render(request, "desk/sealed/write.html", context)
+
+
+def _about(person: Person, asked: Part) -> dict[str, object]:
+    return {
+        "person": person,
+        "part": asked,
+        "label": part_label(asked.key),
+        "url": address(person, asked),
+        "minutes": _minutes(),
+    }
+
+
+def _minutes() -> int:
+    return int(stays_open().total_seconds() // 60)
+
+
+def _person(request: OfficeRequest, reference: str) -> Person:
+    person = person_for(request.actor, reference)
+    require(request.actor, permissions.VIEW_SEALED, *_home(person))
+    return person
+
+
+def _home(person: Person) -> list[str]:
+    return reach_of(person.home_id) if person.home_id else []
