@@ -173,42 +173,6 @@ def test_numbers_are_not_shown_by_an_address(office, his_page):
     assert lines("register.show_numbers") == []
 
 
-def test_sealed_part_is_closed_even_to_those_who_may_open_it(
-    organisation, office, his_page
-):
-    text = text_of(office.get(his_page))
-
-    assert "Chỉ mở khi có lý do" in text
-    assert "Dân tộc" not in text
-    assert "P3" not in lines("register.open")[-1].detail["tiers"]
-
-
-def test_sealed_part_opens_with_a_reason_that_is_kept(organisation, office):
-    draft = person_draft("Lý Thị Em", ethnicity="02", religion="00")
-    [person] = enter_members([(draft, organisation.units.north_2, "OFFICIAL")])
-    address = f"/members/{person.uuid}/sealed/"
-
-    refused = office.post(address, {"reason": " "})
-    opened = office.post(address, {"reason": "Lập biểu thống kê dân tộc."})
-
-    assert mistakes(refused) != []
-    assert "Tày" in text_of(opened)
-    [line] = lines("register.open_sealed")
-    assert (line.subject_id, line.detail) == (
-        person.pk,
-        {"reason": "Lập biểu thống kê dân tộc."},
-    )
-
-
-def test_secretary_may_not_open_the_sealed_part(visit, his_page):
-    client = visit("secretary")
-
-    assert "Nhiệm vụ của đồng chí không được xem phần này." in text_of(
-        client.get(his_page)
-    )
-    assert client.get(f"{his_page}sealed/").status_code == 403
-
-
 def test_overlays_stand_at_the_top(organisation, office, an, his_page):
     spans = {
         "EXEMPT": Period(dt.date(2026, 1, 1)),

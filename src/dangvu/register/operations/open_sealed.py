@@ -27,6 +27,12 @@ class ReasonInWordsMissing(Refused):
     default_code = "NO_REASON"
 
 
+class SecondPersonNeeded(Refused):
+    """The part opens only when a second person agreed."""
+
+    default_code = "SECOND_PERSON"
+
+
 @transaction.atomic
 def open_sealed(
     *,
@@ -41,13 +47,15 @@ def open_sealed(
 
     ``reason`` is a code of the list, ``text`` says it in words. The member may read who
     opened what and why. Raises NotFound for somebody the actor may not see, NotAllowed,
-    UnknownReason, ReasonInWordsMissing. Sources: architecture §4, 06-HD/TW 8.2e.
+    UnknownReason, ReasonInWordsMissing, SecondPersonNeeded. Sources: architecture §4, 06-HD/TW 8.2e.
     """
     person_for(actor, str(person.pk))
     require(actor, permissions.VIEW_SEALED, *_home(person))
     refuse_unknown_reason(reason)
     if not text.strip():
         raise ReasonInWordsMissing(_("Say in words why the part is opened."))
+    if part.two_persons:
+        raise SecondPersonNeeded(_("This part opens only when a second person agreed."))
     with whole_register():
         opening = SealedOpening.objects.create(
             person=person,

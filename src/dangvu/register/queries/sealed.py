@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db import connection
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.write_line import write_line
@@ -68,9 +69,9 @@ def open_parts(
 ) -> dict[str, SealedOpening]:
     """Return the parts of somebody that are open for the actor now, by their code."""
     openings = SealedOpening.objects.filter(
+        Q(user_id=actor.user_id),
         person=person,
         until__gt=at,
-        user_id=actor.user_id,
         actor_name=actor.name,
         role=actor.role,
     )

@@ -9,12 +9,16 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from dangvu.core.db.policies import READ_UNITS as SEALED_UNITS
-from dangvu.core.db.policies import READS_ALL as SEALED_ALL
-from dangvu.core.db.policies import WRITE_UNITS, secured
+from dangvu.core.db.policies import (
+    OWN_PERSON,
+    SEALED_ALL,
+    SEALED_UNITS,
+    WRITE_UNITS,
+    secured,
+)
 
 PERSON_OF = "EXISTS (SELECT 1 FROM register_person p WHERE p.id = person_id"
-OWN = "false"
+OWN = f"person_id = {OWN_PERSON}"
 SEEN = f"{OWN} OR {PERSON_OF} AND p.home_id IN {SEALED_UNITS})"
 WRITABLE = f"{PERSON_OF} AND p.home_id IN {WRITE_UNITS})"
 
@@ -26,14 +30,14 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
   SELECT DISTINCT s.person_id
   FROM register_sealedpart s JOIN register_person p ON p.id = s.person_id
   WHERE s.found_by && marks AND upper_inf(s.known)
-    AND (dangvu_reads_all() OR p.home_id IN (SELECT dangvu_readable_units()))
+    AND (dangvu_sealed_all() OR p.home_id IN (SELECT dangvu_sealed_units()))
 $$"""
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0003_answers_to_the_letter"),
-        ("register", "0005_guests"),
+        ("register", "0006_tiers_and_own_person"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
