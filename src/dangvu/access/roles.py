@@ -75,6 +75,9 @@ _READS_ROLL = frozenset(
 )
 _LEADS_BRANCH = _READS_ROLL | {register.VIEW_PERSONAL, EXPORT, TAKE_OUT, KEEP_LISTS}
 
+#: What the second person needs to agree to the opening of discipline papers.
+_SECONDS = frozenset({approvals.VIEW, register.CONFIRM_SEALED})
+
 #: Codes that an office holds at its unit and below.
 RIGHTS: dict[str, frozenset[str]] = {
     Role.SYSTEM_ADMIN: frozenset(
@@ -82,12 +85,14 @@ RIGHTS: dict[str, frozenset[str]] = {
     ),
     Role.ORG_OFFICE: ALL_CODES - OF_THE_PERSON,
     Role.COMMITTEE_LEADER: _READS_ROLL
-    | {register.VIEW_PERSONAL, approvals.VIEW, CONFIRM_UNDO},
+    | {register.VIEW_PERSONAL, CONFIRM_UNDO}
+    | _SECONDS,
     Role.BRANCH_SECRETARY: _LEADS_BRANCH,
     Role.BRANCH_DEPUTY: _LEADS_BRANCH,
     Role.MEMBER: frozenset({access.ENTER, register.VIEW_OWN}),
     Role.INSPECTION: _READS_ROLL
-    | {register.VIEW_PERSONAL, register.VIEW_SEALED, AUDIT},
+    | {register.VIEW_PERSONAL, register.VIEW_SEALED, AUDIT}
+    | _SECONDS,
     Role.AUDITOR: frozenset({access.ENTER, units.VIEW, rulebook.VIEW, FIGURES, AUDIT}),
     Role.HELPER: frozenset({access.ENTER, register.VIEW_OWN}),
 }

@@ -91,10 +91,12 @@ def reasons() -> Mapping[str, Labelled]:
     )
 
 
-def refuse_unknown_reason(code: str) -> None:
-    """Raise UnknownReason for a code that is not of the list."""
-    if code not in reasons():
-        raise UnknownReason(_("Choose why the part is opened."))
+def reason(code: str) -> Labelled:
+    """Return the reason of a code. Raises UnknownReason."""
+    try:
+        return reasons()[code]
+    except KeyError:
+        raise UnknownReason(_("Choose why the part is opened.")) from None
 
 
 def stays_open() -> dt.timedelta:

@@ -7,6 +7,8 @@ import datetime as dt
 import pytest
 import time_machine
 
+from dangvu.approvals.models import Proposal
+from dangvu.core.db.scope import whole_register
 from dangvu.register.models import SealedOpening
 from desk.reading import mistakes, text_of
 from support.organisation import at, enter_members, person_draft
@@ -137,6 +139,27 @@ def test_queries_do_not_grow_with_the_entries(
 
     with django_assert_max_num_queries(22):
         assert office.get(f"{page}family/").status_code == 200
+
+
+def test_discipline_opens_with_a_second_person(office, visit, page):
+    address = f"{page}discipline/"
+    proposed = office.post(address, REASON, follow=True)
+    with whole_register():
+        [asked] = Proposal.objects.all()
+    waiting = text_of(office.get(address))
+    own = office.post(
+        f"/approvals/{asked.pk}/decide/", {"step": "confirm"}, follow=True
+    )
+    visit("city").post(f"/approvals/{asked.pk}/decide/", {"step": "confirm"})
+    agreed = text_of(office.get(address))
+    opened = text_of(office.post(address, REASON, follow=True))
+
+    assert "Đã đề nghị" in text_of(proposed)
+    assert "Đang chờ người thứ hai" in waiting
+    assert "Đồng chí là người đề nghị" in text_of(own)
+    assert "Người thứ hai đã đồng ý" in agreed
+    assert "Kỷ luật Đảng" in opened
+    assert len(lines("register.open_sealed")) == 1
 
 
 def test_unknown_part_is_not_there(office, page):

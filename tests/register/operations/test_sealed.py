@@ -9,14 +9,16 @@ from django.db import connection, transaction
 from django.db.utils import ProgrammingError
 
 from dangvu.access.acting import acting
+from dangvu.approvals.operations.decide import NotConfirmed, confirm
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed, NotFound
+from dangvu.core.reasons import ReasonMissing
 from dangvu.register.models import SealedOpening, SealedPart
 from dangvu.register.operations.open_sealed import (
-    ReasonInWordsMissing,
-    SecondPersonNeeded,
+    Why,
     close_sealed,
     open_sealed,
+    propose_opening,
 )
 from dangvu.register.operations.write_sealed import SealedChanged, write_sealed
 from dangvu.register.queries.sealed import (
@@ -32,7 +34,7 @@ from support.organisation import SYSTEM, TODAY, at
 from support.reading import trail
 
 FAMILY, HEALTH, DISCIPLINE = part("family"), part("health"), part("discipline")
-WORDS = "Thẩm tra lý lịch theo giấy giới thiệu số 5"
+WHY = Why("VERIFICATION", "Thẩm tra lý lịch theo giấy giới thiệu số 5")
 RELATIVES = {"family": [{"relation": "Cha", "name": "Nguyễn Văn Ẩn Danh"}]}
 LATER = at() + dt.timedelta(minutes=16)
 
@@ -44,8 +46,7 @@ def opened(actor, person, asked=FAMILY, when=None):
             at=when or at(),
             person=person,
             part=asked,
-            reason="VERIFICATION",
-            text=WORDS,
+            why=WHY,
         )
 
 
@@ -108,7 +109,7 @@ def test_open_sealed_leaves_a_line_about_the_person(an, keeper):
     assert {k: v for k, v in line.detail.items() if k != "until"} == {
         "part": "family",
         "reason": "VERIFICATION",
-        "text": WORDS,
+        "text": WHY.text,
     }
     assert opening.until == at() + dt.timedelta(minutes=15)
 
@@ -116,15 +117,15 @@ def test_open_sealed_leaves_a_line_about_the_person(an, keeper):
 @pytest.mark.parametrize(
     ("reason", "text", "refusal"),
     [
-        ("CURIOUS", WORDS, UnknownReason),
-        ("", WORDS, UnknownReason),
-        ("OTHER", "  ", ReasonInWordsMissing),
+        ("CURIOUS", WHY.text, UnknownReason),
+        ("", WHY.text, UnknownReason),
+        ("OTHER", "  ", ReasonMissing),
     ],
 )
 def test_open_sealed_refuses_without_a_reason(an, keeper, reason, text, refusal):
     with acting(keeper), pytest.raises(refusal):
         open_sealed(
-            actor=keeper, at=at(), person=an, part=FAMILY, reason=reason, text=text
+            actor=keeper, at=at(), person=an, part=FAMILY, why=Why(reason, text)
         )
 
 
@@ -135,9 +136,37 @@ def test_open_sealed_refuses_who_has_no_right(an, people, actors):
         opened(actors.north_office, people.dung)
 
 
-def test_open_sealed_refuses_discipline_to_one_person(an, keeper):
-    with pytest.raises(SecondPersonNeeded):
+def test_discipline_opens_once_after_a_second_person_agreed(an, keeper, actors):
+    with acting(keeper):
+        asked = propose_opening(actor=keeper, at=at(), person=an, why=WHY)
+    with pytest.raises(NotConfirmed):
         opened(keeper, an, DISCIPLINE)
+    with acting(actors.city_office):
+        confirm(actor=actors.city_office, proposal_id=asked.pk, at=at())
+    with pytest.raises(NotConfirmed):
+        opened(actors.city_office, an, DISCIPLINE)
+
+    opened(keeper, an, DISCIPLINE)
+
+    assert reads(keeper, an, DISCIPLINE).version == 0
+    assert asked.reason == "Thẩm tra, xác minh lý lịch: " + WHY.text
+    with pytest.raises(NotConfirmed):
+        opened(keeper, an, DISCIPLINE, when=LATER)
+    lines = (line for line in trail() if line.subject_id == an.pk)
+    acts = [line.code for line in lines if line.code != "register.admit"]
+    assert acts == [
+        "approvals.propose",
+        "approvals.confirmed",
+        "approvals.used",
+        "register.open_sealed",
+    ]
+
+
+def test_discipline_is_not_confirmed_by_who_proposed(an, keeper):
+    with acting(keeper):
+        asked = propose_opening(actor=keeper, at=at(), person=an, why=WHY)
+        with pytest.raises(NotAllowed):
+            confirm(actor=keeper, proposal_id=asked.pk, at=at())
 
 
 def test_close_sealed_ends_what_is_open(family, an, keeper):

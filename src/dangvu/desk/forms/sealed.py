@@ -10,8 +10,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import get_language, gettext_lazy
 
-from dangvu.desk.forms.fields import DeskForm
-from dangvu.register.operations.open_sealed import LONGEST_REASON
+from dangvu.desk.forms.fields import NOT_CHOSEN, DeskForm
+from dangvu.register.operations.open_sealed import LONGEST_REASON, Why
 from dangvu.register.sealed_content import Filled
 from dangvu.register.sealed_parts import Part, SealedField, reasons
 
@@ -21,10 +21,16 @@ MOST_ROWS = 60
 _LINE, _LONG, _CELL = 500, 6000, 300
 
 
+def _reasons() -> list[tuple[str, str]]:
+    language = get_language() or "vi"
+    named = [(code, reason.label(language)) for code, reason in reasons().items()]
+    return [("", NOT_CHOSEN), *named]
+
+
 class OpeningForm(DeskForm):
     """Why a sealed part is opened: from the list, and in words."""
 
-    reason = forms.ChoiceField(label=gettext_lazy("Why you open it"))
+    reason = forms.ChoiceField(label=gettext_lazy("Why you open it"), choices=_reasons)
     text = forms.CharField(
         label=gettext_lazy("In your words"),
         max_length=LONGEST_REASON,
@@ -35,13 +41,9 @@ class OpeningForm(DeskForm):
         ),
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the reasons in the language of the page."""
-        super().__init__(*args, **options)
-        language = get_language() or "vi"
-        named = [(code, reason.label(language)) for code, reason in reasons().items()]
-        field = self.fields["reason"]
-        field.choices = [("", "–"), *named]  # type: ignore[attr-defined]
+    def why(self) -> Why:
+        """Return the reason."""
+        return Why(self.cleaned_data["reason"], self.cleaned_data["text"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from dangvu.approvals.enums import State
+from dangvu.approvals.queries.proposals import Standing, proposal_about
 from dangvu.core.actor import may, require
 from dangvu.core.clock import now, today
 from dangvu.core.errors import Refused
@@ -21,7 +23,14 @@ from dangvu.desk.sealed_page import (
 )
 from dangvu.register import permissions
 from dangvu.register.models import Person, SealedOpening
-from dangvu.register.operations.open_sealed import close_sealed, open_sealed
+from dangvu.register.operations.open_sealed import (
+    LONGEST_REASON,
+    OPEN_BY_TWO,
+    close_sealed,
+    open_sealed,
+    propose_opening,
+    subject_of,
+)
 from dangvu.register.operations.write_sealed import write_sealed
 from dangvu.register.queries.people import person_for
 from dangvu.register.queries.sealed import EMPTY, opening_now, read_sealed
@@ -46,22 +55,16 @@ def sealed_part(request: OfficeRequest, reference: str, code: str) -> HttpRespon
     opening = opening_now(actor=request.actor, at=now(), person=person, part=asked)
     if opening and request.method != "POST":
         return _shown(request, person, asked, opening)
-    form = OpeningForm(request.POST or None, actor=request.actor)
+    standing = _proposal(request, person) if asked.two_persons else None
+    form = _opening_form(request, standing)
     if request.method == "POST" and form.is_valid():
         try:
-            open_sealed(
-                actor=request.actor,
-                at=now(),
-                person=person,
-                part=asked,
-                reason=form.cleaned_data["reason"],
-                text=form.cleaned_data["text"],
-            )
+            _open_or_propose(request, person, asked, form, standing)
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
             return redirect(address(person, asked))
-    context = {**_about(person, asked), "form": form}
+    context = {**_about(person, asked), "form": form, "standing": standing}
     return render(request, "desk/sealed/open.html", context)
 
 
@@ -104,6 +107,45 @@ def write_part(request: OfficeRequest, reference: str, code: str) -> HttpRespons
         request, _("Written and sealed: %(part)s.") % {"part": part_label(asked.key)}
     )
     return redirect(address(person, asked))
+
+
+def _opening_form(request: OfficeRequest, standing: Standing | None) -> OpeningForm:
+    """Return the form; what was proposed stands in it again."""
+    words = standing.proposal.reason if standing else ""
+    return OpeningForm(
+        request.POST or None,
+        initial={"text": words[:LONGEST_REASON]},
+        actor=request.actor,
+    )
+
+
+def _proposal(request: OfficeRequest, person: Person) -> Standing | None:
+    """Return the actor's proposal that waits, or that another person confirmed."""
+    standing = proposal_about(
+        act=OPEN_BY_TWO,
+        subject=subject_of(person),
+        at=now(),
+        user_id=request.user.pk,
+    )
+    waits = standing and standing.state in {State.OPEN, State.CONFIRMED}
+    return standing if waits else None
+
+
+def _open_or_propose(
+    request: OfficeRequest,
+    person: Person,
+    asked: Part,
+    form: OpeningForm,
+    standing: Standing | None,
+) -> None:
+    at, why = now(), form.why()
+    if asked.two_persons and standing is None:
+        propose_opening(actor=request.actor, at=at, person=person, why=why)
+        messages.success(
+            request, _("Proposed. A second person has to agree before it opens.")
+        )
+    else:
+        open_sealed(actor=request.actor, at=at, person=person, part=asked, why=why)
 
 
 def _shown(

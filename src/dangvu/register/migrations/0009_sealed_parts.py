@@ -37,7 +37,7 @@ $$"""
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0003_answers_to_the_letter"),
-        ("register", "0006_tiers_and_own_person"),
+        ("register", "0008_reduction_rules"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
