@@ -11,6 +11,7 @@ from django.db.utils import ProgrammingError
 from dangvu.access.acting import acting
 from dangvu.approvals.operations.decide import NotConfirmed, confirm
 from dangvu.core.db.scope import whole_register
+from dangvu.core.deployment import SealedRefused
 from dangvu.core.errors import NotAllowed, NotFound
 from dangvu.core.reasons import ReasonMissing
 from dangvu.register.models import SealedOpening, SealedPart
@@ -237,6 +238,13 @@ def test_write_sealed_refuses_what_was_read_before_another_wrote(family, an, kee
 def test_write_sealed_refuses_when_the_time_is_over(family, an, keeper):
     with pytest.raises(NotOpen):
         wrote(keeper, an, {"family": []}, version=family.pk, when=LATER)
+
+
+def test_write_sealed_refuses_in_profile_b(family, an, keeper, settings):
+    settings.PROFILE = "B"
+
+    with pytest.raises(SealedRefused, match="Quan hệ gia đình"):
+        wrote(keeper, an, {"family": []}, version=family.pk)
 
 
 def test_part_states_say_what_is_there_and_since_when(family, an, keeper):

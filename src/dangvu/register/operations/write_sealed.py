@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dangvu.audit.operations.record import open_recording
@@ -13,6 +14,7 @@ from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
 from dangvu.core.db.histories import close, since
 from dangvu.core.db.scope import whole_register
+from dangvu.core.deployment import require_sealed_allowed
 from dangvu.core.errors import Refused
 from dangvu.register import permissions
 from dangvu.register.models import Person, SealedPart
@@ -44,9 +46,10 @@ def write_sealed(
 
     ``values`` holds texts and lists of rows by field; ``version`` is the row that was
     read. Raises NotAllowed, NotOpen, MergedAway, SealedChanged, ContentRefused,
-    SealRefused. Source: 06-HD/TW 8.2a (nothing is erased).
+    SealRefused; SealedRefused in profile B. Source: 06-HD/TW 8.2a (nothing is erased).
     """
     require(actor, permissions.RECORD, *reach_of(person.home_id or 0))
+    require_sealed_allowed(part.label(get_language() or "vi"))
     require_open(actor=actor, at=at, person=person, part=part)
     content = filled(part, values)
     with whole_register():
