@@ -19,6 +19,7 @@ from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import Actor
 from dangvu.core.clock import VIETNAM
 from dangvu.core.db.bulk import load_rows
+from dangvu.core.db.filling import filling
 from dangvu.core.db.scope import whole_register
 from dangvu.core.periods import Period
 from dangvu.core.versions import Segment
@@ -57,7 +58,8 @@ def load_city(
             units, _ends(plan), first, f"demo {plan.seed} {plan.members} {plan.today}"
         )
         crowds = Crowds(plan.today)
-        people = _write_people(permitted(plan.people()), around, progress, crowds)
+        with filling(tuple(COLUMNS)):
+            people = _write_people(permitted(plan.people()), around, progress, crowds)
         _restart_sequences()
         committees = _plan_committees(plan, crowds)
         write_committees(committees, units, first)

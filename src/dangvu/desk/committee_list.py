@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dangvu.access.queries.committees import committees_on
+from dangvu.access.queries.committees import committee_keys, committees_on
 from dangvu.core.actor import Actor
 from dangvu.statistics.queries.stock import UnitMembers
 from dangvu.units.queries.tree import tree_on
@@ -21,11 +21,26 @@ class Judged:
     codes: tuple[str, ...]
 
 
+def units_in_order(unit_id: int, day: dt.date) -> list[int]:
+    """Return a unit and all below it on a day, in the order of the tree."""
+    return [node.unit_id for node in tree_on(day=day, top=unit_id)]
+
+
+def listed_below(actor: Actor, units: Sequence[int], day: dt.date) -> list[Judged]:
+    """Return the committees of units, in their order; nobody has judged them yet."""
+    return [
+        Judged(unit_id, kind, ())
+        for unit_id, kind in committee_keys(actor=actor, unit_ids=units, day=day)
+    ]
+
+
 def committees_below(
-    actor: Actor, unit_id: int, day: dt.date, counts: Mapping[int, UnitMembers]
+    actor: Actor,
+    units: Sequence[int],
+    day: dt.date,
+    counts: Mapping[int, UnitMembers],
 ) -> list[Judged]:
-    """Judge the committees of a unit and of all below it, in the order of the tree."""
-    units = [node.unit_id for node in tree_on(day=day, top=unit_id)]
+    """Judge the committees of units, in their order."""
     found = committees_on(
         actor=actor, unit_ids=units, day=day, official=officials(counts)
     )

@@ -16,9 +16,15 @@ from django.utils.translation import get_language
 
 from dangvu import __version__
 from dangvu.access.permissions import VIEW_COMMITTEES
+from dangvu.access.queries.mandates import latest_posts
 from dangvu.audit.queries.recordings import latest_recording
 from dangvu.core.actor import Actor, require
-from dangvu.desk.committee_list import Judged, committees_below
+from dangvu.desk.committee_list import (
+    Judged,
+    committees_below,
+    listed_below,
+    units_in_order,
+)
 from dangvu.desk.sizes import Sizes, sizes_below
 from dangvu.statistics import permissions
 from dangvu.statistics.models import SignedReport
@@ -30,6 +36,7 @@ from dangvu.statistics.queries.stock import UnitMembers
 from dangvu.statistics.sheets import Sheet
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.structure import latest_structure
 
 KEPT_SECONDS = 24 * 60 * 60
 Figure = TypeVar("Figure")
@@ -104,13 +111,41 @@ def judged_committees(actor: Actor, unit_id: int, day: dt.date) -> list[Judged]:
     scope = actor.scope(VIEW_COMMITTEES)
 
     def make() -> list[Judged]:
-        return committees_below(actor, unit_id, day, counts_below(unit_id, day))
+        units, counts = order_below(unit_id, day), counts_below(unit_id, day)
+        return committees_below(actor, units, day, counts)
 
     return _kept(("committees", unit_id, day, scope), make)
 
 
-def _kept(asked: tuple[object, ...], make: Callable[[], Figure]) -> Figure:
-    last = latest_recording()
+def listed_committees(actor: Actor, unit_id: int, day: dt.date) -> list[Judged]:
+    """Return the same committees in the same order, without what the rules say.
+
+    Kept until a unit, a term or a post is recorded: people may come and go.
+    Raises NotAllowed.
+    """
+    require(actor, VIEW_COMMITTEES, *reach_of(unit_id))
+    scope = actor.scope(VIEW_COMMITTEES)
+
+    def make() -> list[Judged]:
+        return listed_below(actor, order_below(unit_id, day), day)
+
+    last = latest_structure(), latest_posts()
+    return _kept(("committee keys", unit_id, day, scope), make, last)
+
+
+def order_below(unit_id: int, day: dt.date) -> list[int]:
+    """Return a unit and all below it in the order of the tree; says no rights."""
+
+    def make() -> list[int]:
+        return units_in_order(unit_id, day)
+
+    return _kept(("order", unit_id, day), make, latest_structure())
+
+
+def _kept(
+    asked: tuple[object, ...], make: Callable[[], Figure], last: object = None
+) -> Figure:
+    last = latest_recording() if last is None else last
     written = repr((__version__, asked, last, get_language()))
     key = f"desk.figures.{sha256(written.encode()).hexdigest()}"
     found: tuple[Figure] | None = cache.get(key)

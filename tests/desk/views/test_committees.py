@@ -261,6 +261,21 @@ def test_list_of_a_day_before_knows_no_term(office, branch):
     assert len(rows(found)) == 6
 
 
+def test_list_goes_on_after_the_last_committee_shown(office, branch, monkeypatch):
+    monkeypatch.setattr("dangvu.desk.views.committees.A_PAGE", 4)
+    whole = [row[0] for row in rows(office.get("/committees/?warning=NO_SECRETARY"))]
+    first = office.get("/committees/")
+    following = next(link for link in links(first) if "after=" in link)
+    second = office.get(f"/committees/{following}")
+    back = office.get("/committees/?after=7-NOBODY")
+
+    assert len(rows(first)) == 4
+    assert len(rows(second)) == 2
+    assert {row[0] for row in rows(first) + rows(second)} > set(whole)
+    assert [row[0] for row in rows(back)] == [row[0] for row in rows(first)]
+    assert "?as_of=2026-06-01" in links(second)
+
+
 def test_list_shows_what_is_wrong_with_the_question(office, organisation):
     answer = office.get("/committees/?unit=none&as_of=x&warning=KING")
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import DateField, Func, Q
 
 from dangvu.access.committee_check import (
     CommitteeFacts,
@@ -16,13 +16,15 @@ from dangvu.access.committee_check import (
     warnings_of,
 )
 from dangvu.access.committees import EXECUTIVE, kinds_of
-from dangvu.access.models import AcceptedWarning, Term
+from dangvu.access.models import AcceptedWarning, Mandate, Term
 from dangvu.access.permissions import VIEW_COMMITTEES
 from dangvu.access.queries.seats import Key, seats_on
 from dangvu.core.actor import Actor
 from dangvu.core.db.scope import whole_register
 from dangvu.units.models import UnitVersion
 from dangvu.units.queries.scope import units_in
+
+_FIRST_DAY = Func("valid", function="lower", output_field=DateField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,34 @@ def committees_on(
     ]
 
 
+def committee_keys(*, actor: Actor, unit_ids: Iterable[int], day: dt.date) -> list[Key]:
+    """Return unit and kind of each committee that ``committees_on`` would find.
+
+    In the order of the units; names nobody and judges nothing.
+    """
+    wanted = list(unit_ids)
+    types = _types(actor, wanted, day)
+    with whole_register():
+        others = _recorded_kinds(wanted, day)
+    return [
+        (unit_id, kind.code)
+        for unit_id in wanted
+        if unit_id in types
+        for kind in kinds_of(types[unit_id])
+        if kind.code == EXECUTIVE or (unit_id, kind.code) in others
+    ]
+
+
+def _recorded_kinds(unit_ids: list[int], day: dt.date) -> set[Key]:
+    """Return the committees besides the executive ones that have a term or a post."""
+    found: set[Key] = set()
+    for model in (Term, Mandate):
+        rows = model.objects.known_at().valid_on(day).exclude(kind=EXECUTIVE)
+        wanted = rows.filter(unit_id__any_of=unit_ids)
+        found.update(wanted.values_list("unit_id", "kind").distinct())
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """Terms and seats of many committees, and how many official members there are."""
@@ -112,7 +142,7 @@ class _Found:
 
 def _types(actor: Actor, unit_ids: Iterable[int], day: dt.date) -> dict[int, str]:
     """Return the types of those of the units that the actor may look at."""
-    rows = UnitVersion.objects.known_at().valid_on(day).filter(unit_id__in=unit_ids)
+    rows = UnitVersion.objects.known_at().valid_on(day).filter(unit_id__any_of=unit_ids)
     scope = actor.scope(VIEW_COMMITTEES)
     if not scope.everything:
         rows = rows.filter(Q(unit_id__in=units_in(scope)))
@@ -120,19 +150,19 @@ def _types(actor: Actor, unit_ids: Iterable[int], day: dt.date) -> dict[int, str
 
 
 def _terms(unit_ids: list[int], day: dt.date) -> dict[Key, TermFacts]:
-    rows = Term.objects.known_at().valid_on(day).filter(unit_id__in=unit_ids)
-    return {
-        (row.unit_id, row.kind): TermFacts(
-            row=row.pk,
-            since=row.valid.lower,
-            planned_end=row.planned_end,
-            number=row.number,
-            basis=row.basis,
-            seats=row.seats,
-            paper=row.decision_number,
-        )
-        for row in rows
-    }
+    rows = Term.objects.known_at().valid_on(day).filter(unit_id__any_of=unit_ids)
+    columns = rows.annotate(since=_FIRST_DAY).values_list(
+        "unit_id",
+        "kind",
+        "pk",
+        "since",
+        "planned_end",
+        "number",
+        "basis",
+        "seats",
+        "decision_number",
+    )
+    return {(unit_id, kind): TermFacts(*said) for unit_id, kind, *said in columns}
 
 
 def reason_of(unit_id: int, *, kind: str, code: str) -> str:
@@ -146,6 +176,6 @@ def reason_of(unit_id: int, *, kind: str, code: str) -> str:
 def _accepted(unit_ids: list[int], day: dt.date) -> dict[Key, dict[str, str]]:
     rows = AcceptedWarning.objects.known_at().valid_on(day)
     found: dict[Key, dict[str, str]] = {}
-    for row in rows.filter(unit_id__in=unit_ids):
+    for row in rows.filter(unit_id__any_of=unit_ids):
         found.setdefault((row.unit_id, row.kind), {})[row.code] = row.reason
     return found

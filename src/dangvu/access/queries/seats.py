@@ -1,8 +1,8 @@
 """Who sits in committees on a day, and how they stand to the organisation.
 
 Table by table instead of one join, so that thousands of seats take as long whatever the
-database knows of its tables. The caller has chosen the units by right and lifted the
-policies.
+database knows of its tables; and as plain rows, because a city has a hundred thousand
+seats. The caller has chosen the units by right and lifted the policies.
 """
 
 from __future__ import annotations
@@ -10,19 +10,39 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
 from dangvu.access.committee_check import Seat
-from dangvu.access.models import Mandate
-from dangvu.register.models import Membership, Person
-from dangvu.units.models import UnitPath
 
 Key = tuple[int, str]
 
+_MANDATES = """SELECT id, unit_id, kind, post, person_id, lower(valid), basis
+FROM access_mandate
+WHERE unit_id = ANY(%(ids)s) AND upper_inf(known) AND valid @> %(day)s"""
+_PEOPLE = """SELECT id, uuid::text, full_name, sort_key
+FROM register_person WHERE id = ANY(%(ids)s)"""
+_HOMES = """SELECT person_id, unit_id, standing, lower(valid)
+FROM register_membership
+WHERE person_id = ANY(%(ids)s) AND upper_inf(known) AND valid @> %(day)s"""
+_PATHS = """SELECT unit_id, path::text, lower(valid)
+FROM units_unitpath
+WHERE unit_id = ANY(%(ids)s) AND upper_inf(known) AND valid @> %(day)s"""
 _LEFT = """SELECT m.id, access_left_on(m.person_id, m.unit_id, lower(m.valid))
-FROM access_mandate m WHERE m.id = ANY(%s)"""
+FROM access_mandate m WHERE m.id = ANY(%(ids)s)"""
+
+
+class _Mandate(NamedTuple):
+    """A mandate that holds on the day."""
+
+    row: int
+    unit_id: int
+    kind: str
+    post: str
+    person_id: int
+    since: dt.date
+    basis: str
 
 
 class _Home(NamedTuple):
@@ -51,18 +71,18 @@ class _Around:
     homes: dict[int, _Home]
     left: dict[int, dt.date | None]
 
-    def seat(self, mandate: Mandate, day: dt.date) -> Seat:
+    def seat(self, mandate: _Mandate, day: dt.date) -> Seat:
         """Describe a mandate as a seat."""
         uuid, name, order = self.people[mandate.person_id]
         home = self.homes.get(mandate.person_id, _NOWHERE)
-        gone = self.left.get(mandate.pk)
+        gone = self.left.get(mandate.row)
         return Seat(
-            row=mandate.pk,
+            row=mandate.row,
             post=mandate.post,
             person_id=mandate.person_id,
             uuid=uuid,
             name=name,
-            since=mandate.valid.lower,
+            since=mandate.since,
             basis=mandate.basis,
             standing=home.standing,
             is_inside=home.is_below(mandate.unit_id),
@@ -73,11 +93,10 @@ class _Around:
 
 def seats_on(unit_ids: Iterable[int], *, day: dt.date) -> dict[Key, list[Seat]]:
     """Return the seats of committees of units by unit and kind, in no order."""
-    rows = Mandate.objects.known_at().valid_on(day).filter(unit_id__in=list(unit_ids))
-    mandates: list[Mandate] = list(rows)
+    mandates = [_Mandate(*row) for row in _asked(_MANDATES, unit_ids, day)]
     ids = {mandate.person_id for mandate in mandates}
     homes = _homes(ids, day)
-    around = _Around(_people(ids), homes, _left(mandates, homes))
+    around = _Around(_people(ids, day), homes, _left(mandates, homes, day))
     found: dict[Key, list[Seat]] = {}
     for mandate in mandates:
         key = (mandate.unit_id, mandate.kind)
@@ -85,42 +104,41 @@ def seats_on(unit_ids: Iterable[int], *, day: dt.date) -> dict[Key, list[Seat]]:
     return found
 
 
-def _people(ids: set[int]) -> dict[int, tuple[str, str, str]]:
-    rows = Person.objects.filter(pk__in=ids)
-    columns = rows.values_list("pk", "uuid", "full_name", "sort_key")
-    return {pk: (str(uuid), name, order) for pk, uuid, name, order in columns}
+def _asked(question: str, ids: Iterable[int], day: dt.date) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, {"ids": list(ids), "day": day})
+        return list(cursor.fetchall())
+
+
+def _people(ids: set[int], day: dt.date) -> dict[int, tuple[str, str, str]]:
+    return {
+        pk: (uuid, name, order) for pk, uuid, name, order in _asked(_PEOPLE, ids, day)
+    }
 
 
 def _homes(ids: set[int], day: dt.date) -> dict[int, _Home]:
-    members = Membership.objects.known_at().valid_on(day).filter(person_id__in=ids)
-    rows = list(members.values_list("person_id", "unit_id", "standing", "valid"))
+    rows = _asked(_HOMES, ids, day)
     units = {unit_id for _person, unit_id, *_rest in rows}
-    paths = UnitPath.objects.known_at().valid_on(day).filter(unit_id__in=units)
-    places = {
-        unit_id: (path, valid.lower)
-        for unit_id, path, valid in paths.values_list("unit_id", "path", "valid")
-    }
+    places = {unit: (path, since) for unit, path, since in _asked(_PATHS, units, day)}
     return {
-        person_id: _Home(standing, valid.lower, *places.get(unit_id, ("", None)))
-        for person_id, unit_id, standing, valid in rows
+        person_id: _Home(standing, since, *places.get(unit_id, ("", None)))
+        for person_id, unit_id, standing, since in rows
     }
 
 
 def _left(
-    mandates: list[Mandate], homes: dict[int, _Home]
+    mandates: list[_Mandate], homes: dict[int, _Home], day: dt.date
 ) -> dict[int, dt.date | None]:
     """Ask one by one only for holders whose membership or body moved since."""
     moved = [
-        mandate.pk
+        mandate.row
         for mandate in mandates
         if not _is_steady(mandate, homes.get(mandate.person_id, _NOWHERE))
     ]
     if not moved:
         return {}
-    with connection.cursor() as cursor:
-        cursor.execute(_LEFT, [moved])
-        return dict(cursor.fetchall())
+    return dict(_asked(_LEFT, moved, day))
 
 
-def _is_steady(mandate: Mandate, home: _Home) -> bool:
-    return home.is_below(mandate.unit_id) and home.is_since(mandate.valid.lower)
+def _is_steady(mandate: _Mandate, home: _Home) -> bool:
+    return home.is_below(mandate.unit_id) and home.is_since(mandate.since)

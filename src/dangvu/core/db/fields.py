@@ -50,3 +50,22 @@ class BelowAny(AnyLookup):
         """Compare by the operator that the GiST index knows."""
         left, left_params = self.process_lhs(compiler, connection)
         return f"{left} ? %s::lquery[]", (*left_params, self.rhs)
+
+
+@models.ForeignKey.register_lookup
+class AnyOf(AnyLookup):
+    """``unit_id__any_of=[5, 7]``: one of these ids, however many there are.
+
+    They travel as one array; ``__in`` writes one parameter for each.
+    """
+
+    lookup_name = "any_of"
+
+    def get_prep_lookup(self) -> list[int]:
+        """Take any collection of ids."""
+        return list(self.rhs)
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        """Compare with an array."""
+        left, left_params = self.process_lhs(compiler, connection)
+        return f"{left} = ANY(%s::bigint[])", (*left_params, self.rhs)

@@ -25,7 +25,7 @@ from dangvu.desk.committee_page import (
     past_context,
 )
 from dangvu.desk.committee_paper import committee_paper
-from dangvu.desk.figures import counts_below, judged_committees
+from dangvu.desk.figures import counts_below, judged_committees, listed_committees
 from dangvu.desk.forms.filters import ANY, CommitteeFilter
 from dangvu.desk.page import OfficeRequest, page, unit_for
 from dangvu.desk.roll import roll_rows
@@ -76,19 +76,19 @@ def committees(request: OfficeRequest) -> HttpResponse:
         context: dict[str, object] = {"form": form}
         return render(request, "desk/committees/list.html", context, status=404)
     day, found = form.day, _asked_for(request, form)
-    number = _page_number(request)
-    shown = found[number * A_PAGE : (number + 1) * A_PAGE]
+    first = _first_row(request, found)
+    shown = found[first : first + A_PAGE]
     context = {
         "form": form,
         "day": day,
         "unit_name": _unit_name(request, form),
         "rows": _lines(_committees(request, shown, day), day),
         "total": len(found),
-        "first": number * A_PAGE + 1,
-        "last": number * A_PAGE + len(shown),
-        "previous": _address(form, number - 1) if number else "",
-        "following": _address(form, number + 1)
-        if len(found) > (number + 1) * A_PAGE
+        "first": first + 1,
+        "last": first + len(shown),
+        "previous": _address(form, found, first - A_PAGE) if first else "",
+        "following": _address(form, found, first + A_PAGE)
+        if len(found) > first + A_PAGE
         else "",
         "workbook": f"workbook/?{urlencode(form.kept)}",
         "may_export": not request.actor.scope(roles.EXPORT).is_empty,
@@ -141,11 +141,13 @@ def people_options(request: OfficeRequest) -> HttpResponse:
 
 
 def _asked_for(request: OfficeRequest, form: CommitteeFilter) -> list[Judged]:
-    found = judged_committees(request.actor, _unit_id(request, form), form.day)
-    warning = form.cleaned_data["warning"]
+    unit_id, warning = _unit_id(request, form), form.cleaned_data["warning"]
+    if not warning:
+        return listed_committees(request.actor, unit_id, form.day)
+    found = judged_committees(request.actor, unit_id, form.day)
     if warning == ANY:
         return [one for one in found if one.codes]
-    return [one for one in found if not warning or warning in one.codes]
+    return [one for one in found if warning in one.codes]
 
 
 def _committees(
@@ -185,10 +187,19 @@ def _unit_name(request: OfficeRequest, form: CommitteeFilter) -> str:
     return names_on([unit_id], day=form.day).get(unit_id, _("Party organisation"))
 
 
-def _address(form: CommitteeFilter, number: int) -> str:
-    return f"?{urlencode({**form.kept, 'page': number})}"
+def _address(form: CommitteeFilter, found: list[Judged], first: int) -> str:
+    """Return the address of the page after the committee before a row."""
+    if first <= 0:
+        return f"?{urlencode(form.kept)}"
+    last = found[first - 1]
+    return f"?{urlencode({**form.kept, 'after': f'{last.unit_id}-{last.kind}'})}"
 
 
-def _page_number(request: OfficeRequest) -> int:
-    text = request.GET.get("page", "")
-    return min(int(text), 10_000) if text.isdecimal() and len(text) < 6 else 0
+def _first_row(request: OfficeRequest, found: list[Judged]) -> int:
+    """Return the row after the committee that the address names, else the first.
+
+    A committee that is no longer listed begins the list anew.
+    """
+    after = request.GET.get("after", "")
+    names = (f"{one.unit_id}-{one.kind}" for one in found)
+    return next((row for row, name in enumerate(names, 1) if name == after), 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import F
 
@@ -103,7 +104,9 @@ def in_order(nodes: list[Node]) -> list[Node]:
 
 def natural_key(name: str) -> tuple[tuple[int, str], ...]:
     """Order names as people do: «Chi bộ 2» before «Chi bộ 10»."""
-    return tuple(
-        (int(word), "") if word.isdecimal() else (0, sort_key(word))
-        for word in name.split()
-    )
+    return tuple(map(_word_key, name.split()))
+
+
+@lru_cache(maxsize=20_000)
+def _word_key(word: str) -> tuple[int, str]:
+    return (int(word), "") if word.isdecimal() else (0, sort_key(word))

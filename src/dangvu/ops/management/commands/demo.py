@@ -11,6 +11,7 @@ from dangvu.access.operations.begin import refuse_begun
 from dangvu.audit.operations.once import once
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now, today
+from dangvu.core.db.owner import as_owner
 from dangvu.core.db.scope import whole_register
 from dangvu.demo.accounts import demo_accounts
 from dangvu.demo.load import load_city
@@ -42,12 +43,13 @@ class Command(AnsweringCommand):
         """Plan and load it."""
         if options["members"] < 1:
             raise CommandError(_("--members is at least 1."), returncode=WRONG_USAGE)
-        document: dict[str, Any] = once(
-            key=options["key"],
-            command="demo",
-            at=now(),
-            act=lambda: self._build(options),
-        )
+        with as_owner():
+            document: dict[str, Any] = once(
+                key=options["key"],
+                command="demo",
+                at=now(),
+                act=lambda: self._build(options),
+            )
         columns = (Column(_("office")), Column(_("user name")), Column(_("password")))
         rows = tuple(tuple(account.values()) for account in document["accounts"])
         return Answer(document, (Table(_("The demo city is ready."), columns, rows),))
