@@ -16,7 +16,7 @@ from django.utils.translation import get_language
 
 from dangvu import __version__
 from dangvu.access.permissions import VIEW_COMMITTEES
-from dangvu.access.queries.mandates import latest_posts
+from dangvu.access.queries.structure import latest_structure
 from dangvu.audit.queries.recordings import latest_recording
 from dangvu.core.actor import Actor, require
 from dangvu.desk.committee_list import (
@@ -36,7 +36,6 @@ from dangvu.statistics.queries.stock import UnitMembers
 from dangvu.statistics.sheets import Sheet
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
-from dangvu.units.queries.structure import latest_structure
 
 KEPT_SECONDS = 24 * 60 * 60
 Figure = TypeVar("Figure")
@@ -111,7 +110,7 @@ def judged_committees(actor: Actor, unit_id: int, day: dt.date) -> list[Judged]:
     scope = actor.scope(VIEW_COMMITTEES)
 
     def make() -> list[Judged]:
-        units, counts = order_below(unit_id, day), counts_below(unit_id, day)
+        units, counts = units_in_order(unit_id, day), counts_below(unit_id, day)
         return committees_below(actor, units, day, counts)
 
     return _kept(("committees", unit_id, day, scope), make)
@@ -127,19 +126,9 @@ def listed_committees(actor: Actor, unit_id: int, day: dt.date) -> list[Judged]:
     scope = actor.scope(VIEW_COMMITTEES)
 
     def make() -> list[Judged]:
-        return listed_below(actor, order_below(unit_id, day), day)
+        return listed_below(actor, units_in_order(unit_id, day), day)
 
-    last = latest_structure(), latest_posts()
-    return _kept(("committee keys", unit_id, day, scope), make, last)
-
-
-def order_below(unit_id: int, day: dt.date) -> list[int]:
-    """Return a unit and all below it in the order of the tree; says no rights."""
-
-    def make() -> list[int]:
-        return units_in_order(unit_id, day)
-
-    return _kept(("order", unit_id, day), make, latest_structure())
+    return _kept(("committee keys", unit_id, day, scope), make, latest_structure())
 
 
 def _kept(

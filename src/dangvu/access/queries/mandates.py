@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import Max
 
 from dangvu.access.models import AccountLink, Mandate, Term
 from dangvu.access.permissions import VIEW_COMMITTEES
@@ -30,14 +29,6 @@ WHERE upper_inf(m.known)"""
 _OF_PERSON = f"{_COLUMNS} AND m.person_id = %s ORDER BY lower(m.valid) DESC, m.id DESC"
 _OF_UNIT = f"""{_COLUMNS} AND m.unit_id = %s AND upper(m.valid) <= %s
 ORDER BY lower(m.valid) DESC, m.post, p.sort_key, m.id"""
-
-
-def latest_posts() -> tuple[int, int]:
-    """Return the last rows of terms and posts, by which one knows of a new one."""
-    with whole_register():
-        terms = Term.objects.aggregate(last=Max("pk"))["last"]
-        posts = Mandate.objects.aggregate(last=Max("pk"))["last"]
-    return terms or 0, posts or 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,8 +105,11 @@ def seats_on(unit_ids: Iterable[int], *, day: dt.date) -> dict[Key, list[Seat]]:
 
 
 def _asked(question: str, ids: Iterable[int], day: dt.date) -> list[tuple[Any, ...]]:
+    wanted = list(ids)
+    if not wanted:
+        return []
     with connection.cursor() as cursor:
-        cursor.execute(question, {"ids": list(ids), "day": day})
+        cursor.execute(question, {"ids": wanted, "day": day})
         return list(cursor.fetchall())
 
 
@@ -135,8 +138,6 @@ def _left(
         for mandate in mandates
         if not _is_steady(mandate, homes.get(mandate.person_id, _NOWHERE))
     ]
-    if not moved:
-        return {}
     return dict(_asked(_LEFT, moved, day))
 
 
