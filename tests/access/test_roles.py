@@ -1,37 +1,39 @@
-"""Which office may do what, at which place: the whole table."""
+"""Which office may do what, at which place: every code, office and place.
+
+The expectation is ``expected_rights.csv``, written by hand.
+"""
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 import pytest
 
-from dangvu.access.roles import ALL_CODES, OF_THE_PERSON, RIGHTS, Role
+from dangvu.access.actors import HeldAt, OfficeActor, scope_of
+from dangvu.access.roles import ALL_CODES, GIVEN, RIGHTS, SEEING, Role
 from dangvu.core.actor import EVERYWHERE, SystemActor, may, require
 from dangvu.core.errors import NotAllowed
 from dangvu.register import permissions as register
-from dangvu.reorganisation import permissions as reorganisation
-from dangvu.statistics import permissions as statistics
-from dangvu.units import permissions as units_room
 from dangvu.units.queries.find import reach_of
+from support.expected_rights import has, roles, sees, table
 
-OFFICE_MAY = ALL_CODES - OF_THE_PERSON
-SECRETARY_MAY = {
-    "access.enter",
-    "units.view",
-    "register.view",
-    "register.view_personal",
-    "access.view_committees",
-    "rulebook.view",
-    "exchange.export",
-    "statistics.view",
-    "lists.take_out",
-    "lists.keep",
-}
 UNKNOWN = ("register.delete", "register", "", "REGISTER.VIEW", "register.view ")
+#: Where an office at a commune may act, by place as seen from there.
+REACHED = {
+    "own": True,
+    "below": True,
+    "far below": True,
+    "beside": False,
+    "below beside": False,
+    "above": False,
+    "outside": False,
+}
 
 
 def places(units):
-    """Every place as seen from the commune in the north."""
-    return {
+    """The paths of every place as seen from the commune in the north."""
+    around = {
         "own": units.north,
         "below": units.works,
         "far below": units.works_1,
@@ -39,57 +41,81 @@ def places(units):
         "below beside": units.south_1,
         "above": units.city,
     }
+    return {
+        **{name: reach_of(unit.pk) for name, unit in around.items()},
+        "outside": ["999999", "-", ""],
+    }
 
 
-def allowed(actor, units, codes=(*ALL_CODES, *UNKNOWN)):
+def in_office(role, unit, **more):
+    return OfficeActor(
+        name=role, role=role, unit_id=unit.pk, place=scope_of(unit.pk), **more
+    )
+
+
+def allowed(actor, units):
     """The whole table: (code, place) where the actor may."""
     return {
         (code, place)
-        for code in codes
-        for place, unit in places(units).items()
-        if may(actor, code, *reach_of(unit.pk))
+        for code in {*ALL_CODES, *table(), *UNKNOWN}
+        for place, paths in places(units).items()
+        if may(actor, code, *paths)
     }
 
 
-def test_office_of_a_commune_may_everything_there_and_below(units, actors):
-    assert allowed(actors.north_office, units) == {
-        (code, place) for code in OFFICE_MAY for place in ("own", "below", "far below")
+def expected(role, reached=REACHED):
+    return {
+        (code, place)
+        for code in table()
+        for place in reached
+        if has(role, code) and reached[place]
     }
 
 
-def test_office_of_the_root_may_everything_everywhere(units, actors):
-    assert allowed(actors.city_office, units) == {
-        (code, place) for code in OFFICE_MAY for place in places(units)
+@pytest.mark.parametrize("role", roles())
+def test_office_of_a_commune_may_what_is_written_there_and_below(units, role):
+    assert allowed(in_office(role, units.north), units) == expected(role)
+
+
+@pytest.mark.parametrize("role", roles())
+def test_office_of_the_root_may_what_is_written_everywhere(units, role):
+    actor = in_office(role, units.city)
+    everywhere = dict.fromkeys(REACHED, True)
+
+    assert allowed(actor, units) == expected(role, everywhere)
+    assert {code for code in table() if may(actor, code)} == {
+        code for code in table() if has(role, code)
     }
 
 
-def test_branch_secretary_may_only_read_in_the_branch(units, actors):
-    assert allowed(actors.secretary, units) == set()
-    assert {
-        code
-        for code in (*ALL_CODES, *UNKNOWN)
-        if may(actors.secretary, code, *reach_of(units.north_1.pk))
-    } == SECRETARY_MAY
-    assert not may(actors.secretary, "register.view", *reach_of(units.north_2.pk))
+@pytest.mark.parametrize("role", roles())
+def test_office_of_a_branch_reaches_the_branch_alone(units, role):
+    actor = in_office(role, units.works_1)
+
+    assert {place for _code, place in allowed(actor, units)} == {"far below"}
+    assert not any(may(actor, code) for code in table())
 
 
-def test_only_the_root_holds_a_code_without_a_place(actors):
-    codes = (*ALL_CODES, *UNKNOWN)
-
-    assert {code for code in codes if may(actors.city_office, code)} == OFFICE_MAY
-    assert not any(may(actors.north_office, code) for code in codes)
-    assert not any(may(actors.secretary, code) for code in codes)
-
-
-def test_nobody_may_anything_outside_the_tree(actors):
-    outside = ("999999", "-", "")
-
-    assert not any(
-        may(actor, code, outside_path)
-        for actor in (actors.north_office, actors.secretary)
-        for code in ALL_CODES
-        for outside_path in outside
+@pytest.mark.parametrize(
+    ("acting", "other"), list(itertools.permutations(roles(), 2)), ids="-".join
+)
+def test_two_offices_see_together_and_act_in_one(units, acting, other):
+    both = in_office(
+        acting, units.works_1, others=(HeldAt(other, scope_of(units.south.pk)),)
     )
+    here, there = {"far below": True}, {"beside": True, "below beside": True}
+
+    assert allowed(both, units) == expected(acting, here) | {
+        (code, place) for code, place in expected(other, there) if sees(code)
+    }
+
+
+def test_the_file_names_every_code_and_every_office():
+    assert set(table()) == ALL_CODES
+    assert roles() == list(Role)
+    assert set(RIGHTS) == set(Role)
+    assert {code for code in table() if sees(code)} == SEEING
+    assert set(Role) - set(GIVEN) == {"MEMBER", "HELPER"}
 
 
 def test_a_place_is_not_confused_with_one_whose_number_begins_alike(actors):
@@ -102,6 +128,10 @@ def test_any_of_several_reaches_is_enough(units, actors):
     reaches = [*reach_of(units.south_1.pk), *reach_of(units.north_1.pk)]
 
     assert may(actors.north_office, register.VIEW, *reaches)
+
+
+def test_an_office_that_the_program_does_not_know_may_nothing(units, actors):
+    assert allowed(replace(actors.city_office, role="KING"), units) == set()
 
 
 def test_the_system_holds_every_code_everywhere():
@@ -118,19 +148,3 @@ def test_require_says_which_right_is_missing(units, actors):
     assert refusal.value.code == "NOT_ALLOWED"
     assert "register.record" in str(refusal.value)
     assert "BRANCH_SECRETARY" in str(refusal.value)
-
-
-def test_every_code_of_the_rooms_is_given_to_some_office():
-    named = {
-        *units_room.ALL,
-        *register.ALL,
-        reorganisation.CARRY_OUT,
-        statistics.VIEW,
-    }
-
-    assert named <= ALL_CODES
-    assert frozenset().union(*RIGHTS.values()) == ALL_CODES
-
-
-def test_every_role_has_rights():
-    assert set(RIGHTS) == set(Role)

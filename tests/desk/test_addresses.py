@@ -95,4 +95,4 @@ def test_menu_asks_for_the_right_of_its_page():
 
     home = listed.pop("desk:home")
     assert listed == {name: rights[name] for name in listed}
-    assert home == "units.view"
+    assert home == "access.enter"

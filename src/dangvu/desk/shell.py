@@ -43,7 +43,7 @@ MENU = (
     Group(
         "",
         (
-            Page("desk:home", _("Home"), "units.view"),
+            Page("desk:home", _("Home"), "access.enter"),
             Page("desk:units", _("Party organisations"), "units.view"),
             Page("desk:directory", _("Directory"), "units.view"),
             Page("desk:committees", _("Committees"), "access.view_committees"),
@@ -107,10 +107,12 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     """Give every template its frame; a context processor."""
     take_office_if_any(request)
     now = clock.now()
+    actor = getattr(request, "actor", None)
+    may_search = actor is None or not actor.scope("units.view").is_empty
     frame = Shell(
         place=getattr(request, "place", None),
-        menu=_menu(getattr(request, "actor", None), request.path),
-        search_url=_address("desk:search"),
+        menu=_menu(actor, request.path),
+        search_url=_address("desk:search") if may_search else "",
         options_url=_address("desk:search_options"),
         help_url=_address("desk:help"),
         looks=looks_of(request),

@@ -9,12 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangvu.accounts.models import TOUR_OVER
+from dangvu.register.permissions import VIEW
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
     from django.utils.functional import _StrPromise
 
     from dangvu.accounts.models import User
+    from dangvu.core.actor import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,19 @@ def stop_for(request: HttpRequest) -> TourStop | None:
     if user is None or not user.is_authenticated or not hasattr(request, "place"):
         return None
     number = cast("User", user).tour_step
-    if number >= TOUR_OVER or (number == 1 and request.path != reverse("desk:home")):
+    if not _tells_of_members(request) or number >= TOUR_OVER:
+        return None
+    if number == 1 and request.path != reverse("desk:home"):
         return None
     step = STEPS[number - 1]
     points = step.code in EVERYWHERE or request.path == reverse(step.page)
     return TourStop(step, number, len(STEPS), number - 1, number + 1, points)
+
+
+def _tells_of_members(request: HttpRequest) -> bool:
+    """Say whether the office has the pages of which the tour tells."""
+    actor: Actor | None = getattr(request, "actor", None)
+    return actor is not None and not actor.scope(VIEW).is_empty
 
 
 def page_of(number: int) -> str:

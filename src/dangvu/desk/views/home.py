@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from dangvu.access.actors import unit_of
+from dangvu.access.permissions import ENTER
 from dangvu.access.roles import IMPORT
 from dangvu.core.clock import now, today
 from dangvu.desk.addressing import cell_address, report_address
@@ -19,6 +21,7 @@ from dangvu.desk.home_page import (
     movement_chart,
 )
 from dangvu.desk.page import OfficeRequest, page
+from dangvu.desk.shell import entries_for
 from dangvu.desk.sizes import size_checks
 from dangvu.statistics import permissions
 from dangvu.units.permissions import VIEW
@@ -28,9 +31,11 @@ ALARMS_SHOWN = 6
 LISTED = 200
 
 
-@page(permissions.VIEW)
+@page(ENTER)
 def home(request: OfficeRequest) -> HttpResponse:
-    """Show the figures of the actor's unit."""
+    """Show the figures of the actor's unit; without a right to them, where to begin."""
+    if request.actor.scope(permissions.VIEW).is_empty:
+        return _beginnings(request)
     actor, unit, day = request.actor, unit_of(request.actor), today()
     year = (day.replace(month=1, day=1), day)
     below = sizes_of(unit.pk, day)
@@ -54,6 +59,18 @@ def home(request: OfficeRequest) -> HttpResponse:
     if below.own_kind and may_hold_members(below.own_kind):
         context |= branch_context(actor, unit.pk, day)
     return render(request, "desk/home.html", context)
+
+
+def _beginnings(request: OfficeRequest) -> HttpResponse:
+    """List the pages that the office may open, for those to whom figures say nothing."""
+    here = reverse("desk:home")
+    context = {
+        "entries": [
+            entry for _heading, entry in entries_for(request.actor) if entry.url != here
+        ],
+        "backup": backup_state_for(request.actor, now()),
+    }
+    return render(request, "desk/home_start.html", context)
 
 
 @page(VIEW)

@@ -6,15 +6,15 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from dangvu.access.actors import offices_of
+from dangvu.access.permissions import ENTER
 from dangvu.access.roles import Role
 from dangvu.core.clock import today
 from dangvu.desk.office import OFFICE_KEY
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
-from dangvu.units import permissions
 from dangvu.units.queries.find import names_on
 
 
-@page(permissions.VIEW, methods=READ_AND_WRITE)
+@page(ENTER, methods=READ_AND_WRITE)
 def office(request: OfficeRequest) -> HttpResponse:
     """List the offices of the account; a POST takes one of them."""
     offices = offices_of(request.user, today=today())
@@ -29,8 +29,7 @@ def office(request: OfficeRequest) -> HttpResponse:
             "id": held.pk,
             "unit": names.get(held.unit_id, held.code),
             "role": Role(held.role).label,
-            "current": (held.unit_id, held.role)
-            == (request.actor.unit_id, request.actor.role),
+            "current": held.pk == request.actor.office_id,
         }
         for held in offices
     ]

@@ -93,8 +93,9 @@ def _homes(actor: Actor, unit_id: int | None) -> QuerySet[UnitReach, int] | None
     """Return the units whose members are listed.
 
     None is the whole register: its order alone is an index that a condition would lose.
+    A path of one unit is that of the root.
     """
     scope = actor.scope(permissions.VIEW)
-    if scope.everything and unit_id in (None, actor.unit_id):
+    if scope.everything and (unit_id is None or str(unit_id) in scope.paths):
         return None
     return units_in(scope) if unit_id is None else units_below_today(unit_id)
