@@ -23,7 +23,8 @@ class Secretary(SystemActor):
     """Sees units and members, and nothing more."""
 
     def scope(self, code):
-        return EVERYWHERE if code in {"units.view", "register.view"} else NOWHERE
+        held = {"access.enter", "units.view", "register.view"}
+        return EVERYWHERE if code in held else NOWHERE
 
 
 def frame(actor, path="/"):

@@ -109,6 +109,7 @@ SEEING = frozenset(
         register.VIEW_OWN,
         access.VIEW_COMMITTEES,
         rulebook.VIEW,
+        approvals.VIEW,
         FIGURES,
         AUDIT,
     }

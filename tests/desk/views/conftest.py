@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from dangvu.accounts.models import User
+from desk.views.samples import Things, absent, samples
 from support.organisation import TODAY, Organisation, at
 
 Visit = Callable[..., Client]
@@ -42,3 +43,10 @@ def visit(organisation: Organisation) -> Visit:
 def office(visit: Visit) -> Client:
     """The organisation office of the northern commune."""
     return visit("north")
+
+
+@pytest.fixture
+def about(organisation: Organisation, visit: Visit) -> dict[str, Things]:
+    """What an address is about, in the north, and the same of what is not there."""
+    own = samples(organisation, visit)
+    return {"own": own, "absent": absent(own)}

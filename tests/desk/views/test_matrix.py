@@ -6,37 +6,23 @@ the secretary for one branch of it, the southern commune for none of it.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from operator import methodcaller
 from uuid import uuid4
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
-from dangvu.access.acting import acting
-from dangvu.access.roles import Role
-from dangvu.core.db.scope import whole_register
-from dangvu.desk.addresses import pages
-from dangvu.duplicates.models import SuspectedPair
-from dangvu.duplicates.operations.find_duplicates import find_duplicates
-from dangvu.lists.models import Template
-from dangvu.register.models import MembershipEvent
-from dangvu.statistics.operations.sign_report import Signing, sign_report
-from dangvu.units.operations.codes import add_code
-from support.approvals import proposed_undo
-from support.committees import SINCE, give, term
-from support.organisation import (
-    SYSTEM,
-    at,
-    enter_members,
-    open_account,
-    person_draft,
+from desk.views.samples import (
+    OF_THE_OFFICE,
+    ONLY_POST,
+    OTHERWISE,
+    PAGES,
+    WHOLE_REGISTER,
+    address,
+    asked,
+    is_about_something,
 )
-from support.own_templates import document_of
 
-ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
 #: What the branch secretary may open.
 SECRETARY = {
     *("home", "office", "units", "unit_options", "sizes", "unit"),
@@ -49,29 +35,6 @@ SECRETARY = {
     *("directory", "directory_workbook"),
     *("papers", "lists", "chosen_list", "placeholders"),
 }
-#: What the office of the whole register alone may open.
-WHOLE_REGISTER = {"backups", "backup_file"}
-#: What the northern office keeps is for this office alone.
-OF_THE_OFFICE = {"kept_list", "template", "template_file"}
-#: Addresses that are only written to.
-ONLY_POST = {
-    *("find_duplicates", "decide_duplicate", "part_duplicate"),
-    *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
-    *("draft", "drop_draft", "guest_leaves"),
-    *("import_forget", "decide_approval"),
-}
-#: What a GET of one's own answers when it is not the page itself.
-OTHERWISE = {
-    "backup_file": 404,
-    "numbers": 302,
-    "import_batch": 302,
-    "import_preview": 302,
-    "import_result": 302,
-}
-QUERY = {"report_cell": {"row": "CLOSING", "column": "total"}}
-#: Pages of the list kind take what they are about from the address' query.
-IN_QUERY = ("members", "report", "report_cell", "report_export", "report_sign")
-PAGES = {page.name: page for page in pages}
 SPOILT = (
     "/members/%00/",
     "/members/?q=%00",
@@ -89,102 +52,6 @@ SPOILT = (
     "/record/?q=%F0%9F%99%82",
 )
 OFFICES = ("city", "north", "secretary", "south")
-
-
-@pytest.fixture
-def about(organisation, visit):
-    """What an address is about, in the north, and the same of what is not there."""
-    open_account("south", Role.ORG_OFFICE, organisation.units.south)
-    an = organisation.people.an
-    with whole_register():
-        event = MembershipEvent.objects.get(person=an)
-    file = SimpleUploadedFile("danh-sach.csv", "Họ và tên,Ngày sinh\n".encode())
-    batch = visit("north").post(
-        "/imports/", {"file": file, "unit": "BAC.1", "as_of": "01-06-2026"}
-    )
-    branch = organisation.units.north_1
-    code = add_code(
-        actor=SYSTEM, at=at(), unit=branch, scheme="GSO", value="00103", day=SINCE
-    )
-    twin = person_draft("Nguyễn Văn An")
-    enter_members([(twin, organisation.units.works_2, "OFFICIAL")])
-    find_duplicates(actor=SYSTEM, at=at())
-    with whole_register():
-        pair = SuspectedPair.objects.get()
-    own = {
-        "pair": pair.pk,
-        "proposal": proposed_undo(organisation.actors.north_office, branch).pk,
-        "term": term(branch).pk,
-        "mandate": give(branch, an).pk,
-        "warning": "NO_SECRETARY",
-        "committee": "EXECUTIVE",
-        "number": code.pk,
-        "code": "BAC.1",
-        "reference": an.uuid,
-        "batch": batch.url.split("/")[2] if batch.status_code == 302 else ABSENT,
-        "event_id": event.pk,
-        "kind": "trf",
-        "register": "roll",
-        "name": "khong-co.tar.age",
-        "named": _kept(visit("north")),
-        "kept": _brought(visit("north")),
-        "table": "st-01",
-        "form": "xlsx",
-        "signed": _signed(organisation.units.north_1),
-    }
-    absent = {**own, "code": "NONE"}
-    names = ("reference", "batch", "signed", "named", "kept")
-    absent |= dict.fromkeys(names, ABSENT)
-    absent |= dict.fromkeys(
-        ("term", "mandate", "number", "pair", "proposal"), 999_999_999
-    )
-    return {"own": own, "absent": absent}
-
-
-def _kept(client):
-    """A list that the northern office keeps."""
-    asked = {"title": "Mẫu", "day": "01-06-2026", "columns": ["full_name"]}
-    return client.post("/lists/chosen/", {**asked, "keep": "1"}).url.split("/")[3]
-
-
-def _brought(client):
-    """A template of the northern office."""
-    file = SimpleUploadedFile("mau.docx", document_of("{{ ho_ten }}"))
-    client.post("/lists/", {"name": "Mẫu", "file": file})
-    with whole_register():
-        return Template.objects.get().uuid
-
-
-def _signed(unit):
-    with acting(SYSTEM):
-        report = sign_report(
-            actor=SYSTEM,
-            at=at(),
-            table="ST-01",
-            unit=unit,
-            period=(dt.date(2020, 1, 1), dt.date(2020, 12, 31)),
-            signing=Signing("Trần Thị Ký", "Phó Bí thư"),
-        )
-    return report.uuid
-
-
-def address(name, things):
-    converters = PAGES[name].pattern.converters
-    kwargs = {key: things[key] for key in converters}
-    if name.startswith("import_"):
-        kwargs["reference"] = things["batch"]
-    if name.startswith("signed"):
-        kwargs["reference"] = things["signed"]
-    return reverse(f"desk:{name}", kwargs=kwargs)
-
-
-def asked(name, things):
-    unit = {"unit": things["code"]} if name in IN_QUERY else {}
-    return {**unit, **QUERY.get(name, {})}
-
-
-def is_about_something(name):
-    return bool(PAGES[name].pattern.converters) or name in IN_QUERY
 
 
 def without_names(answer, things):

@@ -1,0 +1,35 @@
+"""An account in each of the nine offices, all at one unit."""
+
+from __future__ import annotations
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from dangvu.access.models import Assignment
+from dangvu.access.operations.link_account import link_account
+from dangvu.access.roles import GIVEN, Role
+from dangvu.register.models import Person
+from dangvu.units.models import Unit
+from support.organisation import FOUNDED, SYSTEM, at, open_account
+
+
+def open_nine(unit: Unit, person: Person) -> list[str]:
+    """Open an account ``at_role`` for each office at a unit; return the offices.
+
+    The member's is linked with the person. A helper's office is written down here
+    without the consent that it takes.
+    """
+    for role in Role:
+        username = account_of(role)
+        given = (role, unit) if role in GIVEN else ()
+        user = open_account(username, *given)
+        if role == Role.MEMBER:
+            link_account(actor=SYSTEM, at=at(), username=username, person=person)
+        if role == Role.HELPER:
+            valid = DateRange(FOUNDED, None, "[)")
+            Assignment.objects.create(user=user, role=role, unit=unit, valid=valid)
+    return list(Role)
+
+
+def account_of(role: str) -> str:
+    """Return the user name of the account in an office."""
+    return f"at_{role.lower()}"
