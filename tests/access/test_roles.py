@@ -53,12 +53,12 @@ def in_office(role, unit, **more):
     )
 
 
-def allowed(actor, units):
+def allowed(actor, where):
     """The whole table: (code, place) where the actor may."""
     return {
         (code, place)
         for code in {*ALL_CODES, *table(), *UNKNOWN}
-        for place, paths in places(units).items()
+        for place, paths in where.items()
         if may(actor, code, *paths)
     }
 
@@ -72,42 +72,52 @@ def expected(role, reached=REACHED):
     }
 
 
-@pytest.mark.parametrize("role", roles())
-def test_office_of_a_commune_may_what_is_written_there_and_below(units, role):
-    assert allowed(in_office(role, units.north), units) == expected(role)
+def test_office_of_a_commune_may_what_is_written_there_and_below(units):
+    where = places(units)
+
+    for role in roles():
+        assert (role, allowed(in_office(role, units.north), where)) == (
+            role,
+            expected(role),
+        )
 
 
-@pytest.mark.parametrize("role", roles())
-def test_office_of_the_root_may_what_is_written_everywhere(units, role):
-    actor = in_office(role, units.city)
-    everywhere = dict.fromkeys(REACHED, True)
+def test_office_of_the_root_may_what_is_written_everywhere(units):
+    where, everywhere = places(units), dict.fromkeys(REACHED, True)
 
-    assert allowed(actor, units) == expected(role, everywhere)
-    assert {code for code in table() if may(actor, code)} == {
-        code for code in table() if has(role, code)
-    }
-
-
-@pytest.mark.parametrize("role", roles())
-def test_office_of_a_branch_reaches_the_branch_alone(units, role):
-    actor = in_office(role, units.works_1)
-
-    assert {place for _code, place in allowed(actor, units)} == {"far below"}
-    assert not any(may(actor, code) for code in table())
+    for role in roles():
+        actor = in_office(role, units.city)
+        mine = {code for code in table() if has(role, code)}
+        assert (role, allowed(actor, where)) == (role, expected(role, everywhere))
+        assert (role, {code for code in table() if may(actor, code)}) == (role, mine)
 
 
-@pytest.mark.parametrize(
-    ("acting", "other"), list(itertools.permutations(roles(), 2)), ids="-".join
-)
-def test_two_offices_see_together_and_act_in_one(units, acting, other):
-    both = in_office(
-        acting, units.works_1, others=(HeldAt(other, scope_of(units.south.pk)),)
-    )
+def test_office_of_a_branch_reaches_the_branch_alone(units):
+    where = places(units)
+
+    for role in roles():
+        actor = in_office(role, units.works_1)
+        assert (role, allowed(actor, where)) == (
+            role,
+            expected(role, {"far below": True}),
+        )
+        assert not any(may(actor, code) for code in table())
+
+
+def test_two_offices_see_together_and_act_in_one(units):
     here, there = {"far below": True}, {"beside": True, "below beside": True}
+    where = places(units)
+    own, south = scope_of(units.works_1.pk), scope_of(units.south.pk)
 
-    assert allowed(both, units) == expected(acting, here) | {
-        (code, place) for code, place in expected(other, there) if sees(code)
-    }
+    for chosen, other in itertools.permutations(roles(), 2):
+        others = (HeldAt(other, south),)
+        both = OfficeActor(chosen, chosen, units.works_1.pk, own, others=others)
+        seen = {(code, at) for code, at in expected(other, there) if sees(code)}
+        assert (chosen, other, allowed(both, where)) == (
+            chosen,
+            other,
+            expected(chosen, here) | seen,
+        )
 
 
 def test_the_file_names_every_code_and_every_office():
@@ -131,7 +141,7 @@ def test_any_of_several_reaches_is_enough(units, actors):
 
 
 def test_an_office_that_the_program_does_not_know_may_nothing(units, actors):
-    assert allowed(replace(actors.city_office, role="KING"), units) == set()
+    assert allowed(replace(actors.city_office, role="KING"), places(units)) == set()
 
 
 def test_the_system_holds_every_code_everywhere():

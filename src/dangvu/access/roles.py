@@ -38,6 +38,8 @@ BACKUP = "backup.manage"
 AUDIT = "audit.view"
 MANAGE_ACCESS = "access.manage"
 
+#: Every code. A new one gets a line in ``tests/access/expected_rights.csv``, and its own
+#: place in ``SEEING`` if it only looks.
 ALL_CODES = frozenset(
     {
         *units.ALL,
