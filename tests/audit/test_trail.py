@@ -396,6 +396,7 @@ class Desk:
 
     def everything(self):
         for section in (
+            "authorise",
             "organise",
             "hold_posts",
             "seal",

@@ -37,6 +37,9 @@ KEEP_LISTS = "lists.keep"
 BACKUP = "backup.manage"
 AUDIT = "audit.view"
 MANAGE_ACCESS = "access.manage"
+MANAGE_PRIVACY = "privacy.manage"
+RECORD_CONSENT = "privacy.record_consent"
+PRIVACY_INCIDENTS = "privacy.incidents"
 
 #: Every code. A new one gets a line in ``tests/access/expected_rights.csv``, and its own
 #: place in ``SEEING`` if it only looks.
@@ -58,6 +61,9 @@ ALL_CODES = frozenset(
         BACKUP,
         AUDIT,
         MANAGE_ACCESS,
+        MANAGE_PRIVACY,
+        RECORD_CONSENT,
+        PRIVACY_INCIDENTS,
     }
 )
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "dangvu.statistics",
     "dangvu.exchange",
     "dangvu.lists",
+    "dangvu.privacy",
     "dangvu.demo",
     "dangvu.backup",
     "dangvu.ops",

@@ -35,6 +35,7 @@ from dangvu.register.models import (
 )
 from dangvu.register.queries.card import NUMBER_FIELDS
 from dangvu.register.queries.overlays import overlays_on
+from dangvu.register.queries.restrictions import restricted_of
 from dangvu.units.queries.find import names_above, names_on
 from dangvu.units.queries.scope import units_within
 
@@ -105,6 +106,8 @@ class _Held:
         person = self.people.get(person_id)
         if person is None or not self._may_show(person, column):
             return None
+        if column.key in self.restricted.get(person_id, ()):
+            return None
         if made := _DERIVED.get(column.key):
             return made(self, person)
         value = self._raw(person, column.key)
@@ -125,6 +128,11 @@ class _Held:
         if key == "other_names":
             return self.other_names.get(person.pk)
         return self.profile(person).get(key) or self.details.get(person.pk, {}).get(key)
+
+    @cached_property
+    def restricted(self) -> dict[int, frozenset[str]]:
+        """Fields whose use is refused, as when consent was withdrawn."""
+        return restricted_of(self.ids)
 
     @cached_property
     def people(self) -> dict[int, Person]:

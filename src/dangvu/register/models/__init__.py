@@ -11,9 +11,11 @@ from dangvu.register.models.person import (
     Profile,
 )
 from dangvu.register.models.reduction import ReductionRule
+from dangvu.register.models.restriction import FieldRestriction
 from dangvu.register.models.sealed import SealedOpening, SealedPart
 
 __all__ = [
+    "FieldRestriction",
     "GuestStay",
     "Membership",
     "MembershipEvent",

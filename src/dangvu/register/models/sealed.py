@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField, BigIntegerRangeField
@@ -24,6 +25,8 @@ class SealedPart(models.Model):
     """
 
     database_rights = CLOSE_ONLY
+    #: Profile B holds none of them.
+    sealed_columns: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+", db_index=False)
     part = models.CharField(_("part"), max_length=12)

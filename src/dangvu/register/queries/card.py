@@ -39,12 +39,16 @@ FIELDS_OF_NUMBERS = {scheme: key for key, scheme in NUMBER_FIELDS.items()}
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One field of a record; ``sealed`` values exist but are not given."""
+    """One field of a record; ``sealed`` values exist but are not given.
+
+    A ``restricted`` one may not be used: the person withdrew consent, say.
+    """
 
     key: str
     tier: str
     value: object
     sealed: bool = False
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Personal-data duties: purposes, consents, requests, retention, incidents."""

@@ -1,0 +1,82 @@
+"""Decide about a record that a rule proposes. Nothing is ever deleted here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.actor import Actor, require
+from dangvu.core.errors import Refused
+from dangvu.core.reasons import require_reason
+from dangvu.privacy import permissions
+from dangvu.privacy.enums import Verdict
+from dangvu.privacy.models import RetentionDecision
+from dangvu.privacy.queries.retention import Proposed
+from dangvu.register.models import Person
+from dangvu.register.operations.restrict_fields import restrict_fields
+from dangvu.units.queries.find import reach_of
+
+
+class NothingToRestrict(Refused):
+    """The rule names no field whose use could be restricted."""
+
+    default_code = "NOTHING_TO_RESTRICT"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Keep, hold or restrict, why, and when to look again (None: never)."""
+
+    verdict: Verdict
+    reason: str
+    until: dt.date | None = None
+
+
+@transaction.atomic
+def decide_retention(
+    *, actor: Actor, at: dt.datetime, proposed: Proposed, ruling: Ruling
+) -> RetentionDecision:
+    """Keep what was decided; RESTRICT also flags the fields of the rule.
+
+    Raises NotAllowed, ReasonMissing, NothingToRestrict. Source: records 2.6 (the
+    dossier itself is not deletable).
+    """
+    require(actor, permissions.MANAGE, *(reach_of(proposed.unit_id) or ["-"]))
+    require_reason(ruling.reason)
+    rule = proposed.rule
+    if ruling.verdict == Verdict.RESTRICT and not rule.fields:
+        raise NothingToRestrict(
+            _("Nothing of this record can be restricted: keep or hold it.")
+        )
+    decision = RetentionDecision.objects.create(
+        rule=rule.code,
+        subject_id=proposed.subject_id,
+        unit_id=proposed.unit_id,
+        verdict=ruling.verdict,
+        reason=ruling.reason.strip(),
+        until=ruling.until,
+        at=at,
+        actor_name=actor.name,
+        user_id=actor.user_id,
+    )
+    write_line(
+        actor=actor,
+        at=at,
+        code="privacy.decide_retention",
+        subject=Subject(rule.kind, proposed.subject_id, proposed.unit_id),
+        detail={"rule": rule.code, "verdict": ruling.verdict},
+    )
+    if ruling.verdict == Verdict.RESTRICT:
+        restrict_fields(
+            actor=actor,
+            at=at,
+            person=Person.objects.get(pk=proposed.subject_id),
+            names=rule.fields,
+            restricted=True,
+            ground=f"RETENTION_{rule.code}",
+        )
+    return decision
