@@ -95,7 +95,14 @@ LATER = dt.date(2026, 4, 1)
 DRAFT = person_draft("Hoàng Văn Kín", sex="NAM")
 PROOF = {"decision": PAPER}
 #: Steps inside other verbs, which leave the line.
-INTERNAL = {"carry_out", "enter_person", "open_recording", "post", "write_line"}
+INTERNAL = {
+    "carry_out",
+    "enter_person",
+    "open_recording",
+    "post",
+    "restrict_fields",
+    "write_line",
+}
 
 
 class Desk:

@@ -32,6 +32,20 @@ CHANGEABLE = {
     "audit.Entry": set(),
     "audit.Reason": set(),
     "audit.Recording": set(),
+    "privacy.Consent": set(),
+    "privacy.Incident": set(),
+    "privacy.IncidentEntry": set(),
+    "privacy.OwnPurpose": {"ended_at", "ended_by"},
+    "privacy.PersonRequest": {
+        "acknowledged_on",
+        "outcome",
+        "answer",
+        "answered_on",
+        "answered_by",
+        "handed_over",
+    },
+    "privacy.RetentionDecision": set(),
+    "register.FieldRestriction": set(),
     "register.GuestStay": {"known"},
     "register.Membership": {"known"},
     "register.MembershipEvent": set(),
@@ -42,6 +56,8 @@ CHANGEABLE = {
     "register.Profile": {"known"},
     "register.RecordChange": set(),
     "register.ReductionRule": set(),
+    "register.SealedOpening": {"until"},
+    "register.SealedPart": {"known"},
     "register.StatusFact": {"known"},
     "units.Unit": set(),
     "units.UnitCode": {"known"},
@@ -50,7 +66,7 @@ CHANGEABLE = {
     "units.UnitPath": {"known"},
     "units.UnitVersion": {"known"},
 }
-ROOMS = ("audit", "units", "register", "access")
+ROOMS = ("audit", "units", "register", "access", "privacy")
 #: Derived for today's rights only, and written anew with every change of the tree.
 ORDINARY = {"units.UnitReach"}
 

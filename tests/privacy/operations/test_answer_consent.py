@@ -13,7 +13,7 @@ from dangvu.core.clock import InTheFuture
 from dangvu.core.db.scope import whole_register
 from dangvu.core.decision import NO_DECISION
 from dangvu.core.errors import NotAllowed
-from dangvu.lists.columns import column_of
+from dangvu.lists.columns import columns_of
 from dangvu.lists.queries.values import values_of
 from dangvu.privacy.duty_data import UnknownPurpose
 from dangvu.privacy.enums import Answer
@@ -69,7 +69,7 @@ def on_screen(person, actor, answer=Answer.GIVEN):
 
 def phone_in_list(person):
     with whole_register():
-        column = column_of("phone")
+        [column] = columns_of(["phone"])
         cells = values_of(actor=SYSTEM, ids=[person.pk], day=TODAY, columns=[column])
         return cells[person.pk]["phone"]
 

@@ -26,16 +26,16 @@ def make_package(*, actor: Actor, at: dt.datetime, request: PersonRequest) -> by
     """
     require(actor, permissions.MANAGE, *(reach_of(request.unit_id) or ["-"]))
     day = date_in_vietnam(at)
-    tables = held_about(actor=actor, person=request.person, day=day)
-    making = Making(issuer_of(request.unit_id, day=day), actor.name, at)
-    paper = answer_paper(request, tables, making)
     write_line(
         actor=actor,
         at=at,
         code="privacy.package",
         subject=Subject("person", request.person_id, request.unit_id),
-        detail={"request": request.pk, "tables": len(tables)},
+        detail={"request": request.pk},
     )
+    tables = held_about(actor=actor, person=request.person, day=day)
+    making = Making(issuer_of(request.unit_id, day=day), actor.name, at)
+    paper = answer_paper(request, tables, making)
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for form in (PDF, XLSX):
