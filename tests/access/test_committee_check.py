@@ -12,7 +12,7 @@ from dangvu.access.committee_check import (
     TermFacts,
     warnings_of,
 )
-from dangvu.access.committees import rules
+from dangvu.access.committees import rules_on
 from dangvu.access.phrases import SHORT, WARNINGS
 
 DAY = dt.date(2026, 6, 1)
@@ -89,7 +89,7 @@ def test_standing_committee_names_the_share_and_the_clause():
 
     assert "1/2" in warning.message
     assert "1/3" in warning.message
-    assert (warning.citation, warning.mark) == ("294-QĐ/TW 14.2", "S")
+    assert (warning.citation, warning.mark) == ("294-QĐ/TW điểm 14.2", "S")
 
 
 @pytest.mark.parametrize(
@@ -165,7 +165,10 @@ def test_term_of_five_years_is_long_enough():
 
     assert codes(held=held, term=planned(dt.date(2030, 1, 1))) == {}
     longer = codes(held=held, term=planned(dt.date(2030, 1, 2)))["TERM_TOO_LONG"]
-    assert (longer.citation, longer.mark) == ("294-QĐ/TW 23.1; 06-HD/TW 13.4", "S")
+    assert (longer.citation, longer.mark) == (
+        "294-QĐ/TW điểm 23.1; 06-HD/TW điểm 13.4",
+        "S",
+    )
     body = codes("GRASSROOTS", held=seats(1, 4), term=planned(dt.date(2030, 1, 2)))
     assert body["TERM_TOO_LONG"].mark == "K"
 
@@ -175,7 +178,7 @@ def test_unit_without_a_term_is_told_nothing_else():
 
 
 def test_every_rule_has_its_sentences_and_a_mark():
-    for rule in rules():
+    for rule in rules_on(dt.date(2026, 6, 1)):
         assert rule.code in WARNINGS
         assert rule.code in SHORT
         assert rule.mark in ("S", "S2", "K", "D")

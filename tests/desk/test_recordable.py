@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dangvu.desk.recordable import RECORDABLE, end_of_probation, last_kind
+from dangvu.desk.recordable import RECORDABLE, last_kind
 from dangvu.register.enums import EventKind
 from dangvu.register.queries.history import Happening
 
@@ -55,7 +55,3 @@ def test_last_kind_is_that_of_the_last_entry_in_force():
 
     assert last_kind(history) == "TRF"
     assert last_kind([]) == ""
-
-
-def test_end_of_probation_is_twelve_months_after_the_ceremony():
-    assert end_of_probation(dt.date(2024, 2, 29)) == dt.date(2025, 2, 28)

@@ -1,5 +1,7 @@
 """The types of organisation are data; these tests hold the data and its reading."""
 
+import datetime as dt
+
 import pytest
 from django.utils import translation
 
@@ -15,6 +17,7 @@ from dangvu.units.unit_types import (
 )
 
 TYPES = ut.unit_types()
+DAY = dt.date(2026, 6, 1)
 MARKS = {"S", "S2", "K", "D"}
 
 
@@ -169,8 +172,9 @@ def test_every_number_carries_its_clause_and_mark():
         for threshold in owner.thresholds
     ]
 
-    assert {t.value for t in thresholds} == {3, 7, 9, 10, 30, 100, 200, 400, 500}
-    assert all(t.citation and t.mark in MARKS for t in thresholds)
+    answers = [t.reading.on(DAY) for t in thresholds]
+    assert {one.number for one in answers} == {3, 7, 9, 10, 30, 100, 200, 400, 500}
+    assert all(one.citation and one.mark in MARKS for one in answers)
 
 
 def test_authority_names_types_and_who_grants_it():
@@ -215,7 +219,7 @@ def test_size_alarms_stand_in_the_order_of_the_rules():
     ],
 )
 def test_threshold_alarms_of_a_size(code, official, total, expected):
-    alarms = threshold_alarms(code, official=official, total=total)
+    alarms = threshold_alarms(code, day=DAY, official=official, total=total)
 
     assert codes_of(alarms) == expected
 
@@ -232,7 +236,7 @@ def test_threshold_alarms_of_a_size(code, official, total, expected):
 )
 def test_threshold_alarms_of_crossing_the_branch_committee(before, official, expected):
     alarms = threshold_alarms(
-        "BRANCH", official=official, total=20, official_before=before
+        "BRANCH", day=DAY, official=official, total=20, official_before=before
     )
 
     assert codes_of(alarms) == expected
@@ -243,7 +247,11 @@ def test_threshold_alarms_of_crossing_the_branch_committee(before, official, exp
 )
 def test_threshold_alarms_review_a_delegated_body(total, expected):
     alarms = threshold_alarms(
-        "GRASSROOTS", official=90, total=total, held_authorities=["ADMIT_EXPEL"]
+        "GRASSROOTS",
+        day=DAY,
+        official=90,
+        total=total,
+        held_authorities=["ADMIT_EXPEL"],
     )
 
     assert codes_of(alarms) == expected
@@ -251,21 +259,21 @@ def test_threshold_alarms_review_a_delegated_body(total, expected):
 
 def test_threshold_alarm_says_count_threshold_and_clause():
     with translation.override("en"):
-        (alarm,) = threshold_alarms("BRANCH", official=2, total=2)
+        (alarm,) = threshold_alarms("BRANCH", day=DAY, official=2, total=2)
 
     assert alarm == ut.Alarm(
         code="BELOW_MIN_OFFICIAL",
         severity="WARNING",
         message="2 official members, fewer than the 3 a party organisation needs: "
         "the members should be introduced to a suitable organisation.",
-        citation="294-QĐ/TW 20.2.1",
+        citation="294-QĐ/TW điểm 20.2.1",
         mark="S",
     )
 
 
 def test_threshold_alarms_refuse_an_unknown_type():
     with pytest.raises(UnknownUnitType):
-        threshold_alarms("BLOC", official=1, total=1)
+        threshold_alarms("BLOC", day=DAY, official=1, total=1)
 
 
 def test_host_kinds_keep_the_order_and_speak_both_languages():

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dangvu.access.committees import SECRETARY, Rule, posts, rules
+from dangvu.access.committees import SECRETARY, Rule, posts, rules_on
 from dangvu.access.phrases import SHORT, WARNINGS
 from dangvu.core.periods import add_months
 from dangvu.register.enums import Standing
@@ -106,7 +106,7 @@ def warnings_of(facts: CommitteeFacts) -> list[CommitteeWarning]:
     """
     return [
         _warning(rule, measured, facts)
-        for rule in rules()
+        for rule in rules_on(facts.day)
         if rule.concerns(
             kind=facts.kind, unit_type=facts.unit_type, official=facts.official
         )

@@ -1,11 +1,12 @@
 """Which committees a party organisation has, their posts, and the office a post gives.
 
-Everything is data (``data/committees.toml``), read once. Every number carries its clause
-and a mark: S read in the source, S2 read at second hand, K unverified, D our own design.
+Everything is data (``data/committees.toml``), read once; numbers of regulations come from
+the rulebook by the day asked about. Every one carries its clause and a mark: S read in the source, S2 read at second hand, K unverified, D our own design.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,8 +17,11 @@ from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dangvu.core.errors import Refused
+from dangvu.rulebook.enums import Unit
+from dangvu.rulebook.uses import Reading, reads
 
 EXECUTIVE = "EXECUTIVE"
 SECRETARY = "SECRETARY"
@@ -84,7 +88,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What is asked of a committee: its ``measure`` fires at a value."""
+    """What is asked of a committee on a day: its ``measure`` fires at a value."""
 
     code: str
     kind: str
@@ -122,9 +126,14 @@ def posts() -> Mapping[str, Post]:
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Return what the rules ask of committees, in the order of the file."""
-    return tuple(_rule(row) for row in _document()["rules"])
+def rule_codes() -> tuple[str, ...]:
+    """Return the codes of what is asked of committees, in the order of the file."""
+    return tuple(dict.fromkeys(row["code"] for row in _document()["rules"]))
+
+
+def rules_on(day: dt.date) -> tuple[Rule, ...]:
+    """Return what the rules of a day ask of committees, in the order of the file."""
+    return tuple(_rule(row, day) for row in _document()["rules"])
 
 
 def kinds_of(unit_type: str) -> list[CommitteeKind]:
@@ -196,5 +205,28 @@ def _post(row: dict[str, Any]) -> Post:
     )
 
 
-def _rule(row: dict[str, Any]) -> Rule:
+def _rule(row: dict[str, Any], day: dt.date) -> Rule:
+    """Take numbers from the rulebook where the row names a parameter."""
+    row = dict(row)
+    for name in _NARROWING & row.keys():
+        row[name] = READINGS[row[name]].on(day).number
+    if "parameter" in row:
+        answer = READINGS[row.pop("parameter")].on(day)
+        is_share = answer.unit in {Unit.SHARE, Unit.PERCENT}
+        row["value"] = answer.share if is_share else answer.number
+        row |= {"citation": answer.citation, "mark": answer.mark}
     return Rule(**row | {"types": tuple(row["types"]), "value": Fraction(row["value"])})
+
+
+def _readings() -> dict[str, Reading]:
+    """Declare what the rules of the data file are read from."""
+    named = ("parameter", *sorted(_NARROWING))
+    wanted = {
+        row[name] for row in _document()["rules"] for name in named if name in row
+    }
+    what = gettext_lazy("Warning about a committee")
+    return {name: reads(name, place=__name__, what=what) for name in sorted(wanted)}
+
+
+_NARROWING = frozenset({"official_from", "official_below"})
+READINGS = MappingProxyType(_readings())

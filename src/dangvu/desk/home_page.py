@@ -13,11 +13,11 @@ from dangvu.desk import formats
 from dangvu.desk.addressing import cell_address, report_address
 from dangvu.desk.days import last_of_month
 from dangvu.desk.elements import Chart, Series
-from dangvu.desk.recordable import end_of_probation
 from dangvu.desk.report_page import IN_ROWS, OUT_ROWS, identity_check
 from dangvu.desk.roll import RollRow, roll_rows
 from dangvu.register.enums import PersonState
 from dangvu.register.models import Person
+from dangvu.register.probation import end_of_probation
 from dangvu.register.queries.people import members_page
 from dangvu.statistics.queries.movement import Month
 from dangvu.statistics.sheets import Sheet

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from dangvu.core.periods import add_months
 from dangvu.desk.forms import record as forms
 from dangvu.register import permissions
 from dangvu.register.entry_papers import EntryPaper, entry_papers
@@ -21,7 +19,6 @@ from dangvu.register.queries.history import Happening
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
 
-PROBATION_MONTHS = 12
 _MEMBER = frozenset({PersonState.OFFICIAL, PersonState.PROBATIONARY})
 _OFFICIAL = frozenset({PersonState.OFFICIAL})
 _PROBATIONARY = frozenset({PersonState.PROBATIONARY})
@@ -173,8 +170,3 @@ def last_kind(history: Iterable[Happening]) -> str:
     entries = (h for h in history if h.event_id and not h.taken_back)
     latest = next(entries, None)
     return latest.kind if latest else ""
-
-
-def end_of_probation(ceremony_on: dt.date) -> dt.date:
-    """Return the official day: the ceremony plus 12 months (294-QĐ/TW 4.2.2)."""
-    return add_months(ceremony_on, PROBATION_MONTHS)

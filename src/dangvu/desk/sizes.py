@@ -49,7 +49,7 @@ def sizes_below(unit_id: int, day: dt.date, counts: Mapping[int, UnitMembers]) -
         count = counts.get(kind.unit_id, NOBODY)
         key = (kind.type, kind.authorities, count.official, count.total)
         if key not in known:
-            known[key] = _alarms(kind, count)
+            known[key] = _alarms(kind, count, day)
         sized += [Sized(kind, count, alarm) for alarm in known[key]]
     return Sizes(
         units=len(kinds),
@@ -75,9 +75,10 @@ def size_checks(sized: tuple[Sized, ...], day: dt.date) -> list[Check]:
     ]
 
 
-def _alarms(kind: Kind, count: UnitMembers) -> list[Alarm]:
+def _alarms(kind: Kind, count: UnitMembers, day: dt.date) -> list[Alarm]:
     return threshold_alarms(
         kind.type,
+        day=day,
         official=count.official,
         total=count.total,
         held_authorities=kind.authorities.split(),

@@ -68,10 +68,11 @@ def unit_rows(
     ]
 
 
-def alarms_of(node: Node, count: UnitMembers) -> list[Alarm]:
-    """Return what the size of a unit asks for."""
+def alarms_of(node: Node, count: UnitMembers, day: dt.date) -> list[Alarm]:
+    """Return what the size of a unit asks for by the rules of a day."""
     return threshold_alarms(
         node.type,
+        day=day,
         official=count.official,
         total=count.total,
         held_authorities=node.authorities.split(),
@@ -99,7 +100,7 @@ def _row(
         branches=branches,
         count=count,
         figures=tuple(_figures(node.code, count, day, opens=is_inside)),
-        alarms=tuple((alarm_word(a.code), a) for a in alarms_of(node, count)),
+        alarms=tuple((alarm_word(a.code), a) for a in alarms_of(node, count, day)),
         has_below=has_below,
     )
 

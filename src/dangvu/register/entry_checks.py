@@ -14,14 +14,34 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from django.utils.translation import gettext_lazy as _
+
 from dangvu.core.periods import Period, add_months, completed_years
 from dangvu.register.enums import EventKind, Standing, StatusKind
+from dangvu.register.probation import end_of_probation
+from dangvu.rulebook.library import library
+from dangvu.rulebook.uses import Reading, reads
 
 _FILE = Path(__file__).parent / "data" / "entry_checks.csv"
 READ, OURS = "S", "D"
-#: The rules below are those of 294-QĐ/TW; older admissions followed other ones.
-RULES_SINCE = dt.date(2025, 7, 1)
-PROBATION_MONTHS, OLDEST = 12, 60
+#: Warnings about the way in follow the rules that were read; older ones were not.
+RULES_READ = "TW-294"
+OLDEST = reads("age-max", place=__name__, what=_("Warning: older than the usual age"))
+EXEMPT_MONTHS = reads(
+    "exempt-other-max", place=__name__, what=_("Warning: an exemption is too long")
+)
+AWAY_AT_LEAST = reads(
+    "transfer-temp-min", place=__name__, what=_("Warning: away for too short a time")
+)
+AWAY_AT_MOST = reads(
+    "transfer-temp-max-work", place=__name__, what=_("Warning: away for too long")
+)
+SHOWN_WITHIN = reads(
+    "transfer-abandon", place=__name__, what=_("Warning: a transfer paper came late")
+)
+OUT_AT_LEAST = reads(
+    "readmit-wait", place=__name__, what=_("Warning: re-admission is too early")
+)
 AGE_GROUND = "TUOI_CAO"
 #: Fourth digit of an identity number: two for each century, men first.
 _SEXES = ("NAM", "NU")
@@ -99,12 +119,12 @@ def check_way_in(way: WayIn, *, ceremony_field: str) -> Iterator[Warned]:
     known = [d for d in (way.decision, way.ceremony, way.official) if d]
     if known != sorted(known):
         yield Warned("date-order", ceremony_field)
-    if not way.ceremony or way.ceremony < RULES_SINCE:
+    if not way.ceremony or way.ceremony < library().pack(RULES_READ).since:
         return
-    due = add_months(way.ceremony, PROBATION_MONTHS)
+    due = end_of_probation(way.ceremony)
     if way.official and way.official != due:
         yield Warned("official-date", "official_on", due)
-    if way.birth and completed_years(way.birth, way.ceremony) >= OLDEST:
+    if way.birth and _is_over_age(way.birth, way.ceremony):
         yield Warned("age-over-60", "birth_date")
 
 
@@ -129,13 +149,14 @@ def check_status(kind: str, ground: str, period: Period) -> Iterator[Warned]:
     first, end = period.start, period.end
     if first is None:
         return
-    is_year = end is None or end >= add_months(first, 12)
-    if kind == StatusKind.EXEMPT and ground not in ("", AGE_GROUND) and is_year:
-        yield Warned("exempt-length", "until")
-    if kind == StatusKind.AWAY and end and end < add_months(first, 3):
-        yield Warned("away-short", "until")
-    if kind == StatusKind.AWAY and end and is_year:
-        yield Warned("away-long", "until")
+    if kind == StatusKind.EXEMPT and ground not in ("", AGE_GROUND):
+        if end is None or end >= _after(first, EXEMPT_MONTHS):
+            yield Warned("exempt-length", "until")
+    elif kind == StatusKind.AWAY and end:
+        if end < _after(first, AWAY_AT_LEAST):
+            yield Warned("away-short", "until")
+        if end >= _after(first, AWAY_AT_MOST):
+            yield Warned("away-long", "until")
 
 
 def check_paper(paper: dt.date | None, day: dt.date | None) -> Iterator[Warned]:
@@ -147,7 +168,7 @@ def check_paper(paper: dt.date | None, day: dt.date | None) -> Iterator[Warned]:
 def check_reception(paper: dt.date | None, day: dt.date | None) -> Iterator[Warned]:
     """Look at the time between the introduction and the reception."""
     yield from check_paper(paper, day)
-    if paper and day and day > add_months(paper, 3):
+    if paper and day and day > _after(paper, SHOWN_WITHIN):
         yield Warned("paper-late", "day")
 
 
@@ -157,5 +178,18 @@ def check_readmission(
     """Look at how and when somebody had left."""
     if last_kind == EventKind.RES:
         yield Warned("readmit-resigned", "day")
-    if left_on and ceremony and ceremony < add_months(left_on, 36):
+    if left_on and ceremony and ceremony < _out_until(left_on, ceremony):
         yield Warned("readmit-early", "day", left_on)
+
+
+def _after(day: dt.date, reading: Reading) -> dt.date:
+    return add_months(day, reading.on(day).number)
+
+
+def _out_until(left_on: dt.date, ceremony: dt.date) -> dt.date:
+    """Return the first day of a re-admission, by the rules of the day it happened."""
+    return add_months(left_on, OUT_AT_LEAST.on(ceremony).number)
+
+
+def _is_over_age(birth: dt.date, ceremony: dt.date) -> bool:
+    return completed_years(birth, ceremony) >= OLDEST.on(ceremony).number

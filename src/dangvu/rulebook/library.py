@@ -31,7 +31,7 @@ from dangvu.rulebook.reading import check_value, read_pack
 BUILT_IN = Path(__file__).parent / "packs"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """All packs; ``national`` in the order of their days."""
 

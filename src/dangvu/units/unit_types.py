@@ -1,13 +1,14 @@
 """Types of party organisation: what may hang where, who holds members, which sizes hold.
 
-Everything is data (``data/unit_types.toml``, ``data/host_kinds.csv``), read once. Every
-number carries its clause and a mark: S read in the source, S2 read at second hand,
-K unverified, D our own design.
+Everything is data (``data/unit_types.toml``, ``data/host_kinds.csv``), read once; sizes
+come from the rulebook by the day asked about. Marks: S read in the source, S2 read at
+second hand, K unverified, D our own design.
 """
 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import operator
 import tomllib
 from collections.abc import Callable, Collection, Mapping
@@ -19,8 +20,10 @@ from types import MappingProxyType
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dangvu.core.errors import Refused
+from dangvu.rulebook.uses import Reading, reads
 from dangvu.units.phrases import SIZE_ALARMS
 
 UPPER_POWERS = frozenset({"UPPER_POWERS", "UPPER_POWERS_PILOT"})
@@ -96,12 +99,14 @@ class Threshold:
     code: str
     measure: Measure
     comparison: Comparison
-    value: int
-    citation: str
-    mark: str
+    reading: Reading
     note: str
     types: tuple[str, ...] = ()
     authority: str = ""
+
+    def value_on(self, day: dt.date) -> int:
+        """Return the size by the rules of a day."""
+        return self.reading.on(day).number
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +277,7 @@ def may_hold_members(code: str) -> bool:
 def threshold_alarms(
     code: str,
     *,
+    day: dt.date,
     official: int,
     total: int,
     official_before: int | None = None,
@@ -281,7 +287,8 @@ def threshold_alarms(
     """Return what the size of a body asks for; the sentences are in the active language.
 
     ``total`` counts official and probationary members of the whole body. The alarms
-    of crossing a size need the count before and stay silent without it. Source:
+    of crossing a size need the count before and stay silent without it; sizes are
+    those of the rules of ``day``. Source:
     rules-records 2.1 (a)-(f).
     """
     known = unit_type(code).code
@@ -290,10 +297,10 @@ def threshold_alarms(
         Measure.TOTAL: (total, total_before),
     }
     return [
-        _alarm(rule, counts[rule.threshold.measure][0])
+        _alarm(rule, counts[rule.threshold.measure][0], day)
         for rule in size_alarms()
         if _concerns(rule.threshold, known, held_authorities)
-        and _fires(rule, *counts[rule.threshold.measure])
+        and _fires(rule, day, *counts[rule.threshold.measure])
     ]
 
 
@@ -301,22 +308,22 @@ def _concerns(threshold: Threshold, code: str, held: Collection[str]) -> bool:
     return code in threshold.types or threshold.authority in held
 
 
-def _fires(rule: SizeAlarm, count: int, before: int | None) -> bool:
-    value = rule.threshold.value
+def _fires(rule: SizeAlarm, day: dt.date, count: int, before: int | None) -> bool:
+    value = rule.threshold.value_on(day)
     if rule.fires in _CROSSINGS:
         holds = _CROSSINGS[rule.fires]
         return before is not None and holds(count, value) and not holds(before, value)
     return _LEVELS[rule.fires](count, value)
 
 
-def _alarm(rule: SizeAlarm, count: int) -> Alarm:
+def _alarm(rule: SizeAlarm, count: int, day: dt.date) -> Alarm:
+    answer = rule.threshold.reading.on(day)
     return Alarm(
         code=rule.code,
         severity=rule.severity,
-        message=str(SIZE_ALARMS[rule.code])
-        % {"count": count, "value": rule.threshold.value},
-        citation=rule.threshold.citation,
-        mark=rule.threshold.mark,
+        message=str(SIZE_ALARMS[rule.code]) % {"count": count, "value": answer.number},
+        citation=answer.citation,
+        mark=answer.mark,
     )
 
 
@@ -339,12 +346,13 @@ def _thresholds() -> Mapping[str, Threshold]:
 
 def _threshold(row: dict[str, Any]) -> Threshold:
     return Threshold(
-        **row
-        | {
-            "types": tuple(row.get("types", ())),
-            "measure": Measure(row["measure"]),
-            "comparison": Comparison(row["comparison"]),
-        }
+        code=row["code"],
+        measure=Measure(row["measure"]),
+        comparison=Comparison(row["comparison"]),
+        reading=READINGS[row["parameter"]],
+        note=row["note"],
+        types=tuple(row.get("types", ())),
+        authority=row.get("authority", ""),
     )
 
 
@@ -375,3 +383,16 @@ def _authority(row: dict[str, Any]) -> Authority:
             ),
         }
     )
+
+
+def _readings() -> dict[str, Reading]:
+    """Declare what the sizes of the data file are read from."""
+    what = gettext_lazy("Size of a party organisation that asks for a look")
+    rows = {row["parameter"]: row for row in _document()["thresholds"]}
+    return {
+        name: reads(name, place=__name__, what=what, profile=row.get("profile", ""))
+        for name, row in rows.items()
+    }
+
+
+READINGS = MappingProxyType(_readings())

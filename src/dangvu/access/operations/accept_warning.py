@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dangvu.access.committees import rules
+from dangvu.access.committees import rule_codes
 from dangvu.access.models import AcceptedWarning
 from dangvu.access.permissions import RECORD_POSTS
 from dangvu.audit.operations.record import open_recording
@@ -44,7 +44,7 @@ def accept_warning(
     and reason).
     """
     require(actor, RECORD_POSTS, *reach_of(unit.pk))
-    if code not in {rule.code for rule in rules()}:
+    if code not in rule_codes():
         raise WarningRefused(_("There is no such warning."))
     if not reason.strip():
         raise WarningRefused(_("Say why the warning may stand."), code="NO_REASON")

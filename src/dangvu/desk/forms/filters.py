@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dangvu.access.actors import unit_of
-from dangvu.access.committees import rules
+from dangvu.access.committees import rule_codes
 from dangvu.access.permissions import VIEW_COMMITTEES
 from dangvu.access.phrases import SHORT
 from dangvu.core.clock import today
@@ -100,7 +100,7 @@ class RollFilter(DeskForm):
 
 def warning_choices() -> list[tuple[str, str]]:
     """Offer all committees, those that a rule speaks of, and each rule."""
-    codes = dict.fromkeys(rule.code for rule in rules())
+    codes = rule_codes()
     return [
         ("", _("All committees")),
         (ANY, _("Any warning")),

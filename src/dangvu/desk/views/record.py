@@ -34,7 +34,6 @@ from dangvu.desk.recordable import (
     OPENING,
     RECORDABLE,
     Recordable,
-    end_of_probation,
     last_kind,
 )
 from dangvu.desk.roll import roll_rows
@@ -43,6 +42,7 @@ from dangvu.register import permissions
 from dangvu.register.entry_papers import entry_papers
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.models import Person
+from dangvu.register.probation import end_of_probation
 from dangvu.register.queries.ceremony import ceremony_of, last_exit
 from dangvu.register.queries.history import Happening, history_of
 from dangvu.register.queries.people import person_for

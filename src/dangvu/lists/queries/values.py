@@ -18,7 +18,7 @@ from django.utils.translation import override
 
 from dangvu.core.actor import Actor
 from dangvu.core.errors import NotAllowed
-from dangvu.core.periods import PartialDate, Precision, add_months, completed_years
+from dangvu.core.periods import PartialDate, Precision, completed_years
 from dangvu.lists.columns import Column
 from dangvu.papers.paper import Cell
 from dangvu.register import permissions
@@ -33,13 +33,13 @@ from dangvu.register.models import (
     PersonNumber,
     Profile,
 )
+from dangvu.register.probation import end_of_probation
 from dangvu.register.queries.card import NUMBER_FIELDS
 from dangvu.register.queries.overlays import overlays_on
 from dangvu.register.queries.restrictions import restricted_of
 from dangvu.units.queries.find import names_above, names_on
 from dangvu.units.queries.scope import units_within
 
-PROBATION_MONTHS = 12
 """Source: 06-HD/TW 4.2 (rules-records 0.4 A5), counted from the ceremony."""
 RIGHT_OF_TIER = {
     Tier.P2: permissions.VIEW_PERSONAL,
@@ -274,7 +274,7 @@ def _party_years(held: _Held, person: Person) -> Cell:
 
 def _probation_ends(held: _Held, person: Person) -> Cell:
     ceremony = held.date(person, "admission_ceremony_on")
-    return add_months(ceremony, PROBATION_MONTHS) if ceremony else None
+    return end_of_probation(ceremony) if ceremony else None
 
 
 def _nothing(_held: _Held, _person: Person) -> Cell:

@@ -157,7 +157,7 @@ def _counted(question: Question, period: Days) -> dict[int, Bodies]:
 
 
 def _sizes(day: dt.date) -> dict[str, Any]:
-    return {"day": day, "branches": st07.branches(), "few": st07.few_official()}
+    return {"day": day, "branches": st07.branches(), "few": st07.few_official(day)}
 
 
 def _is_in(kind: str, found: str) -> bool:

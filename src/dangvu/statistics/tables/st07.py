@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
@@ -59,7 +60,7 @@ def branches() -> list[str]:
     ]
 
 
-def few_official() -> int:
-    """Return below how many official members a branch is too small."""
-    thresholds = {t.code: t.value for t in unit_type("BRANCH").thresholds}
-    return thresholds[MIN_OFFICIAL]
+def few_official(day: dt.date) -> int:
+    """Return below how many official members a branch is too small on a day."""
+    thresholds = {t.code: t for t in unit_type("BRANCH").thresholds}
+    return thresholds[MIN_OFFICIAL].value_on(day)
