@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import (
+    ArrayField,
     BigIntegerRangeField,
     DateRangeField,
     RangeOperators,
@@ -214,3 +215,28 @@ class AcceptedWarning(models.Model):
     def __str__(self) -> str:
         """Return the row."""
         return f"accepted {self.pk}"
+
+
+class ServiceToken(models.Model):
+    """Another system that may call the interface for programs, in an office at a unit.
+
+    Only the hash of the token is kept: it is long and random, so that a plain hash
+    cannot be turned round. ``codes`` are the rights it may use, of those of the office.
+    """
+
+    database_rights = ("UPDATE", ["revoked_at", "used_on"])
+
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    digest = models.BinaryField(_("hash"), unique=True)
+    role = models.CharField(_("office"), max_length=24)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    codes = ArrayField(models.CharField(max_length=60), verbose_name=_("rights"))
+    valid = DateRangeField(_("valid"))
+    made_at = models.DateTimeField(_("made at"))
+    made_by = models.CharField(_("made by"), max_length=200)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True)
+    used_on = models.DateField(_("last used on"), null=True)
+
+    def __str__(self) -> str:
+        """Return the row."""
+        return f"token {self.pk}"
