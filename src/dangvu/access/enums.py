@@ -31,3 +31,12 @@ class EndReason(models.TextChoices):
     DISCIPLINE = "DISCIPLINE", _("removed from the post by discipline")
     DIED = "DIED", _("died")
     REORGANISED = "REORGANISED", _("the organisation was reorganised")
+
+
+class TokenState(models.TextChoices):
+    """Whether a service token opens anything today."""
+
+    ACTIVE = "ACTIVE", _("in use")
+    COMING = "COMING", _("not yet valid")
+    ENDED = "ENDED", _("ended")
+    REVOKED = "REVOKED", _("revoked")

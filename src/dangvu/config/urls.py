@@ -16,5 +16,6 @@ urlpatterns = [
     path("accounts/elsewhere/", include("allauth.socialaccount.urls")),
     path("accounts/", include("allauth.socialaccount.providers.openid_connect.urls")),
     path("accounts/", include("allauth.account.urls")),
+    path("api/v1/", include("dangvu.api.urls")),
     path("", include("dangvu.desk.urls")),
 ]

@@ -24,8 +24,7 @@ from dangvu.access.roles import Role
 from dangvu.core.errors import NotAllowed, NotFound, Refused
 from dangvu.desk.office import OfficeRequest, take_office
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import unit_by_code
-from dangvu.units.queries.scope import units_within
+from dangvu.units.queries.scope import unit_in_scope
 
 __all__ = ["READ", "READ_AND_WRITE", "WRITE", "OfficeRequest", "page", "unit_for"]
 
@@ -79,13 +78,7 @@ def unit_for(
 
     Raises NotFound also for a unit outside: absent and forbidden look the same.
     """
-    unit = unit_by_code(code, day=day)
-    if not units_within(request.actor.scope(permission), [unit.pk]):
-        raise NotFound(
-            _("There is no unit with the code “%(code)s”.") % {"code": code},
-            code="UNKNOWN_UNIT",
-        )
-    return unit
+    return unit_in_scope(request.actor.scope(permission), code, day=day)
 
 
 def _refuse_unwritable(request: OfficeRequest) -> None:

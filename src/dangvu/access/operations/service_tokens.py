@@ -22,6 +22,7 @@ from dangvu.units.queries.find import reach_of
 
 PREFIX = "dvu_"
 _BYTES = 32
+LONGEST_NAME = 80
 LONGEST = dt.timedelta(days=366)
 
 
@@ -104,7 +105,10 @@ def _refuse_mistakes(draft: TokenDraft) -> None:
             code="UNKNOWN_ROLE",
         )
     name = draft.name.strip()
-    if not name or ServiceToken.objects.filter(name__iexact=name).exists():
+    if (
+        not 0 < len(name) <= LONGEST_NAME
+        or ServiceToken.objects.filter(name__iexact=name).exists()
+    ):
         raise TokenDraftRefused(
             _("Give the token a name of its own, such as that of the system."),
             code="TOKEN_NAME",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from dangvu.access.enums import TokenState
 from dangvu.access.models import ServiceToken
 from dangvu.access.roles import MANAGE_ACCESS
 from dangvu.core.actor import Actor
@@ -26,8 +27,15 @@ class Token:
     used_on: dt.date | None
     state: str
 
+    @property
+    def is_revocable(self) -> bool:
+        """Say whether revoking it would change anything."""
+        return self.state in {TokenState.ACTIVE, TokenState.COMING}
 
-ACTIVE, COMING, ENDED, REVOKED = "ACTIVE", "COMING", "ENDED", "REVOKED"
+    @property
+    def state_label(self) -> str:
+        """Return the state in words."""
+        return str(TokenState(self.state).label)
 
 
 def tokens_for(*, actor: Actor, today: dt.date) -> list[Token]:
@@ -54,7 +62,7 @@ def _token(row: ServiceToken, today: dt.date) -> Token:
 
 def _state(row: ServiceToken, today: dt.date) -> str:
     if row.revoked_at is not None:
-        return REVOKED
+        return TokenState.REVOKED
     if today in row.valid:
-        return ACTIVE
-    return COMING if today < row.valid.lower else ENDED
+        return TokenState.ACTIVE
+    return TokenState.COMING if today < row.valid.lower else TokenState.ENDED

@@ -7,7 +7,7 @@ the hash that stands there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import groupby
 
 from dangvu.audit.chain import BEFORE_THE_FIRST, FORMS, KINDS, Row, Stamp, digest
@@ -67,6 +67,16 @@ class ChainReport:
     def findings(self) -> Findings:
         """Return it as a part of the check of the whole register."""
         return Findings({"trail": self.links}, self.broken)
+
+    def to_json(self) -> dict[str, object]:
+        """Return the document of ``audit verify``."""
+        return {
+            "links": self.links,
+            "head": self.head.hex() if self.links else None,
+            "waiting": {kind.lower(): count for kind, count in self.waiting.items()},
+            "heads_compared": self.heads_compared,
+            "broken": [asdict(finding) for finding in self.broken],
+        }
 
 
 def verify_trail(*, heads: Sequence[NotedHead] = ()) -> ChainReport:

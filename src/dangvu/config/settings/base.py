@@ -20,6 +20,7 @@ BACKUPS_KEPT = env.number("DANGVU_BACKUPS_KEPT", 10)
 TRAIL_HEADS = env.file("DANGVU_TRAIL_HEADS")
 RULEBOOK = env.file("DANGVU_RULEBOOK")
 TIME_OF_CONNECTION = 60
+API_CALLS_PER_MINUTE = env.number("DANGVU_API_CALLS", 120)
 
 SECRET_KEY = env.secret_key(VAR)
 SEAL_KEYS = env.seal_keys(VAR)
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "dangvu.backup",
     "dangvu.ops",
     "dangvu.desk",
+    "dangvu.api",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from dangvu.core.actor import Scope
-from dangvu.units.models import UnitReach
+from dangvu.core.errors import NotFound
+from dangvu.units.models import Unit, UnitReach
+from dangvu.units.queries.find import unit_by_code
 
 
 def units_in(scope: Scope) -> QuerySet[UnitReach, int]:
@@ -32,3 +36,17 @@ def units_below_today(unit_id: int) -> QuerySet[UnitReach, int]:
     """
     below = UnitReach.objects.filter(path__below_any=[unit_id])
     return below.values_list("unit_id", flat=True)
+
+
+def unit_in_scope(scope: Scope, code: str, *, day: dt.date) -> Unit:
+    """Return the unit that a code named on a day, if it is answered for from the scope.
+
+    Raises NotFound also for a unit outside: absent and forbidden look the same.
+    """
+    unit = unit_by_code(code, day=day)
+    if not units_within(scope, [unit.pk]):
+        raise NotFound(
+            _("There is no unit with the code “%(code)s”.") % {"code": code},
+            code="UNKNOWN_UNIT",
+        )
+    return unit

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -42,23 +41,12 @@ def _verify(head_file: Path | None) -> Answer:
     heads = read_heads(head_file) if head_file else []
     report = verify_trail(heads=heads)
     return Answer(
-        document_of(report),
+        report.to_json(),
         (_table(report),),
         failure=_("The audit trail was tampered with: see the list.")
         if report.broken
         else "",
     )
-
-
-def document_of(report: ChainReport) -> dict[str, object]:
-    """Return the document of ``audit verify``."""
-    return {
-        "links": report.links,
-        "head": report.head.hex() if report.links else None,
-        "waiting": {kind.lower(): count for kind, count in report.waiting.items()},
-        "heads_compared": report.heads_compared,
-        "broken": [asdict(finding) for finding in report.broken],
-    }
 
 
 def _table(report: ChainReport) -> Table:

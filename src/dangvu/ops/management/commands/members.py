@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
@@ -11,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from dangvu.access.acting import acting
 from dangvu.access.actors import OfficeActor
-from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import require
 from dangvu.core.clock import now, today
 from dangvu.core.periods import PartialDate
@@ -27,23 +27,20 @@ from dangvu.ops.output import (
 from dangvu.register import permissions
 from dangvu.register.code_lists import label
 from dangvu.register.enums import EventKind, PersonState, StatusKind
-from dangvu.register.fields import Tier, field
-from dangvu.register.models import Person
-from dangvu.register.queries.birth import birth_dates
+from dangvu.register.fields import field
 from dangvu.register.queries.card import Card, Value, open_card
 from dangvu.register.queries.history import BODY_MOVED, Happening, history_of
-from dangvu.register.queries.merged import survivor_of
 from dangvu.register.queries.people import person_for
-from dangvu.register.queries.search import find_people
-from dangvu.units.queries.find import codes_of, unit_by_code
+from dangvu.register.queries.roll_answers import (
+    MOST,
+    find_and_tell,
+    found_lines,
+    member_document,
+    roll_of,
+)
+from dangvu.units.queries.find import unit_by_code
 
-MOST = 50
 _DAYS = {"DAY": "%d-%m-%Y", "MONTH": "%m-%Y", "YEAR": "%Y"}
-_STANDING = {
-    PersonState.LEFT: "left",
-    PersonState.DEAD: "dead",
-    PersonState.NONE: "left",
-}
 
 
 class Command(AnsweringCommand):
@@ -73,21 +70,14 @@ class Command(AnsweringCommand):
 
 def _find(actor: OfficeActor, options: dict[str, Any]) -> Answer:
     unit = unit_by_code(options["unit"], day=today()) if options["unit"] else None
-    people = find_people(
-        actor=actor,
-        text=options["text"],
-        unit_id=unit.pk if unit else None,
-        limit=min(options["limit"], MOST),
-    )
-    write_line(
+    people = find_and_tell(
         actor=actor,
         at=now(),
-        code="register.find",
-        detail={"ids": [person.pk for person in people]},
+        text=options["text"],
+        unit_id=unit.pk if unit else None,
+        limit=options["limit"],
     )
-    codes = codes_of(p.home_id for p in people if p.home_id)
-    born = birth_dates(people)
-    rows = [_row(person, codes, born) for person in people]
+    lines = found_lines(people)
     columns = (
         Column("id"),
         Column(_("full name")),
@@ -95,71 +85,26 @@ def _find(actor: OfficeActor, options: dict[str, Any]) -> Answer:
         Column(_("unit")),
         Column(_("standing")),
     )
-    shown = tuple(
-        (str(row["id"]), *list(row.values())[1:-1], PersonState(person.state).label)
-        for person, row in zip(people, rows, strict=True)
+    rows = tuple(
+        (
+            str(line.id),
+            line.full_name,
+            line.birth_date,
+            line.unit,
+            str(PersonState(person.state).label),
+        )
+        for person, line in zip(people, lines, strict=True)
     )
-    table = Table(_("Members"), columns, shown)
-    return Answer({"members": rows}, (table,))
-
-
-def _row(
-    person: Person, codes: dict[int, str], born: dict[int, dt.date]
-) -> dict[str, Any]:
-    return {
-        "id": person.pk,
-        "full_name": person.full_name,
-        "birth_date": born.get(person.pk),
-        "unit": codes.get(person.home_id or 0),
-        "standing": standing_word(person),
-    }
-
-
-def standing_word(person: Person) -> str:
-    """Return the word of contracts §2: official, probationary, left or dead."""
-    return _STANDING.get(PersonState(person.state), person.state.lower())
+    document = {"members": [asdict(line) for line in lines]}
+    return Answer(document, (Table(_("Members"), columns, rows),))
 
 
 def _show(actor: OfficeActor, reference: str) -> Answer:
     person = person_for(actor, reference)
     card = open_card(actor=actor, at=now(), person=person, day=today())
     history = history_of(actor=actor, person=person)
-    roll = [v for v in card.values if v.tier == Tier.P1 and v.key != "current_org"]
-    codes = codes_of([person.home_id] if person.home_id else [])
-    document = {
-        "id": person.pk,
-        "uuid": person.uuid,
-        **{value.key: _plain(value.value) for value in roll},
-        "unit": codes.get(person.home_id or 0),
-        "standing": standing_word(person),
-        **_survivor(actor, person),
-        "history": [_event(happening) for happening in history],
-    }
-    return Answer(document, _tables(card, roll, history))
-
-
-def _survivor(actor: OfficeActor, person: Person) -> dict[str, int]:
-    """Lead from a record that was merged away to the one that stands for it."""
-    merged = survivor_of(actor=actor, person=person)
-    return {"merged_into": merged.survivor.pk} if merged and merged.survivor else {}
-
-
-def _plain(value: object) -> object:
-    """Give a date as its first day, absence as null."""
-    return value.day if isinstance(value, PartialDate) else value or None
-
-
-def _event(happening: Happening) -> dict[str, object]:
-    return {
-        "date": happening.day,
-        "kind": happening.kind,
-        "from": happening.origin or None,
-        "to": happening.destination or None,
-        "standing": happening.standing.lower() or None,
-        "decision": happening.decision.number or None,
-        "recorded_at": happening.recorded_at,
-        "taken_back": happening.taken_back,
-    }
+    document = member_document(actor=actor, card=card, history=history)
+    return Answer(document, _tables(card, roll_of(card), history))
 
 
 def _tables(

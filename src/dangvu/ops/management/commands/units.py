@@ -23,8 +23,12 @@ from dangvu.ops.output import (
     Table,
     iso_day,
 )
-from dangvu.statistics.queries.stock import members_by_unit
-from dangvu.units.queries.tree import Node, tree_on
+from dangvu.statistics.queries.unit_tree import (
+    Counted,
+    tree_document,
+    tree_with_members,
+)
+from dangvu.units.queries.tree import Node
 from dangvu.units.unit_types import unit_type
 
 SHELL = SystemActor("shell")
@@ -64,29 +68,14 @@ class Command(AnsweringCommand):
 
 def _tree(options: dict[str, Any]) -> Answer:
     day = options["as_of"] or today()
-    nodes = tree_on(day=day)
-    counts = members_by_unit(as_of=day)
-    codes = {node.unit_id: node.code for node in nodes}
-    units = [
-        {
-            "code": node.code,
-            "name": node.name,
-            "type": node.type,
-            "parent": codes.get(node.parent_id or 0),
-            "members": counts[node.unit_id].total if node.unit_id in counts else 0,
-        }
-        for node in nodes
-    ]
-    return Answer(
-        {"as_of": day, "units": units},
-        (_table(nodes, [int(unit["members"] or 0) for unit in units]),),
-    )
+    counted = tree_with_members(actor=SHELL, as_of=day)
+    return Answer(tree_document(counted, as_of=day), (_table(counted),))
 
 
-def _table(nodes: list[Node], members: list[int]) -> Table:
+def _table(counted: list[Counted]) -> Table:
     rows = tuple(
         ("  " * node.depth + node.name, node.code, _type_name(node), count)
-        for node, count in zip(nodes, members, strict=True)
+        for node, count in counted
     )
     columns = (
         Column(_("unit")),

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0004_accepted_warnings"),
+        ("access", "0005_nine_offices"),
         ("units", "0003_contact_security"),
     ]
 
