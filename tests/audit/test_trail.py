@@ -24,6 +24,11 @@ from dangvu.access.operations.link_account import (
     unlink_account,
 )
 from dangvu.access.operations.posts import PostDraft, correct_post, end_post, give_post
+from dangvu.access.operations.service_tokens import (
+    TokenDraft,
+    make_token,
+    revoke_token,
+)
 from dangvu.access.operations.sign_ins import note_sign_in
 from dangvu.access.operations.terms import TermDraft, open_term, withdraw_term
 from dangvu.accounts.enums import Outcome
@@ -173,6 +178,12 @@ class Desk:
         )
         yield "access.assign", office
         yield "access.end", self.do(end_office, assignment=office, day=TODAY)
+        draft = TokenDraft(
+            "Cổng", "ORG_OFFICE", self.units.north.pk, ("units.view",), DAY, TODAY
+        )
+        token, _secret = self.do(make_token, draft=draft)
+        yield "access.token", token
+        yield "access.revoke_token", self.do(revoke_token, token_id=token.pk)
 
     def hold_posts(self):
         unit, an = self.units.north_1, self.people.an

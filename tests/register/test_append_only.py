@@ -26,6 +26,7 @@ CHANGEABLE = {
     "access.AccountLink": {"valid"},
     "access.Assignment": {"valid"},
     "access.Mandate": {"known"},
+    "access.ServiceToken": {"revoked_at", "used_on"},
     "access.Term": {"known"},
     "audit.ChainLink": set(),
     "audit.CommandResult": set(),
