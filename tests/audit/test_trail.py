@@ -456,7 +456,7 @@ def done(units, people, caplog):
 
 def test_every_operation_leaves_a_line_with_its_code(done):
     assert [code for code, is_there in done if not is_there] == []
-    assert len(done) == 48
+    assert len(done) == 50
 
 
 def test_every_operation_is_in_the_table():
@@ -488,7 +488,7 @@ def test_no_line_and_no_log_tells_a_name_or_a_number(done, caplog):
 
     said = [*details, *logged]
     assert [text for text in said for word in private if word in text] == []
-    assert len(details) == 52
+    assert len(details) == 54
 
 
 def test_every_line_about_a_member_names_them_by_id_and_a_unit(done):

@@ -6,6 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from dangvu.access.roles import ALL_CODES
+from dangvu.api.calling import ENDPOINTS
 from dangvu.desk.addresses import pages
 from dangvu.desk.shell import MENU
 
@@ -33,7 +34,11 @@ OPEN = {
     "openid_connect_callback",
     "socialaccount_login_cancelled",
     "socialaccount_signup",
+    "openapi-json",
+    "api-root",
 }
+#: Called by other programs, which show a token instead of signing in.
+OF_PROGRAMS = {endpoint.name for endpoint in ENDPOINTS}
 #: About the own account only.
 OWN_ACCOUNT = {
     "account_reauthenticate",
@@ -82,11 +87,13 @@ def test_address_names_a_right_or_stands_on_the_list(pattern):
         assert pattern.name in OPEN | OWN_ACCOUNT
     else:
         assert permission in ALL_CODES
-        assert needs_sign_in(pattern)
+        assert needs_sign_in(pattern) != (pattern.name in OF_PROGRAMS)
 
 
 def test_only_the_addresses_on_the_list_are_open():
-    assert {p.name for p in SITE if not needs_sign_in(p)} == OPEN
+    open_to_all = {p.name for p in SITE if not needs_sign_in(p)}
+
+    assert open_to_all == OPEN | OF_PROGRAMS
 
 
 def test_menu_asks_for_the_right_of_its_page():

@@ -94,7 +94,7 @@ def members_show(request: Caller, reference: str) -> Any:
 
 
 @endpoint("GET", "/reports/{table}", permission=FIGURES, answer=answers.Report)
-def report(request: Caller, table: str, asked: Query[Span]) -> Any:
+def report_of(request: Caller, table: str, asked: Query[Span]) -> Any:
     """Make a statistical table of a unit, from the first to the last day."""
     unit = unit_in_scope(request.auth.scope(FIGURES), asked.unit, day=asked.last)
     return make_sheet(

@@ -1,16 +1,26 @@
 """The addresses below ``/api/v1/``; a call brings a token instead of signing in."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import URLPattern, path
 
 from dangvu.api import endpoints
-from dangvu.api.calling import api
+from dangvu.api.calling import ENDPOINTS, api
 
 __all__ = ["endpoints", "urlpatterns"]
 
-_patterns, _app, _namespace = api.urls
-for _pattern in _patterns:
-    if _pattern.callback:
-        login_not_required(_pattern.callback)
+_RIGHTS = {endpoint.name: endpoint.permission for endpoint in ENDPOINTS}
+
+
+def _opened(pattern: URLPattern) -> URLPattern:
+    """Let a call come without signing in; its right stands on the view as on a page's."""
+    name = pattern.name or ""
+    login_not_required(pattern.callback)
+    if name in _RIGHTS:
+        pattern.callback.permission = _RIGHTS[name]  # type: ignore[attr-defined]
+    return pattern
+
+
+_made, _app, _namespace = api.urls
+_patterns = [_opened(pattern) for pattern in _made if isinstance(pattern, URLPattern)]
 
 urlpatterns = [path("", (_patterns, _app, _namespace))]
