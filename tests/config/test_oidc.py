@@ -53,7 +53,7 @@ def test_sign_in_page_leads_to_the_server(client, db, configured):
     assert answer.url.startswith(f"{ADDRESS}?")
     query = parse_qs(asked.query)
     assert query["client_id"] == ["dangvu"]
-    assert query["scope"] == ["openid profile"]
+    assert set(query["scope"][0].split()) == {"openid", "profile"}
     assert query["redirect_uri"] == [
         "http://testserver/accounts/oidc/oidc/login/callback/"
     ]

@@ -152,6 +152,7 @@ def things_of(organisation: Organisation) -> dict[str, str]:
         "{an}": f"/members/{an.uuid}/",
         "{long}": f"/members/{long.uuid}/",
         "{entry}": str(entry.pk),
+        "{account}": str(User.objects.get(username="secretary").pk),
         "{term}": str(term(branch).pk),
         "{mandate}": str(give(branch, an).pk),
         "{signed}": str(signed.uuid),

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from dangvu.desk.views import (
+    accounts,
     approvals,
     backups,
     batches,
@@ -63,6 +64,13 @@ pages: list[URLPattern] = [
         unit_records.close_code,
         name="close_code",
     ),
+    path("access/accounts/", accounts.accounts, name="accounts"),
+    path(
+        "access/accounts/<int:number>/",
+        accounts.managed_account,
+        name="managed_account",
+    ),
+    path("units/<str:code>/letters/", accounts.letters, name="letters"),
     path("directory/", directory.directory, name="directory"),
     path(
         "directory/workbook/", directory.directory_workbook, name="directory_workbook"

@@ -67,6 +67,9 @@ MENU = (
             Page("desk:approvals", _("Acts that need two people"), "approvals.view"),
         ),
     ),
+    Group(
+        _("Administration"), (Page("desk:accounts", _("Accounts"), "access.manage"),)
+    ),
 )
 
 

@@ -27,17 +27,25 @@ def paper_pdf(paper: Paper, *, made_at: dt.datetime) -> bytes:
     Characters that the fonts lack are shown as boxes; nothing is taken from the fonts
     of the machine, and no text is evaluated.
     """
+    is_tagged = _cells(paper) <= _MOST_TAGGED_CELLS
+    return compiled("paper", _context(paper), made_at=made_at, is_tagged=is_tagged)
+
+
+def compiled(
+    template: str, content: Any, *, made_at: dt.datetime, is_tagged: bool = True
+) -> bytes:
+    """Fill one of our templates with what its variable of the same name holds."""
     compiler = typst.Compiler(
-        TEMPLATES / "paper.typ",
+        TEMPLATES / f"{template}.typ",
         root=TEMPLATES,
         font_paths=_fonts(),
         ignore_system_fonts=True,
-        sys_inputs={"paper": json.dumps(_printable(_context(paper)))},
+        sys_inputs={template: json.dumps(_printable(content))},
     )
     made = compiler.compile(
         format="pdf",
         pdf_standards=[STANDARD],
-        pdf_tags=_cells(paper) <= _MOST_TAGGED_CELLS,
+        pdf_tags=is_tagged,
         timestamp=int(made_at.timestamp()),
     )
     if not isinstance(made, bytes):

@@ -5,6 +5,7 @@ addresses stand ``{an}`` for a member with a history, ``{long}`` for one with a 
 name, ``{entry}`` for an entry of the history, ``{pair}`` for a suspected pair,
 ``{batch}`` for an import that was previewed and ``{queued}`` for one that waits to be
 written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it,
+``{account}`` for the account of a secretary,
 ``{signed}`` for a report whose figures are different now,
 ``{proposal}`` for an act that waits for a second person,
 ``{named}`` and ``{kept}`` for a list and a template of the office.
@@ -110,6 +111,10 @@ OFFICE = {
     "passkeys": "/accounts/2fa/webauthn/",
     "new-passkey": "/accounts/2fa/webauthn/add/",
     "sign-ins": "/accounts/sessions/",
+    "accounts": "/access/accounts/",
+    "accounts-none": "/access/accounts/?q=zzz",
+    "managed-account": "/access/accounts/{account}/",
+    "letters": "/units/BAC.1/letters/",
     "not-found": "/units/none/",
 }
 #: What only the office of the whole register sees: a made back-up, failures, a warning.
@@ -156,6 +161,7 @@ NO_PAGES = {
     "import_forget",
 }
 SAMPLES = {
+    "{account}": "1",
     "{an}": "/members/0190a1b2-0000-7000-8000-000000000001/",
     "{long}": "/members/0190a1b2-0000-7000-8000-000000000002/",
     "{entry}": "1",

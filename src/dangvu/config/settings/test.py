@@ -17,7 +17,10 @@ FILE_UPLOAD_TEMP_DIR = Path(tempfile.gettempdir())
 PG_BIN = ""
 
 SECRET_KEY = "a key that is only for the tests and opens nothing"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.MD5PasswordHasher",
+    "dangvu.accounts.hashers.OneTimeCodeHasher",
+]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
