@@ -18,10 +18,17 @@ from dangvu.access.operations.accept_warning import (
 from dangvu.access.operations.accounts import create_account, reset_password
 from dangvu.access.operations.assign import assign_office, end_office
 from dangvu.access.operations.begin import Beginning, begin_register
+from dangvu.access.operations.issue_codes import issue_codes
 from dangvu.access.operations.link_account import (
     link_account,
     open_account,
     unlink_account,
+)
+from dangvu.access.operations.manage_account import (
+    end_sessions,
+    give_code,
+    reset_second_factor,
+    set_account_open,
 )
 from dangvu.access.operations.posts import PostDraft, correct_post, end_post, give_post
 from dangvu.access.operations.service_tokens import (
@@ -32,6 +39,7 @@ from dangvu.access.operations.service_tokens import (
 from dangvu.access.operations.sign_ins import note_sign_in
 from dangvu.access.operations.terms import TermDraft, open_term, withdraw_term
 from dangvu.accounts.enums import Outcome
+from dangvu.accounts.models import User
 from dangvu.audit.models import Entry
 from dangvu.core.db.scope import whole_register
 from dangvu.core.periods import Period
@@ -184,6 +192,16 @@ class Desk:
         token, _secret = self.do(make_token, draft=draft)
         yield "access.token", token
         yield "access.revoke_token", self.do(revoke_token, token_id=token.pk)
+
+    def manage_accounts(self):
+        [issued] = self.do(issue_codes, people=[self.people.cuc])
+        yield "access.letter", issued
+        user = User.objects.get(username=issued.username)
+        yield "access.password_reset", self.do(give_code, user=user)
+        yield "access.sessions_ended", self.do(end_sessions, user=user)
+        yield "access.second_factor_reset", self.do(reset_second_factor, user=user)
+        closed = self.do(set_account_open, user=user, is_open=False)
+        yield "access.account_closed", closed
 
     def hold_posts(self):
         unit, an = self.units.north_1, self.people.an
@@ -416,6 +434,7 @@ class Desk:
         for section in (
             "authorise",
             "organise",
+            "manage_accounts",
             "hold_posts",
             "seal",
             "rename",
@@ -456,7 +475,7 @@ def done(units, people, caplog):
 
 def test_every_operation_leaves_a_line_with_its_code(done):
     assert [code for code, is_there in done if not is_there] == []
-    assert len(done) == 50
+    assert len(done) == 55
 
 
 def test_every_operation_is_in_the_table():
@@ -488,7 +507,7 @@ def test_no_line_and_no_log_tells_a_name_or_a_number(done, caplog):
 
     said = [*details, *logged]
     assert [text for text in said for word in private if word in text] == []
-    assert len(details) == 54
+    assert len(details) == 60
 
 
 def test_every_line_about_a_member_names_them_by_id_and_a_unit(done):
