@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,11 @@ _FROM = """FROM units_unitpath p
     ON m.unit_id = p.unit_id AND m.valid @> %(day)s::date AND KNOWN(m)
   LEFT JOIN COUNTED(profile) f
     ON f.person_id = m.person_id AND f.valid @> %(day)s::date AND KNOWN(f)"""
+_FROM_FACTS = """FROM units_unitpath p
+  JOIN statistics_fact m
+    ON m.unit_id = p.unit_id AND m.first <= %(day)s::date AND m.until > %(day)s::date"""
+#: What a declaration reads of profile and personal facts is copied into the facts.
+_COPIED = re.compile(r"\b[ef]\.")
 _WHERE = "WHERE KNOWN(p) AND p.valid @> %(day)s::date AND p.path ~ %(through)s::lquery"
 
 
@@ -50,7 +56,7 @@ def tallies(table: MemberTable, question: Question, day: dt.date) -> dict[int, T
 
     Call inside ``whole_register``.
     """
-    rows = ask_text(question, _counting(table), **_values(table, day))
+    rows = ask_text(question, _counting(table, facts=question.facts), **_values(table, day))
     found: dict[int, Tally] = {}
     for group, which, code, *figures in rows:
         tally = found.setdefault(group, Tally())
@@ -66,7 +72,7 @@ def people_of_cell(
     Call inside ``whole_register``.
     """
     text = (
-        f"{_members(table)} SELECT person_id, unit_id FROM member"  # noqa: S608
+        f"{_members(table, facts=question.facts)} SELECT person_id, unit_id FROM member"  # noqa: S608
         f" WHERE {_line_condition(table, cell[0])} AND {_column(table, cell[1])}"
     )
     values = _values(table, day) | {"line": cell[0]}
@@ -92,19 +98,20 @@ def _take(
                 tally.counts[aside.code, column] = next(rest)
 
 
-def _members(table: MemberTable) -> str:
+def _members(table: MemberTable, *, facts: bool) -> str:
     parts = [sql_file(f"source_{s.lower()}") for s in table.sources if _is_cte(s)]
     carried = [f"{sql} AS {name}" for name, sql in table.carries.items()]
     keys = [f"{block.key} AS {_key(block)}" for block in table.counted]
-    joins = " ".join(_JOINS[source] for source in table.sources)
     chosen = ", ".join(["m.person_id", "m.unit_id", *carried, *keys])
-    member = (
-        f"member AS (SELECT GROUP(p.path) AS grp, {chosen} {_FROM} {joins} {_WHERE})"
-    )
+    sources = [s for s in table.sources if not (facts and s == Source.DETAIL)]
+    read = " ".join([_FROM_FACTS if facts else _FROM, *(_JOINS[s] for s in sources)])
+    if facts:
+        chosen = _COPIED.sub("m.", chosen)
+    member = f"member AS (SELECT GROUP(p.path) AS grp, {chosen} {read} {_WHERE})"
     return f"WITH {', '.join([*parts, member])}"
 
 
-def _counting(table: MemberTable) -> str:
+def _counting(table: MemberTable, *, facts: bool) -> str:
     """Count all lines at once: one grouping set for the total, one for each block."""
     keys = [_key(block) for block in table.counted]
     which = " ".join(
@@ -116,7 +123,7 @@ def _counting(table: MemberTable) -> str:
     sets = ", ".join(["(grp)", *(f"(grp, {key})" for key in keys)])
     figures = ", ".join([*counts, *asides])
     return (
-        f"{_members(table)} SELECT grp, CASE {which} ELSE 0 END, {code}, {figures}"  # noqa: S608
+        f"{_members(table, facts=facts)} SELECT grp, CASE {which} ELSE 0 END, {code}, {figures}"  # noqa: S608
         f" FROM member GROUP BY GROUPING SETS ({sets})"
     )
 

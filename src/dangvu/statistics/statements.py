@@ -38,10 +38,19 @@ _FACTS = {
     " + (extract(day FROM {0} + interval '31 years')"
     " <> extract(day FROM {0}))::int)",
 }
+_LINES = {"REA": ("ADM", "ADM"), "DUP": ("COR", "COR"), "REORG": ("INR", "OUR")} | (
+    dict.fromkeys(("TRF", "TIN", "TOUT"), ("INX", "OUX"))
+)
 _DAYS = {
     "DURING": "(coalesce(lower({0}.valid), '-infinity') <= {1}"
     " AND coalesce(upper({0}.valid), 'infinity') > {1})",
     "HELD": "({0}.starts <= {1} AND {0}.held_until > {1})",
+}
+_SIDES = {
+    name: "CASE {0} "
+    + " ".join(f"WHEN '{kind}' THEN '{sides[n]}'" for kind, sides in _LINES.items())
+    + " ELSE {0} END"
+    for n, name in enumerate(("LINE_IN", "LINE_OUT"))
 }
 _NOW = {
     "KNOWN": "upper_inf({0}.known)",
@@ -56,6 +65,16 @@ _THEN = {
 }
 
 
+#: The same parts over the read model.
+_TWINS = {
+    "stock": "stock_of_facts",
+    "movement": "movement_of_facts",
+    "body_few": "body_few_of_facts",
+    "body_sums": "body_sums_of_facts",
+    "units": "units_of_facts",
+    "units_below": "units_below_of_facts",
+}
+
 #: By the default costs the planner finds a person's rows by the exclusion constraints
 #: (GiST), five times slower than by the indexes made for counting.
 _PLANNED = "SELECT set_config('cpu_operator_cost', '0.0005', true)"
@@ -68,13 +87,15 @@ class Question:
     Child by child a path below the unit belongs to the direct child through which it
     leads, and the unit itself stands for those directly in it. A count of the whole
     register reads the views made for it; one with the reader's own rights the tables,
-    row by row under their policies.
+    row by row under their policies. With ``facts`` a count reads the read model, which
+    must have been brought up to date (``following.asked``).
     """
 
     unit_id: int
     recording: int | None
     by_child: bool = False
     own_rights: bool = False
+    facts: bool = False
 
     def values(self) -> dict[str, Any]:
         """Return the parameters that every statement takes."""
@@ -102,7 +123,8 @@ def ask(
         people, seen = _subquery(visible)
         words["VISIBLE"] = f"{{0}} IN ({people})"
         parameters |= seen
-    *parts, tail = (_written_out(sql_file(name), words) for name in names)
+    files = (_TWINS.get(name, name) if question.facts else name for name in names)
+    *parts, tail = (_written_out(sql_file(name), words) for name in files)
     statement = f"WITH {', '.join(parts)} {tail}" if parts else tail
     return _run(statement, parameters)
 
@@ -110,6 +132,11 @@ def ask(
 def ask_text(question: Question, text: str, **values: object) -> list[tuple[Any, ...]]:
     """Run a statement that a declaration was compiled to, with the same words."""
     return _run(_written_out(text, _words(question)), question.values() | values)
+
+
+def sql_of(question: Question, name: str, words: Mapping[str, str]) -> str:
+    """Return a file written out, with more words than those of a question."""
+    return _written_out(sql_file(name), {**_words(question), **words})
 
 
 @cache
@@ -133,6 +160,7 @@ def _words(question: Question) -> dict[str, str]:
     return {
         **_FACTS,
         **_DAYS,
+        **_SIDES,
         **known,
         "GROUP": _CHILD if question.by_child else _OWN,
         "COUNTED": f"{room}_{{0}}",

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Collection
 
 from dangvu.core.db.scope import whole_register
+from dangvu.statistics.following import asked
 from dangvu.statistics.queries.stock import UnitMembers
-from dangvu.statistics.statements import Question, ask
+from dangvu.statistics.statements import ask
 
 
 def members_below(
@@ -24,5 +25,6 @@ def members_below(
     """
     named = None if only is None else [str(one) for one in only]
     with whole_register():
-        found = ask(Question(unit_id, recording), "units_below", day=as_of, only=named)
+        question = asked(unit_id, recording)
+        found = ask(question, "units_below", day=as_of, only=named)
     return {unit_id: UnitMembers(*counts) for unit_id, *counts in found}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dangvu.statistics.frame import TOTAL, TOTAL_LABEL
@@ -57,7 +57,7 @@ def bodies(
     Call inside ``whole_register``.
     """
     found = _counted(question, period).get(question.unit_id, Bodies())
-    by_child = Question(question.unit_id, question.recording, by_child=True)
+    by_child = replace(question, by_child=True)
     children = _counted(by_child, period)
     first, last = period
     earlier_span = (previous_start(first, last), before(first))

@@ -12,9 +12,9 @@ from dangvu.core.actor import Actor, require
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotFound
 from dangvu.statistics import permissions
+from dangvu.statistics.following import asked
 from dangvu.statistics.frame import TOTAL
 from dangvu.statistics.queries.bodies import bodies_of_cell
-from dangvu.statistics.statements import Question
 from dangvu.statistics.tables import st07
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import codes_of, names_on, reach_of
@@ -57,7 +57,7 @@ def bodies_behind(
     require(actor, permissions.VIEW, *reach_of(unit.pk))
     recording = last_recording(as_known)
     with whole_register():
-        found = bodies_of_cell(Question(unit.pk, recording), period, cell)
+        found = bodies_of_cell(asked(unit.pk, recording), period, cell)
         ids = {entry.unit_id for entry in found}
         names = names_on(ids, day=period[1], recording=recording)
         codes = codes_of(ids)

@@ -15,6 +15,7 @@ from dangvu.core.errors import NotFound
 from dangvu.register import permissions as register
 from dangvu.register.queries.people import visible_to
 from dangvu.statistics import permissions
+from dangvu.statistics.following import asked
 from dangvu.statistics.spans import before, check_span
 from dangvu.statistics.st01 import COLUMNS, OPENING, ROWS, SEALED_COLUMN, STOCK_ROWS
 from dangvu.statistics.statements import Question, ask
@@ -89,13 +90,13 @@ def cell_people(
     check_span(cell.first_day, cell.last_day)
     _check_rights(actor, unit, cell)
     recording = last_recording(as_known)
-    question = Question(unit.pk, recording)
     sees_all = actor.scope(register.VIEW).everything
     own = Question(unit.pk, recording, own_rights=not sees_all)
     visible = None if sees_all else visible_to(actor)
     parts, values = _statement(cell)
     key, _dash, last_id = after.rpartition("~")
     with whole_register():
+        question = asked(unit.pk, recording)
         [(value, persons)] = ask(question, *parts, "cell_total", **values)
     [(seen,)] = (
         ask(own, *parts, "cell_seen", visible=visible, **values)

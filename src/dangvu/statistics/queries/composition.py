@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from dangvu.statistics.compiling import Tally, tallies
 from dangvu.statistics.frame import TOTAL, TOTAL_LABEL, Aside, Block, MemberTable, said
@@ -22,7 +23,7 @@ def composition(
     Call inside ``whole_register``.
     """
     tally = tallies(table, question, day).get(question.unit_id, Tally())
-    by_child = Question(question.unit_id, question.recording, by_child=True)
+    by_child = replace(question, by_child=True)
     children = tallies(table, by_child, day)
     stock = stocks(question, [day]).get((question.unit_id, day), ZERO)
     return tuple(_lines(table, tally)), judged(table, tally, children, stock)

@@ -13,6 +13,7 @@ from dangvu.core.errors import NotFound
 from dangvu.register.queries.people import visible_to
 from dangvu.statistics import permissions
 from dangvu.statistics.compiling import block_of, people_of_cell
+from dangvu.statistics.following import asked
 from dangvu.statistics.frame import TOTAL, MemberTable
 from dangvu.statistics.queries.cells import CellEntry, CellPeople, CellPerson
 from dangvu.statistics.statements import Question, ask
@@ -38,8 +39,8 @@ def members_of_cell(
     the block asks for), NotFound.
     """
     _check_rights(actor, unit, table, cell)
-    question = Question(unit.pk, last_recording(as_known))
     with whole_register():
+        question = asked(unit.pk, last_recording(as_known))
         homes = people_of_cell(table, question, day, cell)
     visible = visible_to(actor)
     own = Question(unit.pk, question.recording, own_rights=True)

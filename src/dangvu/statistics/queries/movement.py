@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from dangvu.core.actor import Actor, require
 from dangvu.core.db.scope import whole_register
 from dangvu.core.periods import add_months
 from dangvu.statistics import permissions
+from dangvu.statistics.following import asked
 from dangvu.statistics.identities import Balance, Identity, judge
 from dangvu.statistics.queries.stock import stocks
 from dangvu.statistics.sheets import Column, Line, LineKind
@@ -53,7 +54,7 @@ def movement(
     """
     first, last = period
     balance = _balance(question, first, last)
-    identities = _identities(balance, question.unit_id, question.recording, period)
+    identities = _identities(balance, question, period)
     cells = {OPENING: balance.opening, **balance.flows, CLOSING: balance.closing}
     columns = tuple(Column(code, str(label)) for code, label in COLUMNS.items())
     lines = tuple(
@@ -74,8 +75,8 @@ def movement_by_month(
     starts = [add_months(first_month.replace(day=1), n) for n in range(months + 1)]
     check_span(starts[0], before(starts[-1]))
     require(actor, permissions.VIEW, *reach_of(unit.pk))
-    question = Question(unit.pk, None)
     with whole_register():
+        question = asked(unit.pk, None)
         start = before(starts[0])
         opening = stocks(question, [start]).get((unit.pk, start), ZERO)
         flows = flows_of(question, starts[:-1], before(starts[-1]))
@@ -139,10 +140,10 @@ def _balances(question: Question, first: dt.date, last: dt.date) -> dict[int, Ba
 
 
 def _identities(
-    balance: Balance, unit_id: int, recording: int | None, span: tuple[dt.date, dt.date]
+    balance: Balance, question: Question, span: tuple[dt.date, dt.date]
 ) -> tuple[Identity, ...]:
     first, last = span
-    question = Question(unit_id, recording)
+    unit_id = question.unit_id
     earlier_start = previous_start(first, last)
     opening_day = before(earlier_start)
     opening = stocks(question, [opening_day]).get((unit_id, opening_day), ZERO)
@@ -153,5 +154,5 @@ def _identities(
         balance,
         earlier=Balance(opening, flows[0]),
         parts=flows[1:],
-        children=_balances(Question(unit_id, recording, by_child=True), first, last),
+        children=_balances(replace(question, by_child=True), first, last),
     )

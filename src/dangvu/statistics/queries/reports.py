@@ -9,6 +9,7 @@ from dangvu.core.actor import Actor, require
 from dangvu.core.db.scope import whole_register
 from dangvu.statistics import permissions, st01
 from dangvu.statistics.catalogue import MEMBER_TABLES, TITLES, known_table
+from dangvu.statistics.following import asked
 from dangvu.statistics.frame import said
 from dangvu.statistics.identities import Identity
 from dangvu.statistics.queries.bodies import bodies
@@ -45,7 +46,7 @@ def make_sheet(
     require(actor, permissions.VIEW, *reach_of(unit.pk))
     known = last_recording(as_known) if recording is None else recording
     with whole_register():
-        columns, lines, identities = _counted(code, Question(unit.pk, known), period)
+        columns, lines, identities = _counted(code, asked(unit.pk, known), period)
         names = names_on([unit.pk], day=period[1], recording=known)
     return Sheet(
         table=code,

@@ -18,6 +18,7 @@ from dangvu.core.findings import Finding, Findings
 from dangvu.statistics import permissions, st01
 from dangvu.statistics.catalogue import MEMBER_TABLES
 from dangvu.statistics.compiling import people_of_cell
+from dangvu.statistics.following import asked
 from dangvu.statistics.frozen import Difference, differences, sealed, sheet_of
 from dangvu.statistics.models import SignedReport
 from dangvu.statistics.queries.bodies import bodies_of_cell
@@ -154,7 +155,7 @@ def _behind(
     report: SignedReport, found: Difference, recording: int | None
 ) -> dict[int, object]:
     """Return what each person, or unit, adds to a cell at a state of knowledge."""
-    question = Question(report.unit_id, recording)
+    question = asked(report.unit_id, recording)
     period, cell = (report.first_day, report.last_day), (found.line, found.column)
     if report.table == st01.CODE:
         return contributions(question, Cell(*cell, *period))

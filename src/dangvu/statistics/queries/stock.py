@@ -10,6 +10,7 @@ from dangvu.audit.queries.recordings import last_recording
 from dangvu.core.actor import Actor, require
 from dangvu.core.db.scope import whole_register
 from dangvu.statistics import permissions
+from dangvu.statistics.following import asked
 from dangvu.statistics.st01 import ZERO, Cells
 from dangvu.statistics.statements import Question, ask
 from dangvu.units.models import Unit
@@ -56,8 +57,8 @@ def count_members(
     that did not exist that day gives zeros. Raises NotAllowed. Source: contracts §2.
     """
     require(actor, permissions.VIEW, *reach_of(unit.pk))
-    question = Question(unit.pk, last_recording(as_known))
     with whole_register():
+        question = asked(unit.pk, last_recording(as_known))
         cells = stocks(question, [as_of]).get((unit.pk, as_of), ZERO)
     return Count(
         unit=unit.code,
@@ -77,7 +78,7 @@ def members_by_unit(
     Says nothing about rights: a page shows only the units its reader answers for.
     """
     with whole_register():
-        found = ask(Question(0, recording), "units", day=as_of)
+        found = ask(asked(0, recording), "units", day=as_of)
     return {unit_id: UnitMembers(*counts) for unit_id, *counts in found}
 
 
