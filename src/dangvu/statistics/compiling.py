@@ -28,7 +28,7 @@ _FROM_FACTS = """FROM units_unitpath p
   JOIN statistics_fact m
     ON m.unit_id = p.unit_id AND m.first <= %(day)s::date AND m.until > %(day)s::date"""
 #: What a declaration reads of profile and personal facts is copied into the facts.
-_COPIED = re.compile(r"\b[ef]\.")
+_COPIED = re.compile(r"\b[ef](?=[.)])")
 _WHERE = "WHERE KNOWN(p) AND p.valid @> %(day)s::date AND p.path ~ %(through)s::lquery"
 
 
@@ -56,7 +56,9 @@ def tallies(table: MemberTable, question: Question, day: dt.date) -> dict[int, T
 
     Call inside ``whole_register``.
     """
-    rows = ask_text(question, _counting(table, facts=question.facts), **_values(table, day))
+    rows = ask_text(
+        question, _counting(table, facts=question.facts), **_values(table, day)
+    )
     found: dict[int, Tally] = {}
     for group, which, code, *figures in rows:
         tally = found.setdefault(group, Tally())
@@ -99,46 +101,69 @@ def _take(
 
 
 def _members(table: MemberTable, *, facts: bool) -> str:
-    parts = [sql_file(f"source_{s.lower()}") for s in table.sources if _is_cte(s)]
+    parts = [_source(s, facts=facts) for s in table.sources if _is_cte(s)]
     carried = [f"{sql} AS {name}" for name, sql in table.carries.items()]
     keys = [f"{block.key} AS {_key(block)}" for block in table.counted]
     chosen = ", ".join(["m.person_id", "m.unit_id", *carried, *keys])
     sources = [s for s in table.sources if not (facts and s == Source.DETAIL)]
     read = " ".join([_FROM_FACTS if facts else _FROM, *(_JOINS[s] for s in sources)])
     if facts:
-        chosen = _COPIED.sub("m.", chosen)
+        chosen = _COPIED.sub("m", chosen)
     member = f"member AS (SELECT GROUP(p.path) AS grp, {chosen} {read} {_WHERE})"
     return f"WITH {', '.join([*parts, member])}"
 
 
 def _counting(table: MemberTable, *, facts: bool) -> str:
-    """Count all lines at once: one grouping set for the total, one for each block."""
+    """Count all lines at once, in two steps.
+
+    First those who are alike in everything that the table tells apart; from these few
+    rows the lines: one grouping set for the total, one for each block.
+    """
     keys = [_key(block) for block in table.counted]
     which = " ".join(
         f"WHEN GROUPING({key}) = 0 THEN {n}" for n, key in enumerate(keys, start=1)
     )
     code = f"coalesce({', '.join([*keys, 'NULL'])})"
-    counts = [f"count(*) FILTER (WHERE {c.condition})::int" for c in table.columns]
+    counts = [_counted_where(c.condition) for c in table.columns]
     asides = [text for aside in table.asides for text in _aside(aside, table.columns)]
     sets = ", ".join(["(grp)", *(f"(grp, {key})" for key in keys)])
     figures = ", ".join([*counts, *asides])
     return (
-        f"{_members(table, facts=facts)} SELECT grp, CASE {which} ELSE 0 END, {code}, {figures}"  # noqa: S608
-        f" FROM member GROUP BY GROUPING SETS ({sets})"
+        f"{_members(table, facts=facts)}, alike AS ({_alike(table, keys)})"  # noqa: S608
+        f" SELECT grp, CASE {which} ELSE 0 END, {code}, {figures}"
+        f" FROM alike GROUP BY GROUPING SETS ({sets})"
     )
+
+
+def _alike(table: MemberTable, keys: list[str]) -> str:
+    measures = {aside.measure for aside in table.asides if aside.measure}
+    told_apart = ", ".join(
+        ["grp", *keys, *(c for c in table.carries if c not in measures)]
+    )
+    sums = "".join(
+        f", sum({m}) AS {m}_sum, count({m}) AS {m}_number" for m in sorted(measures)
+    )
+    return (
+        f"SELECT {told_apart}, count(*) AS number{sums}"  # noqa: S608
+        f" FROM member GROUP BY {told_apart}"
+    )
+
+
+def _counted_where(condition: str, column: str = "number") -> str:
+    return f"coalesce(sum({column}) FILTER (WHERE {condition}), 0)::int"
 
 
 def _aside(aside: Aside, columns: tuple[Counted, ...]) -> list[str]:
     texts = []
     for column in columns:
-        where = f"FILTER (WHERE {aside.condition} AND {column.condition})"
+        where = f"{aside.condition} AND {column.condition}"
         if aside.measure:
             texts += [
-                f"sum({aside.measure}) {where}",
-                f"count({aside.measure}) {where}",
+                _counted_where(where, f"{aside.measure}_sum"),
+                _counted_where(where, f"{aside.measure}_number"),
             ]
         else:
-            texts.append(f"count(*) {where}::int")
+            texts.append(_counted_where(where))
     return texts
 
 
@@ -165,6 +190,11 @@ def _column(table: MemberTable, code: str) -> str:
     return next(column.condition for column in table.columns if column.code == code)
 
 
+def _source(source: Source, *, facts: bool) -> str:
+    has_twin = facts and source == Source.PARTY
+    return sql_file(f"source_{source.lower()}{'_of_facts' if has_twin else ''}")
+
+
 def _is_cte(source: Source) -> bool:
     return source != Source.DETAIL
 
@@ -174,7 +204,8 @@ def _key(block: Block) -> str:
 
 
 def _values(table: MemberTable, day: dt.date) -> dict[str, Any]:
-    values: dict[str, Any] = {"day": day}
+    number = day.year * 10_000 + day.month * 100 + day.day
+    values: dict[str, Any] = {"day": day, "day_number": number}
     for block in table.counted:
         values |= block.values(day)
     return values

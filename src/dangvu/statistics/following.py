@@ -1,7 +1,8 @@
 """The read model: facts and turns, derived from the register and never behind it.
 
 ``statistics_fact`` says of each member, period by period, what figures ask for;
-``statistics_turn`` what changed a figure, day by day. Both know today's knowledge only
+``statistics_turn`` what changed a figure, day by day; ``statistics_gap`` who was
+outside the Party and came back. They know today's knowledge only
 and can be thrown away. The state names the last recording that they contain. Before
 figures are read, the people touched since are derived again, in one step and in the
 reader's transaction; where they are too many, or another is at it, the figures are
@@ -21,16 +22,22 @@ from dangvu.statistics.statements import Question, sql_of
 
 #: Another derivation needs another number; what an older one made is not read.
 MADE_BY = 1
-#: More people than these are left to ``rebuild_facts``.
+#: A reader follows no more people than these; the rest is left to ``catch_up``.
 AT_ONCE = 2_000
+EVERYBODY = 2**31
 
-TABLES = {"statistics_fact": "facts_of_people", "statistics_turn": "turns_of_people"}
+TABLES = {
+    "statistics_fact": "facts_of_people",
+    "statistics_turn": "turns_of_people",
+    "statistics_gap": "gaps_of_people",
+}
 COLUMNS = {
     "statistics_fact": "person_id, unit_id, first, until, is_minority, standing,"
     " birth_date, admission_decision_on, admission_ceremony_on, sex, occupation,"
     " political_theory, edu_general, edu_professional",
     "statistics_turn": "person_id, day, kind, event_id, from_unit_id, to_unit_id,"
     " from_official, to_official, women, ethnic_minority, age_30_or_under",
+    "statistics_gap": "person_id, left_on, back_on, has_decision, months, days",
 }
 #: Members who are near each other in the tree are near each other on disk.
 _ORDERS = {
@@ -38,6 +45,7 @@ _ORDERS = {
     " FROM units_unitpath WHERE upper_inf(known) ORDER BY unit_id, valid DESC) AS hung"
     " ON hung.place = derived.unit_id ORDER BY path, unit_id, person_id",
     "statistics_turn": " ORDER BY day, person_id",
+    "statistics_gap": "",
 }
 
 
@@ -97,13 +105,16 @@ def rebuild_facts() -> dict[str, int]:
     return rows
 
 
-def facts_are_behind() -> bool:
-    """Answer whether only a rebuild can make the facts readable."""
+def catch_up() -> None:
+    """Make the facts readable, however far they are behind.
+
+    Call inside ``whole_register``, where nobody waits.
+    """
     recording, made_by = _state()
-    latest = _latest()
-    if made_by != MADE_BY or recording > latest:
-        return True
-    return len(_touched_since(recording, limit=AT_ONCE + 1)) > AT_ONCE
+    if made_by != MADE_BY or recording > _latest() or not recording:
+        rebuild_facts()
+    else:
+        follow_facts(at_once=EVERYBODY)
 
 
 def verify_facts() -> Findings:

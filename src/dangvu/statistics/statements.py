@@ -44,6 +44,10 @@ _LINES = {"REA": ("ADM", "ADM"), "DUP": ("COR", "COR"), "REORG": ("INR", "OUR")}
 _DAYS = {
     "DURING": "(coalesce(lower({0}.valid), '-infinity') <= {1}"
     " AND coalesce(upper({0}.valid), 'infinity') > {1})",
+    "FOLLOWED": "EXISTS (SELECT FROM units_unitpath n WHERE n.unit_id = {0}.unit_id"
+    " AND KNOWN(n) AND lower(n.valid) = upper({0}.valid))",
+    "PRECEDED": "EXISTS (SELECT FROM units_unitpath n WHERE n.unit_id = {0}.unit_id"
+    " AND KNOWN(n) AND upper(n.valid) = lower({0}.valid))",
     "HELD": "({0}.starts <= {1} AND {0}.held_until > {1})",
 }
 _SIDES = {
@@ -64,6 +68,10 @@ _THEN = {
     " WHERE r.reverses_id = {0}.id AND r.recording_id <= %(recording)s)",
 }
 
+
+_YEARS_OLD = "extract(year FROM age(%(day)s::date, {0}.birth_date))::int"
+#: Days written as numbers (20261231): what is left of ten thousands is months and days.
+_YEARS_OLD_OF_FACT = "((%(day_number)s - {0}.birth_number) / 10000)"
 
 #: The same parts over the read model.
 _TWINS = {
@@ -164,6 +172,7 @@ def _words(question: Question) -> dict[str, str]:
         **known,
         "GROUP": _CHILD if question.by_child else _OWN,
         "COUNTED": f"{room}_{{0}}",
+        "YEARS_OLD": _YEARS_OLD_OF_FACT if question.facts else _YEARS_OLD,
     }
 
 

@@ -93,8 +93,7 @@ TABLE = MemberTable(
     blocks=(AGE, PARTY),
     carries={
         "is_woman": WOMAN,
-        "age": "CASE WHEN f.birth_date <= %(day)s::date"
-        " THEN extract(year FROM age(%(day)s::date, f.birth_date))::int END",
+        "age": "CASE WHEN f.birth_date <= %(day)s::date THEN YEARS_OLD(f) END",
         "is_interrupted": "coalesce(i.is_sound, false) AND m.standing = 'OFFICIAL'",
     },
     sources=(Source.PARTY,),

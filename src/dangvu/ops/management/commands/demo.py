@@ -24,6 +24,7 @@ from dangvu.ops.output import (
     Table,
     iso_day,
 )
+from dangvu.statistics.following import rebuild_facts
 
 
 class Command(AnsweringCommand):
@@ -66,6 +67,7 @@ class Command(AnsweringCommand):
             actor=SystemActor("demo"), at=now(), plan=plan, progress=self._progress
         )
         with whole_register():
+            rebuild_facts()
             accounts = demo_accounts()
         return {
             "members": options["members"],

@@ -11,6 +11,7 @@ from dangvu.audit.queries.verify import verify_trail
 from dangvu.core.db.scope import whole_register
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
 from dangvu.register.queries.verify import verify_register
+from dangvu.statistics.following import verify_facts
 from dangvu.statistics.queries.signed import verify_signed
 from dangvu.units.queries.verify import verify_units
 
@@ -23,7 +24,9 @@ class Command(AnsweringCommand):
     def answer(self, **_options: Any) -> Answer:
         """Check every floor."""
         with whole_register():
-            found = verify_units() + verify_register() + verify_signed()
+            found = (
+                verify_units() + verify_register() + verify_signed() + verify_facts()
+            )
         found += verify_trail().findings()
         rows = [(b.invariant, b.where, b.detail) for b in found.broken]
         checked = _("Checked: %(rows)s") % {
