@@ -6,7 +6,7 @@ outside the Party and came back. They know today's knowledge only
 and can be thrown away. The state names the last recording that they contain. Before
 figures are read, the people touched since are derived again, in one step and in the
 reader's transaction; where they are too many, or another is at it, the figures are
-counted from the register itself. So nobody reads old figures. Why: ADR 0030.
+counted from the register itself. So nobody reads old figures. Why: ADR 0033.
 """
 
 from __future__ import annotations
@@ -75,16 +75,7 @@ def follow_facts(*, at_once: int = AT_ONCE) -> bool:
     latest = _latest()
     if made_by != MADE_BY or recording > latest:
         return False
-    if recording == latest:
-        return True
-    if not _take("pg_try_advisory_xact_lock", Lock.FOLLOWING):
-        return False
-    touched = _touched_since(_state()[0], limit=at_once + 1)
-    if len(touched) > at_once:
-        return False
-    _derive_again(touched)
-    _write_state(latest)
-    return True
+    return recording == latest or _follow(latest, at_once)
 
 
 def rebuild_facts() -> dict[str, int]:
@@ -139,6 +130,17 @@ def verify_facts() -> Findings:
             cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
             counts[table.removeprefix("statistics_") + "s"] = cursor.fetchone()[0]
     return Findings(counts, broken)
+
+
+def _follow(latest: int, at_once: int) -> bool:
+    if not _take("pg_try_advisory_xact_lock", Lock.FOLLOWING):
+        return False
+    touched = _touched_since(_state()[0], limit=at_once + 1)
+    if len(touched) > at_once:
+        return False
+    _derive_again(touched)
+    _write_state(latest)
+    return True
 
 
 def _derive_again(people: Sequence[int]) -> None:

@@ -28,7 +28,7 @@ def test_verify_counts_what_it_looked_at(people):
             "memberships": 4,
             "signed_reports": 0,
             "facts": 4,
-            "turns": 8,
+            "turns": 4,
             "gaps": 0,
             "trail": 0,
         },

@@ -1,9 +1,11 @@
-"""The read model of figures: facts by period, turns by day (ADR 0030).
+"""The read model of figures: facts by period, turns by day (ADR 0033).
 
 Both hold today's knowledge only and are derived from the register; whoever counts the
 whole register reads and writes them, nobody else. ``first`` and ``until`` are plain
 dates with infinities: comparing them is cheaper than asking ranges.
 """
+
+from itertools import pairwise
 
 from django.db import migrations
 
@@ -123,12 +125,12 @@ def indexed(table):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("statistics", "0006_index_of_exits"),
+        ("statistics", "0007_who_reads_signed_reports"),
         ("register", "0005_guests"),
     ]
     operations = [
         migrations.RunSQL(FACT, "DROP TABLE statistics_fact"),
-        *map(part, zip(BOUNDS, BOUNDS[1:])),
+        *map(part, pairwise(BOUNDS)),
         migrations.RunSQL(TURN, "DROP TABLE statistics_turn"),
         migrations.RunSQL(GAP, "DROP TABLE statistics_gap"),
         migrations.RunSQL(STATE, "DROP TABLE statistics_factstate"),
