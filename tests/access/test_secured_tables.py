@@ -12,6 +12,7 @@ MACHINE = "of the program itself; no people"
 #: Tables without policies, and the reason.
 OPEN = {
     "access_assignment": BEFORE_AN_OFFICE,
+    "access_servicetoken": "read to let another system in, before it acts; no members",
     "accounts_signin": BEFORE_AN_OFFICE,
     "accounts_user": BEFORE_AN_OFFICE,
     "accounts_user_groups": BEFORE_AN_OFFICE,

@@ -37,8 +37,6 @@ OPEN = {
     "openapi-json",
     "api-root",
 }
-#: Called by other programs, which show a token instead of signing in.
-OF_PROGRAMS = {endpoint.name for endpoint in ENDPOINTS}
 #: About the own account only.
 OWN_ACCOUNT = {
     "account_reauthenticate",
@@ -77,6 +75,8 @@ def needs_sign_in(pattern: URLPattern) -> bool:
 
 
 SITE = patterns(get_resolver())
+#: Called by other programs, which show a token instead of signing in.
+OF_PROGRAMS = {endpoint.name for endpoint in ENDPOINTS}
 
 
 @pytest.mark.parametrize("pattern", SITE, ids=lambda pattern: pattern.name)

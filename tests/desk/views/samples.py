@@ -49,12 +49,13 @@ ONLY_POST = {
     *("find_duplicates", "decide_duplicate", "part_duplicate"),
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
     *("draft", "drop_draft", "guest_leaves"),
-    *("import_forget", "decide_approval"),
+    *("import_forget", "decide_approval", "close_part"),
 }
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
     "backup_file": 404,
     "numbers": 302,
+    "write_part": 302,
     "import_batch": 302,
     "import_preview": 302,
     "import_result": 302,
@@ -63,6 +64,12 @@ QUERY = {"report_cell": {"row": "CLOSING", "column": "total"}}
 #: Pages of the list kind take what they are about from the address' query.
 IN_QUERY = ("members", "report", "report_cell", "report_export", "report_sign")
 PAGES = {page.name: page for page in pages}
+#: What a page's own key means, where it is not the sample of that name.
+KEYS_OF: dict[str, dict[str, str]] = {
+    **{n: {"reference": "batch"} for n in PAGES if n.startswith("import_")},
+    **{n: {"reference": "signed"} for n in PAGES if n.startswith("signed")},
+    **{n: {"code": "part"} for n in ("sealed_part", "close_part", "write_part")},
+}
 #: Keys of samples that are told by a reference, or by a number.
 REFERENCES = ("reference", "batch", "signed", "named", "kept")
 NUMBERS = ("term", "mandate", "number", "pair", "proposal")
@@ -117,6 +124,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "reference": an.uuid,
         "batch": batch.url.split("/")[2] if batch.status_code == 302 else ABSENT,
         "event_id": event.pk,
+        "part": "origin",
         "kind": "trf",
         "register": "roll",
         "name": "khong-co.tar.age",
@@ -166,12 +174,11 @@ def _signed(unit):
 
 
 def address(name, things):
-    converters = PAGES[name].pattern.converters
-    kwargs = {key: things[key] for key in converters}
-    if name.startswith("import_"):
-        kwargs["reference"] = things["batch"]
-    if name.startswith("signed"):
-        kwargs["reference"] = things["signed"]
+    """The address of a page about the things; its keys are theirs unless said."""
+    other = KEYS_OF.get(name, {})
+    kwargs = {
+        key: things[other.get(key, key)] for key in PAGES[name].pattern.converters
+    }
     return reverse(f"desk:{name}", kwargs=kwargs)
 
 
