@@ -18,6 +18,7 @@ from dangvu.desk.views import (
     home,
     imports,
     lists,
+    me,
     members,
     national,
     office,
@@ -36,6 +37,8 @@ from dangvu.desk.views import (
 
 pages: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("me/", me.me, name="me"),
+    path("me/seen/", me.who_looked, name="who_looked"),
     path("help/", guide.help_page, name="help"),
     path("help/tour/", guide.tour, name="tour"),
     path("approvals/", approvals.approvals, name="approvals"),

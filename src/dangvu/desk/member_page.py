@@ -113,15 +113,6 @@ def member_context(
     """Return everything the template of a member needs."""
     person = card.person
     home = reach_of(person.home_id) if person.home_id else []
-    unit_name = _unit_name(card)
-    known = {value.key: value for value in card.values}
-    known["current_org"] = Value("current_org", Tier.P1, unit_name)
-    parts = {
-        name: [_shown(known[key], numbers=opened.numbers) for key in keys]
-        for name, keys in PARTS.items()
-    }
-    if left := left_on(person, history):
-        parts["party"][0] = _last_branch(unit_name, left)
     return {
         "person": person,
         "day": card.day,
@@ -129,14 +120,30 @@ def member_context(
         "tone": STATE_TONES.get(person.state, ""),
         "overlays": list(_overlays(history, card.day)),
         "party_age": "" if is_readmitted(history) else party_age(card),
-        "parts": parts,
-        "unit_name": unit_name,
+        "parts": record_parts(card, history, numbers=opened.numbers),
+        "unit_name": _unit_name(card),
         "may_show": may(actor, permissions.VIEW_PERSONAL, *home),
         "events": _events(person, history, changes),
         "may_record": may(actor, permissions.RECORD, *home),
         "may_take_out": may(actor, TAKE_OUT, *home),
         "may_correct": may(actor, permissions.CORRECT, *home),
     }
+
+
+def record_parts(
+    card: Card, history: Iterable[Happening], *, numbers: bool
+) -> dict[str, list[Shown]]:
+    """Return the parts of a record with their fields; ``numbers`` in full or covered."""
+    unit_name = _unit_name(card)
+    known = {value.key: value for value in card.values}
+    known["current_org"] = Value("current_org", Tier.P1, unit_name)
+    parts = {
+        name: [_shown(known[key], numbers=numbers) for key in keys]
+        for name, keys in PARTS.items()
+    }
+    if left := left_on(card.person, history):
+        parts["party"][0] = _last_branch(unit_name, left)
+    return parts
 
 
 def is_readmitted(history: Iterable[Happening]) -> bool:

@@ -106,6 +106,8 @@ def _line(state: PartState, url: str, opening: SealedOpening | None) -> PartLine
         True: (_("has content"), "info"),
         False: (_("written down as empty"), "ok"),
     }
+    if state.part.coded and state.has is None:
+        words[None] = (_("kept as codes"), "")
     word, tone = words[state.has]
     return PartLine(
         label=state.part.label(get_language() or "vi"),
@@ -134,14 +136,15 @@ def _sealed(part: Part, opened: OpenPart) -> Iterator[ShownField]:
     language = get_language() or "vi"
     for field in part.fields:
         value = opened.content.values.get(field.key, "")
-        if isinstance(value, str):
+        if isinstance(value, str) and not field.is_list:
             yield ShownField(field.label(language), value)
             continue
+        rows = () if isinstance(value, str) else value
         yield ShownField(
             label=field.label(language),
             text="",
             headings=tuple(column.label(language) for column in field.columns),
-            rows=tuple(_cells(field, row) for row in value),
+            rows=tuple(_cells(field, row) for row in rows),
         )
 
 

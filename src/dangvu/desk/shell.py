@@ -51,6 +51,13 @@ MENU = (
             Page("desk:record", _("Record an entry"), "register.record"),
         ),
     ),
+    Group(
+        _("About me"),
+        (
+            Page("desk:me", _("My record"), "register.view_own"),
+            Page("desk:who_looked", _("Who looked at my record"), "register.view_own"),
+        ),
+    ),
     Group(_("Figures"), (Page("desk:reports", _("Reports"), "statistics.view"),)),
     Group(
         _("Papers"),
@@ -135,11 +142,12 @@ def entries_for(actor: Actor) -> Iterator[tuple[str, Entry]]:
 
 
 def _menu(actor: Actor | None, path: str) -> list[Section]:
-    sections = [Section(group.heading, _entries(group, actor, path)) for group in MENU]
+    here = _address_of(path)
+    sections = [Section(group.heading, _entries(group, actor, here)) for group in MENU]
     return [section for section in sections if section.entries]
 
 
-def _entries(group: Group, actor: Actor | None, path: str) -> list[Entry]:
+def _entries(group: Group, actor: Actor | None, here: str) -> list[Entry]:
     if actor is None:
         return []
     allowed = [
@@ -147,7 +155,7 @@ def _entries(group: Group, actor: Actor | None, path: str) -> list[Entry]:
     ]
     addressed = [(page, _address(page.name)) for page in allowed]
     return [
-        Entry(label=page.label, url=url, is_current=_leads_to(url, path))
+        Entry(label=page.label, url=url, is_current=url == here)
         for page, url in addressed
         if url
     ]
@@ -159,6 +167,13 @@ def _address(name: str) -> str:
         return reverse(name)
     except NoReverseMatch:
         return ""
+
+
+def _address_of(path: str) -> str:
+    """Return the page of the menu under which an address stands, the nearest one."""
+    addresses = (_address(page.name) for group in MENU for page in group.pages)
+    leading = [url for url in addresses if url and _leads_to(url, path)]
+    return max(leading, key=len, default="")
 
 
 def _leads_to(url: str, path: str) -> bool:

@@ -152,11 +152,13 @@ def _shown(
     request: OfficeRequest, person: Person, asked: Part, opening: SealedOpening
 ) -> HttpResponse:
     opened = read_sealed(actor=request.actor, at=now(), person=person, part=asked)
+    fields = shown_fields(asked, opened, person, today())
     context = {
         **_about(person, asked),
         "opening": opening,
         "reason": reason_label(opening.reason),
-        "fields": shown_fields(asked, opened, person, today()),
+        "fields": fields,
+        "has_texts": not all(field.headings for field in fields),
         "may_write": may(request.actor, permissions.RECORD, *_home(person)),
         "has_coded": bool(asked.coded),
     }

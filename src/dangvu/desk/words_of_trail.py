@@ -1,0 +1,77 @@
+"""What a line of the trail says about one person, in words for that person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from django.utils.translation import gettext as _
+
+from dangvu.desk.sealed_page import part_label, reason_label
+from dangvu.desk.words_of_recordings import operation_word
+
+Detail = Mapping[str, object]
+
+
+def act_word(code: str, detail: Detail) -> str:
+    """Say what was done; a code without words of its own is a change or a look."""
+    if words := _WORDS.get(code):
+        return words(detail)
+    room = code.partition(".")[0]
+    if room in {"register", "reorganisation", "access", "duplicates"}:
+        return _named(_("Written into the record"), operation_word(code))
+    if room == "lists":
+        return _named(_("Taken out in a list or paper"), detail.get("list"))
+    rooms = {
+        "api": _("Read by another program that is connected"),
+        "approvals": _("An act about you that needs two people"),
+    }
+    return rooms.get(room) or _("Taken out in a file")
+
+
+def reason_word(code: str, detail: Detail) -> str:
+    """Return the reason that was given, if the act asks for one."""
+    reason, text = str(detail.get("reason") or ""), str(detail.get("text") or "")
+    return " – ".join(filter(None, (reason_label(reason) if reason else "", text)))
+
+
+def _opened(detail: Detail) -> str:
+    tiers = detail.get("tiers")
+    if isinstance(tiers, list) and "P2" in tiers:
+        return _("Opened your page: roll and personal facts")
+    return _("Opened your page: roll")
+
+
+def _unsealed(detail: Detail) -> str:
+    if part := detail.get("part"):
+        return _named(_("Opened a sealed part"), part_label(str(part)))
+    return _named(_("Took sealed facts out in a list"), detail.get("list"))
+
+
+def _named(what: str, which: object) -> str:
+    return f"{what}: {which}" if which else what
+
+
+_WORDS: dict[str, Callable[[Detail], str]] = {
+    "register.open": _opened,
+    "register.open_own": lambda _detail: _("Opened your page for you"),
+    "register.show_numbers": lambda _detail: _("Looked at your numbers in full"),
+    "register.open_sealed": _unsealed,
+    "register.close_sealed": lambda detail: _named(
+        _("Closed a sealed part"), part_label(str(detail.get("part")))
+    ),
+    "register.write_sealed": lambda detail: _named(
+        _("Wrote a sealed part"), part_label(str(detail.get("part")))
+    ),
+    "register.find": lambda _detail: _("Saw you in the answer to a search"),
+    "register.find_decision": lambda _detail: _(
+        "Found your record by the number of a decision"
+    ),
+    "register.roll": lambda _detail: _("Saw you in the list of members"),
+    "lists.history": lambda _detail: _("Printed your history"),
+    "statistics.open_cell": lambda detail: _named(
+        _("Saw you behind a figure"), detail.get("table")
+    ),
+    "exchange.export_national": lambda _detail: _(
+        "Took your record out for the national database"
+    ),
+}
