@@ -47,6 +47,7 @@ class OfficeActor:
     office_id: int | None = None
     others: tuple[HeldAt, ...] = ()
     person_id: int | None = None
+    tasks: frozenset[str] = frozenset()
 
     def scope(self, code: str) -> Scope:
         """Return where a code holds; a code that no office gives holds nowhere."""
@@ -66,8 +67,8 @@ class NoOffice(NotAllowed):
 class Office:
     """An office that an account holds, given directly, by a mandate or by its person.
 
-    ``pk`` is the number of the assignment, minus that of the mandate, or 0 for the
-    office of a member; ``post`` is the post that gives it; ``person_id`` the person of
+    ``pk`` is the number of the assignment, minus that of the mandate, 0 for the office
+    of a member, and far below for a help; ``member`` is who is helped, with ``tasks``; ``post`` is the post that gives it; ``person_id`` the person of
     a member's or a helper's office, whose unit is that person's home.
     """
 
@@ -77,6 +78,8 @@ class Office:
     code: str
     post: str = ""
     person_id: int | None = None
+    member: str = ""
+    tasks: frozenset[str] = frozenset()
 
     @property
     def place(self) -> Scope:
@@ -103,11 +106,18 @@ ORDER BY nlevel(p.path), held.unit_id, held.role DESC, held.id
 """
 
 
-_OWN_PERSON = """
-SELECT own.person_id, own.unit_id, u.code
+_OF_PEOPLE = """
+SELECT own.person_id, own.unit_id, u.code, 0 AS help, '' AS member, '{}' AS tasks
 FROM access_person_of(%(user)s, %(day)s) AS own
 JOIN units_unit u ON u.id = own.unit_id
+UNION ALL
+SELECT h.person_id, h.unit_id, u.code, h.help_id, h.member, h.tasks
+FROM access_helped_by(%(user)s, %(day)s) AS h
+JOIN units_unit u ON u.id = h.unit_id
+ORDER BY 4
 """
+#: Numbers of helps stand beyond those of every mandate.
+_HELPS = -(10**15)
 
 
 def offices_of(user: User, *, today: dt.date) -> list[Office]:
@@ -122,7 +132,7 @@ def offices_of(user: User, *, today: dt.date) -> list[Office]:
     with connection.cursor() as cursor:
         cursor.execute(_HELD, {"user": user.pk, "day": today})
         rows = cursor.fetchall()
-        cursor.execute(_OWN_PERSON, {"user": user.pk, "day": today})
+        cursor.execute(_OF_PEOPLE, {"user": user.pk, "day": today})
         people = cursor.fetchall()
     offices: dict[tuple[str, int], Office] = {}
     for number, assigned, post, unit_id, code, unit_type in rows:
@@ -130,11 +140,21 @@ def offices_of(user: User, *, today: dt.date) -> list[Office]:
         if role:
             office = Office(number, role, unit_id, code, post)
             offices.setdefault((role, unit_id), office)
-    own = [
-        Office(0, Role.MEMBER, unit_id, code, person_id=person_id)
-        for person_id, unit_id, code in people
-    ]
-    return [*offices.values(), *own]
+    return [*offices.values(), *(_for_person(row) for row in people)]
+
+
+def _for_person(row: tuple[int, int, str, int, str, list[str]]) -> Office:
+    """Return the office of a member, or that of who helps one."""
+    person_id, unit_id, code, number, member, tasks = row
+    return Office(
+        pk=_HELPS - number if number else 0,
+        role=Role.HELPER if number else Role.MEMBER,
+        unit_id=unit_id,
+        code=code,
+        person_id=person_id,
+        member=member,
+        tasks=frozenset(tasks),
+    )
 
 
 def actor_for(
@@ -154,8 +174,10 @@ def actor_for(
             )
         )
     office = chosen[0]
+    name = user.get_full_name() or user.username
     return OfficeActor(
-        name=user.get_full_name() or user.username,
+        # As the member reads it in the trail, whatever the language of the page.
+        name=f"{name} thay đ/c {office.member}" if office.member else name,
         role=office.role,
         unit_id=office.unit_id,
         place=office.place,
@@ -163,6 +185,7 @@ def actor_for(
         office_id=office.pk,
         others=tuple(HeldAt(o.role, o.place) for o in offices if o != office),
         person_id=_person_of(office, offices),
+        tasks=office.tasks,
     )
 
 

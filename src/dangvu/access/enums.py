@@ -6,6 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
+class HelperTask(models.TextChoices):
+    """What a helper may do for a member; each is a page of the member's own."""
+
+    VIEW_RECORD = "VIEW_RECORD", _("read the member's own record")
+    VIEW_OPENINGS = "VIEW_OPENINGS", _("see who looked at the record")
+
+
 class TermBasis(models.TextChoices):
     """How a term began; source: 294-QĐ/TW 16.1, 16.5."""
 

@@ -13,7 +13,7 @@ from django.contrib.postgres.fields import (
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dangvu.access.enums import EndReason, MandateBasis, TermBasis
+from dangvu.access.enums import EndReason, HelperTask, MandateBasis, TermBasis
 from dangvu.access.roles import Role
 from dangvu.core.db.histories import KnownQuerySet
 from dangvu.register.models import Person
@@ -88,6 +88,46 @@ class AccountLink(models.Model):
     def __str__(self) -> str:
         """Return the row."""
         return f"link {self.pk}"
+
+
+class Help(models.Model):
+    """An account helps one member with listed tasks, once the member agreed.
+
+    ``consented_at`` is empty while the member has not answered on the screen; consent on
+    paper names the paper. ``ended_at`` ends it before the last day of ``valid``.
+    """
+
+    database_rights = ("UPDATE", ["consented_at", "ended_at"])
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="helps"
+    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    tasks = ArrayField(models.CharField(max_length=20, choices=HelperTask.choices))
+    valid = DateRangeField(_("valid"))
+    paper_number = models.CharField(_("consent on paper"), max_length=100, blank=True)
+    paper_date = models.DateField(_("date of the paper"), null=True)
+    consented_at = models.DateTimeField(_("consented"), null=True)
+    ended_at = models.DateTimeField(_("ended"), null=True)
+
+    class Meta:
+        """One help of an account for a member at a time."""
+
+        constraints = [
+            ExclusionConstraint(
+                name="access_help_once",
+                expressions=[
+                    ("user", RangeOperators.EQUAL),
+                    ("person", RangeOperators.EQUAL),
+                    ("valid", RangeOperators.OVERLAPS),
+                ],
+                condition=models.Q(ended_at__isnull=True),
+            )
+        ]
+
+    def __str__(self) -> str:
+        """Return the row."""
+        return f"help {self.pk}"
 
 
 class Term(models.Model):

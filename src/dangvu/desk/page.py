@@ -22,6 +22,7 @@ from dangvu.access.acting import acting
 from dangvu.access.actors import NoOffice, OfficeActor
 from dangvu.access.roles import Role
 from dangvu.core.errors import NotAllowed, NotFound, Refused
+from dangvu.desk.helping import refuse_untasked
 from dangvu.desk.office import OfficeRequest, take_office
 from dangvu.units.models import Unit
 from dangvu.units.queries.scope import unit_in_scope
@@ -56,6 +57,7 @@ def page(
                 _refuse_unwritable(request)
                 take_office(request)
                 _require_somewhere(request.actor, permission)
+                refuse_untasked(request, permission)
                 with acting(request.actor):
                     return view(request, *args, **kwargs)
             except NotFound:

@@ -115,6 +115,7 @@ OFFICE = {
     "accounts-none": "/access/accounts/?q=zzz",
     "managed-account": "/access/accounts/{account}/",
     "letters": "/units/BAC.1/letters/",
+    "helpers": "{an}helpers/",
     "not-found": "/units/none/",
 }
 #: What only the office of the whole register sees: a made back-up, failures, a warning.

@@ -28,7 +28,9 @@ def office(request: OfficeRequest) -> HttpResponse:
         {
             "id": held.pk,
             "unit": names.get(held.unit_id, held.code),
-            "role": Role(held.role).label,
+            "role": " · ".join(
+                str(part) for part in (Role(held.role).label, held.member) if part
+            ),
             "current": held.pk == request.actor.office_id,
         }
         for held in offices
