@@ -78,8 +78,12 @@ class AnsweredWithFailure(CommandError):
 
 
 class AnsweringCommand(BaseCommand):
-    """A command with ``--format`` and ``--out``; a refusal is exit code 1."""
+    """A command with ``--format`` and ``--out``; a refusal is exit code 1.
 
+    ``permissions`` says for each first word which right it asks for (``ops.rights``).
+    """
+
+    permissions: Mapping[str, str]
     requires_system_checks: list[str] = []
     formats: tuple[str, ...] = FORMATS
 

@@ -26,6 +26,7 @@ from dangvu.ops.output import (
     Table,
     iso_day,
 )
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.units.queries.find import unit_by_code
 
 SHELL = SystemActor("shell")
@@ -36,6 +37,7 @@ A_YEAR = dt.timedelta(days=365)
 class Command(AnsweringCommand):
     """Make, list and revoke the tokens of other systems."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = (
         "api token make NAME --as ROLE@UNIT --codes A,B [--from DAY] [--to DAY]; "
         "api token list; api token revoke ID."

@@ -15,6 +15,7 @@ from dangvu.audit.operations.note_head import NOW, note_head
 from dangvu.audit.queries.verify import ChainReport, verify_trail
 from dangvu.core.clock import now
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 
 VERIFY, CHAIN = "verify", "chain"
 
@@ -22,6 +23,7 @@ VERIFY, CHAIN = "verify", "chain"
 class Command(AnsweringCommand):
     """Check the chain of the audit trail, or extend it without the worker."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = (
         "audit verify [--head FILE]: exit 1 when a row of the audit trail was changed, "
         "removed or put in. audit chain: chain what was committed now."

@@ -40,6 +40,7 @@ from dangvu.ops.output import (
     Table,
     shown_moment,
 )
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 
 SHELL = SystemActor("shell")
 CHECK, LIST, KEY = "check", "list", "key"
@@ -48,6 +49,7 @@ CHECK, LIST, KEY = "check", "list", "key"
 class Command(AnsweringCommand):
     """Back up the register and its files, encrypted."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = (
         "backup [FILE|FOLDER]: make a back-up (without a name: among the automatic "
         "ones). backup check FILE: prove it by restoring it elsewhere. backup list. "

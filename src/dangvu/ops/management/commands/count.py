@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import today
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table, iso_day
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.statistics.queries.stock import Count, count_members
 from dangvu.units.queries.find import unit_by_code
 
@@ -17,6 +18,7 @@ from dangvu.units.queries.find import unit_by_code
 class Command(AnsweringCommand):
     """Count the members of a unit and of everything below it, as of a day."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Count the members of a unit on a day."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

@@ -24,12 +24,14 @@ from dangvu.ops.output import (
     Table,
     iso_day,
 )
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.statistics.following import rebuild_facts
 
 
 class Command(AnsweringCommand):
     """Refuse a register that is not empty; the same seed and day give the same city."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Build a demo city of synthetic people."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

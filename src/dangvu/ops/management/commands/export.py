@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.access.acting import acting
 from dangvu.access.actors import OfficeActor
+from dangvu.access.roles import EXPORT
 from dangvu.core.clock import now, today
 from dangvu.exchange.operations.export_national import (
     NationalFile,
@@ -35,6 +36,7 @@ from dangvu.units.queries.find import unit_by_code
 class Command(AnsweringCommand):
     """Fill the template, whole or with what has changed."""
 
+    permissions = {"national": EXPORT}
     help = "Write members into the import template of the national database 4.0."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from dangvu.core.db.scope import whole_register
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.statistics.following import rebuild_facts
 
 
 class Command(AnsweringCommand):
     """Derive for everybody what figures are counted from."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Make the read model of figures anew."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

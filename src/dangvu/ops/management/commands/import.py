@@ -32,6 +32,7 @@ from dangvu.ops.output import (
     Table,
     iso_day,
 )
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.units.queries.find import unit_by_code
 
 SHELL = SystemActor("shell")
@@ -50,6 +51,7 @@ _MOST_REMARKS = 40
 class Command(AnsweringCommand):
     """Import a roster, or say what importing it would do."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Import a roster of members from .xlsx, .xls, .ods or .csv."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

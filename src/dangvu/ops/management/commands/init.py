@@ -16,11 +16,13 @@ from dangvu.core.db.scope import whole_register
 from dangvu.ops.keys import put_away_first
 from dangvu.ops.output import Answer, AnsweringCommand, iso_day
 from dangvu.ops.passwords import once_with_password, password_table
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 
 
 class Command(AnsweringCommand):
     """Found the root unit, its organisation office and the first administrator."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Begin a real register: root unit, first office, first administrator."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

@@ -13,16 +13,19 @@ from dangvu.core.clock import now, today
 from dangvu.lists.list_file import list_file
 from dangvu.lists.listing import Listing
 from dangvu.lists.operations.make_list import Span, make_register
+from dangvu.lists.permissions import TAKE_OUT
 from dangvu.lists.registers import registers
 from dangvu.ops.office import office_named
 from dangvu.ops.output import PAPER_FORMATS, Answer, AnsweringCommand, Column, Table
 from dangvu.ops.output import iso_day as day
+from dangvu.ops.rights import ALWAYS
 from dangvu.units.queries.find import unit_by_code
 
 
 class Command(AnsweringCommand):
     """Take a register out, in an office and audited like a page."""
 
+    permissions = {ALWAYS: TAKE_OUT}
     help = "The roll of a unit and its registers."
     formats = PAPER_FORMATS
 

@@ -46,6 +46,7 @@ _DAYS = {"DAY": "%d-%m-%Y", "MONTH": "%m-%Y", "YEAR": "%Y"}
 class Command(AnsweringCommand):
     """Find people by name or number; show one roll record with its history."""
 
+    permissions = dict.fromkeys(("find", "show"), permissions.VIEW)
     help = "Find members, or show one."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

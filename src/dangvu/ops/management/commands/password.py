@@ -12,11 +12,13 @@ from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now
 from dangvu.ops.output import Answer, AnsweringCommand
 from dangvu.ops.passwords import once_with_password, password_table
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 
 
 class Command(AnsweringCommand):
     """Reset a password from the shell; the audit trail keeps a line."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Give an account a new random password."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

@@ -17,6 +17,7 @@ from dangvu.ops.output import (
     Value,
     iso_day,
 )
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.statistics.queries.reports import make_sheet
 from dangvu.statistics.sheets import Line, LineKind, Sheet
 from dangvu.statistics.workbook import notes_of, report_workbook
@@ -26,6 +27,7 @@ from dangvu.units.queries.find import unit_by_code
 class Command(AnsweringCommand):
     """Make a table with everything that must hold in it."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Make a statistical table."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

@@ -23,6 +23,7 @@ from dangvu.core.db.schema import migrations_applied
 from dangvu.core.db.scope import whole_register
 from dangvu.ops.keys import add_key_arguments, key_given
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table, shown_moment
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 
 SHELL = SystemActor("shell")
 NAME = "restore"
@@ -31,6 +32,7 @@ NAME = "restore"
 class Command(AnsweringCommand):
     """Restore a back-up, migrate it if it is older, verify it; exit 1 when broken."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Restore a back-up into an empty register."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

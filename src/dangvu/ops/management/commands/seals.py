@@ -21,6 +21,7 @@ from dangvu.ops.output import (
     Table,
     shown_moment,
 )
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.seals.operations.rotate import OWNER, rotate
 from dangvu.seals.queries.status import KeyState, key_states
 from dangvu.seals.ring import adopt_keys, ring_path, ring_text
@@ -32,6 +33,7 @@ STATUS, ROTATE, PUT_AWAY, ADOPT = "status", "rotate", "put-away", "adopt"
 class Command(AnsweringCommand):
     """Say which keys there are, change them, put them away, take them back."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = (
         "seals status: which keys sealed how much, and which are missing. seals rotate: "
         "make a new key and seal everything anew (run it again if it was interrupted). "

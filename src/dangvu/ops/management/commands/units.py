@@ -9,6 +9,7 @@ from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dangvu.access.permissions import VIEW_COMMITTEES
 from dangvu.audit.operations.once import once
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now, today
@@ -23,6 +24,7 @@ from dangvu.ops.output import (
     Table,
     iso_day,
 )
+from dangvu.ops.rights import OF_THE_SERVER
 from dangvu.statistics.queries.unit_tree import (
     Counted,
     tree_document,
@@ -37,6 +39,11 @@ SHELL = SystemActor("shell")
 class Command(AnsweringCommand):
     """Show the tree or the committees as they were on a day, or import a tree."""
 
+    permissions = {
+        "tree": OF_THE_SERVER,
+        "import": OF_THE_SERVER,
+        "committees": VIEW_COMMITTEES,
+    }
     help = "Show the tree of units or their committees, or import units."
 
     def add_own_arguments(self, parser: CommandParser) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dangvu.audit.queries.verify import verify_trail
 from dangvu.core.db.scope import whole_register
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.register.queries.verify import verify_register
 from dangvu.statistics.following import verify_facts
 from dangvu.statistics.queries.signed import verify_signed
@@ -19,6 +20,7 @@ from dangvu.units.queries.verify import verify_units
 class Command(AnsweringCommand):
     """Check the tree and the ledger; exit 1 when anything is broken."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Rebuild everything derived in memory and compare."
 
     def answer(self, **_options: Any) -> Answer:
