@@ -31,6 +31,7 @@ from dangvu.units.operations.found import found_units
 from desk.browser import assert_accessible, assert_no_overflow, listen
 from desk.gallery.site import (
     CITY,
+    MEMBER,
     NO_PAGES,
     NOBODY,
     OFFICE,
@@ -41,6 +42,7 @@ from desk.gallery.site import (
 from support.approvals import proposed_undo
 from support.committees import give, term
 from support.databases import pointed_at
+from support.member_accounts import member_account
 from support.organisation import (
     FOUNDED,
     PASSWORD,
@@ -66,7 +68,7 @@ WIDTHS = (1920, 1280, 640, 390, 320)
 
 
 def test_every_address_of_the_desk_stands_in_the_gallery():
-    shown = (OFFICE, CITY, SECRETARY, NOBODY)
+    shown = (OFFICE, CITY, SECRETARY, MEMBER, NOBODY)
     states = [state for account in shown for state in account.values()]
     paths = [address(state, SAMPLES).partition("?")[0] for state in states]
     shown = {resolve(path).url_name for path in paths}
@@ -103,9 +105,10 @@ def site(
         server = LiveServer("127.0.0.1")
         windows = {
             name: signed_in(browser, server.url, name)
-            for name in ("north", "city", "secretary", "nobody")
+            for name in ("north", "city", "secretary", "an", "nobody")
         }
         office = windows["north"]
+        open_family(office, f"{server.url}{things['{an}']}sealed/family/")
         things["{batch}"] = previewed_import(office, server.url)
         things["{queued}"] = previewed_import(office, server.url)
         office.locator("main form[action$='/write/'] button").click()
@@ -139,6 +142,7 @@ def things_of(organisation: Organisation) -> dict[str, str]:
     [unit] = found_units(actor=SYSTEM, at=at(), drafts=[draft])
     [long] = enter_members([(person_draft(LONG_NAME), unit, Standing.OFFICIAL)])
     an, branch = organisation.people.an, organisation.units.north_1
+    member_account("an", an)
     twin = person_draft("Nguyễn Văn An", sex="NU")
     enter_members([(twin, organisation.units.works_2, Standing.OFFICIAL)])
     find_duplicates(actor=SYSTEM, at=at())
@@ -170,6 +174,18 @@ def kept_things() -> dict[str, str]:
             actor=actor, at=at(), name="Mẫu", file_name="mau.xlsx", content=content
         )
     return {"{named}": str(named.uuid), "{kept}": str(kept.uuid)}
+
+
+def open_family(page: Page, where: str) -> None:
+    """Open the sealed part of the family with a reason and write somebody into it."""
+    page.goto(where)
+    page.select_option("select[name=reason]", "VERIFICATION")
+    page.fill("textarea[name=text]", "Thẩm tra lý lịch")
+    page.locator("main .form-actions button").click()
+    page.goto(f"{where}write/")
+    page.fill("input[name=family-0-relation]", "Cha")
+    page.fill("input[name=family-0-name]", LONG_NAME)
+    page.locator("main .form-actions button").click()
 
 
 def signed_in(browser: Browser, url: str, username: str) -> Page:
@@ -221,6 +237,7 @@ STATES = [
     *(("north", state) for state in OFFICE),
     *(("city", state) for state in CITY),
     *(("secretary", state) for state in SECRETARY),
+    *(("an", state) for state in MEMBER),
     *(("nobody", state) for state in NOBODY),
 ]
 
@@ -233,6 +250,7 @@ def test_page_is_readable_by_everybody(site, account, state):
         "north": OFFICE,
         "city": CITY,
         "secretary": SECRETARY,
+        "an": MEMBER,
         "nobody": NOBODY,
     }
     shown = accounts[account]

@@ -59,6 +59,9 @@ OFFICE = {
     "member": "{an}",
     "member-with-a-long-name": "{long}",
     "sealed": "{an}sealed/",
+    "sealed-closed": "{an}sealed/discipline/",
+    "sealed-open": "{an}sealed/family/",
+    "sealed-write": "{an}sealed/family/write/",
     "facts": "{an}facts/",
     "name": "{an}name/",
     "number": "{an}number/",
@@ -128,6 +131,8 @@ SECRETARY = {
     "forbidden": "/record/",
     "lists-empty": "/lists/",
 }
+#: What a member sees of the own record.
+MEMBER = {"home": "/", "me": "/me/", "seen": "/me/seen/"}
 #: What an account without an office sees.
 NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
@@ -136,6 +141,7 @@ NO_PAGES = {
     "search_options",
     "tour",
     "numbers",
+    "close_part",
     "unit_register",
     "template_file",
     "close_code",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dangvu.access.operations.accounts import create_account
-from dangvu.access.operations.link_account import link_account
 from dangvu.audit.operations.write_line import Subject, write_line
 from desk.reading import rows, text_of
-from support.organisation import PASSWORD, SYSTEM, at, enter_members, person_draft
+from support.member_accounts import member_account
+from support.organisation import SYSTEM, at, enter_members, person_draft
 from support.reading import trail
 
 WHY = "Thăm hỏi nhân ngày 27-7."
@@ -19,15 +18,7 @@ REASON = {"reason": "POLICY", "text": WHY}
 def an(organisation):
     """An has an account of her own."""
     person = organisation.people.an
-    create_account(
-        actor=SYSTEM,
-        at=at(),
-        username="an",
-        full_name="An",
-        password=PASSWORD,
-        is_own=True,
-    )
-    link_account(actor=SYSTEM, at=at(), username="an", person=person)
+    member_account("an", person)
     return person
 
 
