@@ -28,6 +28,7 @@ from dangvu.desk.views import (
     record,
     registers,
     report,
+    rules,
     sealed,
     search,
     signed,
@@ -170,6 +171,15 @@ pages: list[URLPattern] = [
     path("duplicates/<int:pair>/", duplicates.duplicate, name="duplicate"),
     path("duplicates/<int:pair>/decide/", duplicates.decide, name="decide_duplicate"),
     path("duplicates/<int:pair>/part/", duplicates.part, name="part_duplicate"),
+    path("rules/", rules.rules, name="rules"),
+    path("rules/calendar/", rules.rule_calendar, name="rule_calendar"),
+    path("rules/overlay/", rules.rule_overlay, name="rule_overlay"),
+    path("rules/<str:parameter>/", rules.rule, name="rule"),
+    path(
+        "rules/<str:parameter>/withdraw/<int:number>/",
+        rules.withdraw_rule,
+        name="withdraw_rule",
+    ),
     path("reports/", signed.reports, name="reports"),
     path("reports/signed/<uuid:reference>/", signed.signed, name="signed"),
     path(

@@ -59,6 +59,7 @@ MENU = (
         ),
     ),
     Group(_("Figures"), (Page("desk:reports", _("Reports"), "statistics.view"),)),
+    Group(_("Regulations"), (Page("desk:rules", _("Rules"), "rulebook.view"),)),
     Group(
         _("Papers"),
         (

@@ -119,10 +119,24 @@ OFFICE = {
     "managed-account": "/access/accounts/{account}/",
     "letters": "/units/BAC.1/letters/",
     "helpers": "{an}helpers/",
+    "rules": "/rules/",
+    "rules-found": "/rules/?q=ket+nap",
+    "rules-none": "/rules/?q=zzz",
+    "rule": "/rules/decide-official/",
+    "rule-of-nobody": "/rules/HN-send-cell/",
+    "rule-calendar": "/rules/calendar/?year=2026",
+    "rule-calendar-empty": "/rules/calendar/?year=2030",
+    "rule-overlay": "/rules/overlay/",
     "not-found": "/units/none/",
 }
 #: What only the office of the whole register sees: a made back-up, failures, a warning.
-CITY = {"home": "/", "backups": "/backups/"}
+CITY = {
+    "home": "/",
+    "backups": "/backups/",
+    "rule-to-confirm": "/rules/ceremony-clock/",
+    "calendar-to-change": "/rules/calendar/?year=2027",
+    "overlay-to-choose": "/rules/overlay/",
+}
 #: What the branch secretary sees differently.
 SECRETARY = {
     "home": "/",
@@ -137,6 +151,7 @@ MEMBER = {"home": "/", "me": "/me/", "seen": "/me/seen/"}
 NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
 NO_PAGES = {
+    "withdraw_rule",
     "unit_options",
     "search_options",
     "tour",

@@ -49,7 +49,7 @@ ONLY_POST = {
     *("find_duplicates", "decide_duplicate", "part_duplicate"),
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
     *("draft", "drop_draft", "guest_leaves"),
-    *("import_forget", "decide_approval", "close_part"),
+    *("import_forget", "decide_approval", "close_part", "withdraw_rule"),
 }
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
@@ -73,6 +73,8 @@ KEYS_OF: dict[str, dict[str, str]] = {
 #: Keys of samples that are told by a reference, or by a number.
 REFERENCES = ("reference", "batch", "signed", "named", "kept")
 NUMBERS = ("term", "mandate", "number", "pair", "proposal")
+#: Rules are the same for everybody: no place owns them.
+EVERYBODYS = {"rule", "withdraw_rule"}
 Things = dict[str, Any]
 
 
@@ -121,6 +123,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "committee": "EXECUTIVE",
         "number": code.pk,
         "code": "BAC.1",
+        "parameter": "decide-admission",
         "reference": an.uuid,
         "batch": batch.url.split("/")[2] if batch.status_code == 302 else ABSENT,
         "event_id": event.pk,
@@ -188,4 +191,5 @@ def asked(name, things):
 
 
 def is_about_something(name):
-    return bool(PAGES[name].pattern.converters) or name in IN_QUERY
+    has_key = bool(PAGES[name].pattern.converters) or name in IN_QUERY
+    return has_key and name not in EVERYBODYS
