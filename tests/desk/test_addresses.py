@@ -30,6 +30,7 @@ OPEN = {
     "account_reset_password_from_key",
     "account_reset_password_from_key_done",
     "mfa_authenticate",
+    "mfa_login_webauthn",
     "openid_connect_login",
     "openid_connect_callback",
     "socialaccount_login_cancelled",

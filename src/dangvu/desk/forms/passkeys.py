@@ -15,6 +15,11 @@ class NewPasskeyForm(AddWebAuthnForm):
         """Name the field."""
         super().__init__(*args, **options)
         self.fields["name"].label = _("Name of the passkey")
+        alone = self.fields["passwordless"]
+        alone.label = _("Sign in with this passkey alone, without a password")
+        alone.help_text = _(
+            "The device then asks for fingerprint, face or PIN each time."
+        )
 
 
 class RenamedPasskeyForm(EditWebAuthnForm):
