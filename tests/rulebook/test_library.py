@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dangvu.rulebook.enums import Mark, Relation
+from dangvu.rulebook.enums import Mark, Relation, Unit
 from dangvu.rulebook.errors import (
     NoPackForDay,
     PackBroken,
@@ -16,6 +16,7 @@ from dangvu.rulebook.errors import (
 )
 from dangvu.rulebook.library import BUILT_IN, library, library_of, mistakes
 from dangvu.rulebook.view import Rules
+from dangvu.units.unit_types import unit_types
 from rulebook.packs import said, write_pack
 
 D = dt.date
@@ -101,6 +102,21 @@ def test_deadlines_and_authorities_name_parameters_that_exist():
     assert len(pack.deadlines) > 30
     assert len(pack.forms) > 50
     assert [one.group for one in pack.dossier] == sorted(o.group for o in pack.dossier)
+
+
+def test_every_code_that_is_a_value_has_a_name():
+    known = library()
+    rows = [row for pack in known.national for row in pack.rows.values()]
+    rows += known.overlay("HN-02").rows.values()
+    codes = {
+        part
+        for row in rows
+        if (row.unit or known.definitions[row.key].unit) == Unit.CODE
+        for part in (row.value if isinstance(row.value, tuple) else (row.value,))
+        if isinstance(part, str)
+    }
+
+    assert codes - set(known.codes) - set(unit_types()) == set()
 
 
 def test_document_holds_from_its_first_day_until_it_is_replaced():

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dangvu.desk import formats
 from dangvu.desk.elements import Tone
 from dangvu.rulebook.enums import Bound, Mark, Unit
+from dangvu.rulebook.library import library
 from dangvu.rulebook.pack import Definition, Row, Value
 from dangvu.rulebook.view import Stated
 from dangvu.units.unit_types import unit_types
@@ -67,5 +68,5 @@ def _plain(value: Value) -> str:
         return ", ".join(_plain(part) or "–" for part in value)
     if isinstance(value, int):
         return formats.number(value)
-    known = unit_types().get(value)
+    known = library().codes.get(value) or unit_types().get(value)
     return known.name(language()) if known else value

@@ -25,7 +25,7 @@ from dangvu.rulebook.errors import (
     UnknownProfile,
 )
 from dangvu.rulebook.fields import Fields
-from dangvu.rulebook.pack import Definition, Document, Pack, Row
+from dangvu.rulebook.pack import Definition, Document, Pack, Row, Word
 from dangvu.rulebook.reading import check_value, read_pack
 
 BUILT_IN = Path(__file__).parent / "packs"
@@ -40,6 +40,7 @@ class Library:
     definitions: Mapping[str, Definition]
     keys: Mapping[str, str]
     documents: tuple[Document, ...]
+    codes: Mapping[str, Word]
 
     def pack(self, code: str) -> Pack:
         """Return the national pack of a code. Raises UnknownPack."""
@@ -115,6 +116,7 @@ def library_of(folders: tuple[Path, ...]) -> Library:
         definitions=MappingProxyType(definitions),
         keys=MappingProxyType(_keys(definitions)),
         documents=_documents(packs),
+        codes=MappingProxyType({c: w for p in packs for c, w in p.codes.items()}),
     )
     _check_together(made)
     return made

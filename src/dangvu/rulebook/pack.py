@@ -146,6 +146,18 @@ class DossierPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """What a code that is a value is called."""
+
+    vi: str
+    en: str
+
+    def name(self, language: str) -> str:
+        """Return it in Vietnamese, or in English for an ``en`` language."""
+        return self.en if language.startswith("en") else self.vi
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """One file: national rules of a time, an overlay of a place, or documents only."""
 
@@ -165,6 +177,7 @@ class Pack:
     forms: tuple[Form, ...]
     deadlines: tuple[Deadline, ...]
     dossier: tuple[DossierPaper, ...]
+    codes: Mapping[str, Word]
 
     def name(self, language: str) -> str:
         """Return the name in Vietnamese, or in English for an ``en`` language."""

@@ -22,6 +22,7 @@ from dangvu.rulebook.pack import (
     Form,
     Pack,
     Row,
+    Word,
 )
 
 _CODE = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*\Z")
@@ -68,6 +69,7 @@ def read_pack(path: Path) -> Pack:
         forms=tuple(_parts(head, "forms", _form)),
         deadlines=tuple(_parts(head, "deadlines", _deadline)),
         dossier=tuple(_parts(head, "dossier", _dossier_paper)),
+        codes=dict(_words(head)),
     )
     head.close()
     _refuse_misplaced(pack)
@@ -147,6 +149,13 @@ def _parts(head: Fields, field: str, read: Callable[[Fields], Part]) -> Iterator
         part = read(row)
         row.close()
         yield part
+
+
+def _words(head: Fields) -> Iterator[tuple[str, Word]]:
+    for code, data in Fields(head.file, "codes", head.rest("codes") or {}).everything():
+        row = Fields(head.file, code, data)
+        yield code, Word(vi=row.text("vi"), en=row.text("en"))
+        row.close()
 
 
 def _read_document(row: Fields) -> Document:

@@ -56,6 +56,13 @@ def test_rule_shows_both_values_and_where_it_is_used(visit):
     assert '<form method="post" novalidate' not in text
 
 
+def test_rule_names_a_code_in_words(visit):
+    text = page(visit("secretary"), "/rules/ceremony-clock/")
+
+    assert "ngày nhận quyết định" in text
+    assert "receipt" not in text
+
+
 def test_rule_by_another_name_and_unknown_ones(visit):
     client = visit("secretary")
 
