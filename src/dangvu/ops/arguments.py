@@ -37,6 +37,9 @@ MEANING = {
     "block": "number block of the permanent codes",
     "key_file": "file that holds the key of the back-ups",
     "passphrase_file": "file that holds the passphrase of the back-ups",
+    "parameter": "name of the parameter; all of them unless said",
+    "at": "the day of the act (YYYY-MM-DD); today unless said",
+    "profile": "local overlay, for example HN-02; the chosen one unless said",
     "format": "how the answer is written",
     "out": "write the answer into this file",
 }
