@@ -1,10 +1,11 @@
-"""Write a planned city into an empty register."""
+"""Write a planned city, or a nation of several, into an empty register."""
 
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from django.contrib.auth.hashers import make_password
@@ -21,23 +22,22 @@ from dangvu.core.clock import VIETNAM
 from dangvu.core.db.bulk import load_rows
 from dangvu.core.db.filling import filling
 from dangvu.core.db.scope import whole_register
-from dangvu.core.periods import Period
-from dangvu.core.versions import Segment
 from dangvu.demo.accounts import DEMO_PASSWORD, OPERATION
 from dangvu.demo.committees import TABLES, write_committees, write_contacts
-from dangvu.demo.knowledge import Row, known, recorded_when_it_began, valid
+from dangvu.demo.knowledge import RecordingOf
 from dangvu.demo.one_ahead import one_ahead
 from dangvu.demo.permitted import permitted
-from dangvu.demo.plan import CityPlan
+from dangvu.demo.plan import CityPlan, NationPlan
 from dangvu.demo.plan.committees import plan_committees
 from dangvu.demo.plan.crowds import CommitteePlan, Crowds
-from dangvu.demo.plan.model import PlannedPerson, PlannedUnit
-from dangvu.demo.rows import COLUMNS, NAMESPACE, Batch, Surroundings, add_person
+from dangvu.demo.plan.model import PlannedAccount, PlannedPerson
+from dangvu.demo.rows import COLUMNS, Batch, Surroundings, add_person
+from dangvu.demo.units import Founding, write_units
 from dangvu.units.operations.write import rebuild_reach
-from dangvu.units.timeline import Paths, UnitFacts, paths_through_time
-from dangvu.units.unit_types import unit_type
+from dangvu.units.timeline import Paths
 
 CHUNK = 10_000
+FILLED = (*COLUMNS, *TABLES)
 Progress = Callable[[int], None]
 
 
@@ -52,36 +52,132 @@ def load_city(
     """
     with whole_register():
         refuse_begun()
-        first = _write_recordings(actor, plan)
-        units = _write_units(plan, first)
-        around = Surroundings(
-            units, _ends(plan), first, f"demo {plan.seed} {plan.members} {plan.today}"
+        filler = Filler(_write_recordings(actor, plan.start, plan.today), progress)
+        with filling(FILLED):
+            filled = filler.fill(plan)
+        _write_accounts(plan.accounts, filled, plan.start)
+        _finish(actor, at, filler)
+    return filler.people
+
+
+@transaction.atomic
+def load_nation(
+    *, actor: Actor, at: dt.datetime, plan: NationPlan, progress: Progress
+) -> int:
+    """Write one province after the other below a root, as ``load_city`` does.
+
+    No more than one province is kept in memory. The offices of the second account on
+    lie in the first province. Raises NotEmpty.
+    """
+    with whole_register():
+        refuse_begun()
+        filler = Filler(_write_recordings(actor, plan.start, plan.today), progress)
+        places = filler.found_root(plan)
+        offices: list[tuple[tuple[PlannedAccount, ...], Filled]] = []
+        with filling(FILLED):
+            for city in plan.cities():
+                filled = filler.fill(city, above=ROOT_ID, places=places)
+                if not offices:
+                    offices = [(city.accounts[1:], filled)]
+        _write_accounts((_ROOT_OFFICE,), _AT_ROOT, plan.start)
+        for accounts, filled in offices:
+            _write_accounts(accounts, filled, plan.start)
+        _finish(actor, at, filler)
+    return filler.people
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The ids of the units of a plan by their keys, and its committees."""
+
+    units: Mapping[int, int]
+    committees: CommitteePlan
+
+
+ROOT_ID = 1
+_ROOT_OFFICE = PlannedAccount(Role.ORG_OFFICE, 0, "vanphong", "Ban Tổ chức Trung ương")
+_AT_ROOT = Filled({0: ROOT_ID}, CommitteePlan())
+
+
+@dataclass(slots=True)
+class Filler:
+    """Writes plans one after the other; the numbers go on where the last one ended."""
+
+    recording_of: RecordingOf
+    progress: Progress
+    units: int = 0
+    people: int = 0
+    events: int = 0
+
+    def found_root(self, plan: NationPlan) -> Paths:
+        """Write the unit above all plans; return its places."""
+        self.units += 1
+        return write_units(Founding((plan.root,), (), plan.label), self.recording_of)
+
+    def fill(
+        self, plan: CityPlan, *, above: int | None = None, places: Paths | None = None
+    ) -> Filled:
+        """Write one plan, below a unit that was written before."""
+        founding = Founding(
+            plan.units, plan.links, plan.label, self.units + 1, above, places
         )
-        crowds = Crowds(plan.today)
-        with filling(tuple(COLUMNS)):
-            people = _write_people(permitted(plan.people()), around, progress, crowds)
-        _restart_sequences()
+        write_units(founding, self.recording_of)
+        self.units += len(plan.units)
+        units, crowds = founding.ids, Crowds(plan.today)
+        around = Surroundings(
+            units, _ends(plan), self.recording_of, f"demo {plan.label}"
+        )
+        self._write_people(permitted(plan.people()), around, crowds)
         committees = _plan_committees(plan, crowds)
-        write_committees(committees, units, first)
-        write_contacts(plan.units, committees, units, first)
-        _write_accounts(plan, units, committees)
-        write_line(actor=actor, at=at, code="demo.load", detail={"people": people})
+        write_committees(committees, units, self.recording_of)
+        write_contacts(plan.units, committees, units, self.recording_of)
+        return Filled(units, committees)
+
+    def _write_people(
+        self, people: Iterable[PlannedPerson], around: Surroundings, crowds: Crowds
+    ) -> None:
+        """Write chunk by chunk; the next is drawn while the database takes one in."""
+        written = self.people
+        for batch in one_ahead(self._batches(people, around, crowds)):
+            for table, columns in COLUMNS.items():
+                load_rows(table, columns, batch.rows[table])
+            written += len(batch.rows["register_person"])
+            self.progress(written)
+
+    def _batches(
+        self, people: Iterable[PlannedPerson], around: Surroundings, crowds: Crowds
+    ) -> Iterator[Batch]:
+        iterator = iter(people)
+        while chunk := list(islice(iterator, CHUNK)):
+            batch = Batch()
+            for person in chunk:
+                self.people += 1
+                ids = (self.people, self.events + 1)
+                add_person(batch, person, ids, around)
+                crowds.add(person, self.people)
+                self.events += len(person.events)
+            yield batch
+
+
+def _finish(actor: Actor, at: dt.datetime, filler: Filler) -> None:
+    _restart_sequences()
+    rebuild_reach()
+    write_line(actor=actor, at=at, code="demo.load", detail={"people": filler.people})
     _analyse()
-    return people
 
 
-def _write_recordings(actor: Actor, plan: CityPlan) -> Callable[[dt.date], int]:
+def _write_recordings(actor: Actor, start: dt.date, today: dt.date) -> RecordingOf:
     """One recording for each day of the history; they are numbered by day."""
-    days = (plan.today - plan.start).days + 1
+    days = (today - start).days + 1
     load_rows(
         "audit_recording",
         ("id", "recorded_at", "operation", "actor_name"),
         (
-            (number + 1, _morning(plan.start, number), OPERATION, actor.name)
+            (number + 1, _morning(start, number), OPERATION, actor.name)
             for number in range(days)
         ),
     )
-    return lambda day: min(max((day - plan.start).days, 0) + 1, days)
+    return lambda day: min(max((day - start).days, 0) + 1, days)
 
 
 def _morning(day_zero: dt.date, number: int) -> dt.datetime:
@@ -89,167 +185,17 @@ def _morning(day_zero: dt.date, number: int) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(0, 1), VIETNAM)
 
 
-def _write_units(
-    plan: CityPlan, recording_of: Callable[[dt.date], int]
-) -> dict[int, int]:
-    ids = {unit.key: number for number, unit in enumerate(plan.units, start=1)}
-    load_rows(
-        "units_unit",
-        ("id", "uuid", "code", "created_id"),
-        (
-            (
-                ids[unit.key],
-                uuid.uuid5(
-                    NAMESPACE,
-                    f"{plan.seed} {plan.members} {plan.today} unit {unit.code}",
-                ),
-                unit.code,
-                recording_of(unit.versions[0].valid_from),
-            )
-            for unit in plan.units
-        ),
-    )
-    histories = {ids[u.key]: _history(u, ids) for u in plan.units}
-    _write_versions(histories, recording_of)
-    paths = paths_through_time(histories, lambda _unit: [])
-    _write_paths(paths, recording_of)
-    _write_codes(plan, ids, recording_of)
-    _write_links(plan, ids, recording_of)
-    _set_sequence("units_unit")
-    rebuild_reach()
-    return ids
-
-
-def _history(unit: PlannedUnit, ids: dict[int, int]) -> list[Segment[UnitFacts]]:
-    return [
-        Segment(
-            Period(version.valid_from, version.valid_to),
-            UnitFacts(
-                type=version.type,
-                name=version.name,
-                short_name=version.short_name,
-                parent_id=ids[version.parent_key]
-                if version.parent_key is not None
-                else None,
-                host_kind=version.host_kind or "",
-                has_seal=bool(unit_type(version.type).has_seal),
-                decision_number=version.decision_number,
-                decision_date=version.decision_date,
-                decision_issuer=version.decision_issuer,
-            ),
-        )
-        for version in unit.versions
-    ]
-
-
-def _write_versions(
-    histories: dict[int, list[Segment[UnitFacts]]],
-    recording_of: Callable[[dt.date], int],
-) -> None:
-    columns = tuple(UnitFacts.__dataclass_fields__)
-    load_rows(
-        "units_unitversion",
-        ("unit_id", "valid", "known", *columns),
-        (
-            (
-                unit,
-                valid(row),
-                known(row),
-                *(getattr(row.segment.facts, c) for c in columns),
-            )
-            for unit, history in histories.items()
-            for row in recorded_when_it_began(history, recording_of)
-        ),
-    )
-
-
-def _write_paths(paths: Paths, recording_of: Callable[[dt.date], int]) -> None:
-    load_rows(
-        "units_unitpath",
-        ("unit_id", "path", "valid", "known"),
-        (
-            (unit, row.segment.facts.path, valid(row), known(row))
-            for unit, history in paths.items()
-            for row in recorded_when_it_began(history, recording_of)
-        ),
-    )
-
-
-def _write_codes(
-    plan: CityPlan, ids: dict[int, int], recording_of: Callable[[dt.date], int]
-) -> None:
-    def rows() -> Iterator[tuple[int, str, str, Row]]:
-        for unit in plan.units:
-            for code in unit.external_codes:
-                period = Period(code.valid_from, code.valid_to)
-                for row in recorded_when_it_began(
-                    [Segment(period, None)], recording_of
-                ):
-                    yield ids[unit.key], code.scheme, code.value, row
-
-    load_rows(
-        "units_unitcode",
-        ("unit_id", "scheme", "value", "valid", "known"),
-        ((u, scheme, value, valid(r), known(r)) for u, scheme, value, r in rows()),
-    )
-
-
-def _write_links(
-    plan: CityPlan, ids: dict[int, int], recording_of: Callable[[dt.date], int]
-) -> None:
-    load_rows(
-        "units_unitlink",
-        ("predecessor_id", "successor_id", "kind", "day", "known"),
-        (
-            (
-                ids[link.predecessor_key],
-                ids[link.successor_key],
-                link.kind,
-                link.day,
-                f"[{recording_of(link.day)},)",
-            )
-            for link in plan.links
-        ),
-    )
-
-
 def _ends(plan: CityPlan) -> dict[int, dt.date]:
     return {unit.key: end for unit in plan.units if (end := unit.versions[-1].valid_to)}
 
 
-def _write_people(
-    people: Iterable[PlannedPerson],
-    around: Surroundings,
-    progress: Progress,
-    crowds: Crowds,
-) -> int:
-    """Write chunk by chunk; the next is drawn while the database takes one in."""
-    written = 0
-    for batch in one_ahead(_batches(people, around, crowds)):
-        for table, columns in COLUMNS.items():
-            load_rows(table, columns, batch.rows[table])
-        written += len(batch.rows["register_person"])
-        progress(written)
-    return written
-
-
-def _batches(
-    people: Iterable[PlannedPerson], around: Surroundings, crowds: Crowds
-) -> Iterator[Batch]:
-    iterator = iter(people)
-    person_id, event_id = 1, 1
-    while chunk := list(islice(iterator, CHUNK)):
-        batch = Batch()
-        for person in chunk:
-            add_person(batch, person, (person_id, event_id), around)
-            crowds.add(person, person_id)
-            person_id += 1
-            event_id += len(person.events)
-        yield batch
-
-
 def _restart_sequences() -> None:
-    for table in ("register_person", "register_membershipevent", "audit_recording"):
+    for table in (
+        "units_unit",
+        "register_person",
+        "register_membershipevent",
+        "audit_recording",
+    ):
         _set_sequence(table)
 
 
@@ -273,16 +219,16 @@ def _plan_committees(plan: CityPlan, crowds: Crowds) -> CommitteePlan:
 
 
 def _write_accounts(
-    plan: CityPlan, units: dict[int, int], committees: CommitteePlan
+    accounts: Iterable[PlannedAccount], filled: Filled, since: dt.date
 ) -> None:
     """Make the accounts; a secretary has the office by the post in the branch."""
-    encoded = make_password(DEMO_PASSWORD)
-    always = DateRange(plan.start, None, "[)")
-    for account in plan.accounts:
+    encoded = _encoded_password()
+    always = DateRange(since, None, "[)")
+    for account in accounts:
         user = User.objects.create(
             username=account.username, password=encoded, last_name=account.label
         )
-        head = committees.heads.get(account.unit_key)
+        head = filled.committees.heads.get(account.unit_key)
         if account.role == Role.BRANCH_SECRETARY and head:
             AccountLink.objects.create(
                 user=user, person_id=head.person_id, valid=always
@@ -291,12 +237,18 @@ def _write_accounts(
         Assignment.objects.create(
             user=user,
             role=account.role,
-            unit_id=units[account.unit_key],
+            unit_id=filled.units[account.unit_key],
             valid=always,
         )
 
 
+@cache
+def _encoded_password() -> str:
+    """Encode once: the accounts of a demo are known by sharing it."""
+    return make_password(DEMO_PASSWORD)
+
+
 def _analyse() -> None:
     with connection.cursor() as cursor:
-        for table in (*COLUMNS, *TABLES):
+        for table in FILLED:
             cursor.execute(f"ANALYZE {table}")

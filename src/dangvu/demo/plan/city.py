@@ -3,18 +3,18 @@
 import datetime as dt
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
 from dangvu.core.errors import Refused
-from dangvu.demo.communes import HANOI, communes, hanoi_before_2025
 from dangvu.demo.plan.breaches import listed_breaches
 from dangvu.demo.plan.changes import Changes
 from dangvu.demo.plan.dice import dice
 from dangvu.demo.plan.founding import Founder
 from dangvu.demo.plan.geography import Site, choose_sites
 from dangvu.demo.plan.horizon import Horizon, horizon
+from dangvu.demo.plan.locality import Locality, hanoi
 from dangvu.demo.plan.model import (
     PlannedAccount,
     PlannedLink,
@@ -24,7 +24,7 @@ from dangvu.demo.plan.model import (
 from dangvu.demo.plan.people import draw_people
 from dangvu.demo.plan.sizes import draw_sizes
 from dangvu.demo.plan.town import Town
-from dangvu.demo.plan.tree import Tree, finish_unit
+from dangvu.demo.plan.tree import Tree, committee_of, finish_unit
 from dangvu.demo.plan.upper import ROOT, found_upper
 
 MEMBERS_A_BRANCH = 28
@@ -59,34 +59,48 @@ class CityPlan:
     accounts: tuple[PlannedAccount, ...]
     town: Town = field(repr=False)
 
+    @property
+    def label(self) -> str:
+        """Return the words that tell this plan from others."""
+        return f"{self.seed} {self.members} {self.today}{self.town.place.label}"
+
     def people(self) -> Iterator[PlannedPerson]:
         """Draw the people, those of one branch after the other."""
         return draw_people(self.town)
 
 
 def plan_city(
-    *, members: int, branches: int | None, seed: int, today: dt.date
+    *,
+    members: int,
+    branches: int | None,
+    seed: int,
+    today: dt.date,
+    place: Locality | None = None,
 ) -> CityPlan:
-    """Plan a synthetic Hà Nội with fifteen years of history.
+    """Plan a synthetic Hà Nội, or another place, with fifteen years of history.
 
     Communes used = members / 250, between 1 and 126 (contracts §2 `demo`). Without
     `branches` there are as many as give 28 members each, at least 4. Raises
     ImpossibleCity.
     """
     branches = _judged_branches(members, branches, today)
+    place = place or hanoi()
     span = horizon(today)
-    words = (seed, members, branches, today.isoformat())
+    if not place.has_past:
+        span = replace(span, reform=span.start)
+    words = (f"{seed}{place.label}", members, branches, today.isoformat())
     structure = dice("structure", *words)
     sites = choose_sites(
         structure,
-        communes=communes(HANOI),
-        olds=hanoi_before_2025(),
+        communes=place.communes,
+        olds=place.olds,
         members=members,
         branches=branches,
     )
-    tree, town = Tree(span), Town(span, ":".join(map(str, words)))
+    tree = Tree(span)
+    town = Town(span, ":".join(map(str, words)), place)
     sizes = draw_sizes(structure, members=members, branches=branches)
-    found_upper(tree, sites)
+    found_upper(tree, sites, place.full_name)
     founder = Founder(structure, tree=tree, town=town, sizes=sizes)
     founder.found(sites)
     changes = Changes(structure, tree=tree, town=town)
@@ -100,12 +114,20 @@ def plan_city(
         today=today,
         members=members,
         seed=seed,
-        units=tuple(finish_unit(draft) for draft in tree.units),
+        units=tuple(finish_unit(draft, place.mark) for draft in tree.units),
         links=tuple(tree.links),
         listed_breaches=listed_breaches(tree, town),
         accounts=_accounts(span, sites, town),
         town=town,
     )
+
+
+def judge_day(today: dt.date) -> None:
+    """Refuse a day too early for people with identity numbers. Raises ImpossibleCity."""
+    if today.year < EARLIEST_YEAR:
+        raise ImpossibleCity(
+            _("A demo city needs a day in %(year)s or later.") % {"year": EARLIEST_YEAR}
+        )
 
 
 def _judged_branches(members: int, branches: int | None, today: dt.date) -> int:
@@ -114,10 +136,7 @@ def _judged_branches(members: int, branches: int | None, today: dt.date) -> int:
             _("A demo city has between 1 and %(most)s members.")
             % {"most": MOST_MEMBERS}
         )
-    if today.year < EARLIEST_YEAR:
-        raise ImpossibleCity(
-            _("A demo city needs a day in %(year)s or later.") % {"year": EARLIEST_YEAR}
-        )
+    judge_day(today)
     if branches is None:
         usual = max(4, math.ceil(members / MEMBERS_A_BRANCH))
         return min(usual, max(1, members // LEAST_BRANCH))
@@ -135,12 +154,18 @@ def _accounts(
     site = sites[0]
     branch = town.sites[site.index][0]
     place, key = site.commune.full_name, site.key
+    body = _committee_of(town.place.full_name)
     if not span.has_reform:
         place, key = branch.old.full_name, branch.unit.parent
     return (
-        PlannedAccount("ORG_OFFICE", ROOT, "vanphong", "Ban Tổ chức Thành ủy Hà Nội"),
+        PlannedAccount("ORG_OFFICE", ROOT, "vanphong", f"Ban Tổ chức {body}"),
         PlannedAccount("ORG_OFFICE", key, "xa", f"Ban Xây dựng Đảng {place}"),
         PlannedAccount(
             "BRANCH_SECRETARY", branch.key, "bithu", f"Bí thư {branch.unit.last.name}"
         ),
     )
+
+
+def _committee_of(place: str) -> str:
+    """Return how the committee of a province or city is called."""
+    return committee_of(place).issuer.removeprefix("Ban Thường vụ ")

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dangvu.demo.plan.dice import Dice
+from dangvu.demo.plan.locality import Locality
 from dangvu.demo.plan.model import Sex
 
 MODULUS = 1_000_000
@@ -20,6 +21,8 @@ class Numbers:
     """
 
     offsets: tuple[int, int, int]
+    card_prefix: str = "01"
+    file_mark: str = "HN"
 
     def national_id(self, serial: int, *, prefix: str, sex: Sex, born: dt.date) -> str:
         """Return 12 digits: province, century with sex, year of birth, six more."""
@@ -28,11 +31,11 @@ class Numbers:
 
     def old_card(self, serial: int) -> str:
         """Return the 8 digits of a card of the former kind."""
-        return f"01{self._tail(serial, 1):06d}"
+        return f"{self.card_prefix}{self._tail(serial, 1):06d}"
 
     def member_file(self, serial: int) -> str:
-        """Return a «số lý lịch»: six digits and HN, never 000000."""
-        return f"{self._tail(serial, 2):06d}HN"
+        """Return a «số lý lịch»: six digits and the place, never 000000."""
+        return f"{self._tail(serial, 2):06d}{self.file_mark}"
 
     def phone(self, serial: int) -> str:
         """Return ten digits that no subscriber has."""
@@ -42,7 +45,7 @@ class Numbers:
         return (serial * _STEPS[kind] + self.offsets[kind]) % MODULUS
 
 
-def draw_numbers(rng: Dice) -> Numbers:
+def draw_numbers(rng: Dice, place: Locality) -> Numbers:
     """Draw where the rows of numbers begin; the file numbers leave out 000000."""
     first, second = (int(rng.random() * MODULUS) for _ in range(2))
-    return Numbers((first, second, 0))
+    return Numbers((first, second, 0), place.card_prefix, place.file_mark)

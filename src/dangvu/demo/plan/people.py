@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 
 from dangvu.demo.plan.dice import DAYS_A_YEAR, dice, whole
@@ -20,7 +21,12 @@ from dangvu.demo.plan.model import PlannedPerson, ProfileChange, StatusSpan
 from dangvu.demo.plan.numbers import Numbers, draw_numbers
 from dangvu.demo.plan.paths import Stay, trace
 from dangvu.demo.plan.persons import assemble_person
-from dangvu.demo.plan.profiles import Profile, draw_changes, draw_profile
+from dangvu.demo.plan.profiles import (
+    Profile,
+    draw_address,
+    draw_changes,
+    draw_profile,
+)
 from dangvu.demo.plan.statuses import draw_statuses
 from dangvu.demo.plan.town import Branch, Town
 
@@ -30,7 +36,7 @@ GROWTH_A_YEAR = 0.019
 
 def draw_people(town: Town) -> Iterator[PlannedPerson]:
     """Draw everybody, in the order of the branches they are in or were in last."""
-    numbers = draw_numbers(dice(town.seed, "numbers"))
+    numbers = draw_numbers(dice(town.seed, "numbers"), town.place)
     serials = count(1)
     for branch in town.branches:
         room = _Room(town, branch, numbers)
@@ -68,7 +74,9 @@ class _Room:
         entries = chain(life, first, hops)
         may_interrupt = not life.leaving and not stay.settled
         was_out = may_interrupt and interrupt(rng, self._town, entries, life)
-        profile = draw_profile(rng, branch=branch, traits=self._traits, life=life)
+        profile = draw_profile(
+            rng, branch=branch, traits=self._traits, life=life, place=self._town.place
+        )
         events = self._scribe.write(entries, life)
         known_from = events[0].recorded_on.toordinal()
         changes: tuple[ProfileChange, ...] = ()
@@ -92,7 +100,7 @@ class _Room:
         return draw_changes(
             self._rng,
             profile=profile,
-            branch=self._branch,
+            address=partial(draw_address, self._rng, self._branch, self._town.place),
             life=life,
             recorded=(known_from, self._horizon.today),
         )

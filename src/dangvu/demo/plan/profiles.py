@@ -1,11 +1,13 @@
 """What is written about a person besides the ledger, and how it changes."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 from dangvu.demo.plan.dice import DAYS_A_YEAR, Dice, fill_urn, pick
 from dangvu.demo.plan.lives import Life
+from dangvu.demo.plan.locality import Locality
 from dangvu.demo.plan.material import Traits, Urn, document
 from dangvu.demo.plan.model import ProfileChange, Sex
 from dangvu.demo.plan.names import draw_name
@@ -68,7 +70,9 @@ def tables() -> Tables:
     )
 
 
-def draw_profile(rng: Dice, *, branch: Branch, traits: Traits, life: Life) -> Profile:
+def draw_profile(
+    rng: Dice, *, branch: Branch, traits: Traits, life: Life, place: Locality
+) -> Profile:
     """Draw who a member of this branch was on the first day here."""
     shared = tables()
     born = dt.date.fromordinal(life.birth).year
@@ -90,16 +94,16 @@ def draw_profile(rng: Dice, *, branch: Branch, traits: Traits, life: Life) -> Pr
         edu_professional=pick(rng, traits.education),
         political_theory=pick(rng, traits.theory),
         hometown=hometown,
-        permanent_address=draw_address(rng, branch),
-        id_prefix=id_prefix,
+        permanent_address=draw_address(rng, branch, place),
+        id_prefix=place.id_prefix or id_prefix,
     )
 
 
-def draw_address(rng: Dice, branch: Branch) -> str:
+def draw_address(rng: Dice, branch: Branch, place: Locality) -> str:
     """Draw a house in the commune of a branch."""
     house, lane = 1 + int(rng.random() * 180), 1 + int(rng.random() * 90)
     commune = lower_first(branch.site.commune.full_name)
-    return f"Số {house}, ngõ {lane}, {commune}, Hà Nội"
+    return f"Số {house}, ngõ {lane}, {commune}, {place.short_name}"
 
 
 def _draw_origin(rng: Dice) -> tuple[str, str]:
@@ -125,7 +129,7 @@ def draw_changes(
     rng: Dice,
     *,
     profile: Profile,
-    branch: Branch,
+    address: Callable[[], str],
     life: Life,
     recorded: tuple[int, int],
 ) -> tuple[ProfileChange, ...]:
@@ -138,7 +142,7 @@ def draw_changes(
         return ()
     drawn = [
         (low + int(rng.random() * (high - low)), fields)
-        for fields in _by_chance(rng, profile, branch)
+        for fields in _by_chance(rng, profile, address)
     ]
     retired = life.birth + int(RETIREMENT_AGE[profile.sex] * DAYS_A_YEAR)
     if low <= retired <= high and profile.occupation != RETIRED:
@@ -147,14 +151,16 @@ def draw_changes(
     return tuple(_change(rng, day, fields, recorded) for day, fields in drawn)
 
 
-def _by_chance(rng: Dice, profile: Profile, branch: Branch) -> list[dict[str, str]]:
+def _by_chance(
+    rng: Dice, profile: Profile, address: Callable[[], str]
+) -> list[dict[str, str]]:
     found: list[dict[str, str]] = []
     if rng.random() < GRADUATED and profile.edu_professional in NEXT_EDUCATION:
         found.append({"edu_professional": NEXT_EDUCATION[profile.edu_professional]})
     if rng.random() < SCHOOLED and profile.political_theory in NEXT_THEORY:
         found.append({"political_theory": NEXT_THEORY[profile.political_theory]})
     if rng.random() < REHOUSED:
-        found.append({"permanent_address": draw_address(rng, branch)})
+        found.append({"permanent_address": address()})
     if rng.random() < CORRECTED and profile.ethnicity == KINH:
         found.append({"ethnicity": pick(rng, tables().minorities)})
     return found

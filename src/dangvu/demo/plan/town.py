@@ -6,6 +6,7 @@ from dangvu.demo.communes import OldCommune
 from dangvu.demo.plan.dice import Dice, pick
 from dangvu.demo.plan.geography import Site
 from dangvu.demo.plan.horizon import Horizon
+from dangvu.demo.plan.locality import Locality
 from dangvu.demo.plan.tree import Committee, Paper, UnitDraft
 
 NEAR = 0.85
@@ -72,6 +73,7 @@ class Town:
 
     horizon: Horizon
     seed: str
+    place: Locality
     branches: list[Branch] = field(default_factory=list)
     sites: dict[int, list[Branch]] = field(default_factory=dict)
 

@@ -24,6 +24,7 @@ BRANCH_TYPES = (BRANCH, GRASSROOTS_BRANCH)
 _SHORT = (("Đảng bộ bộ phận ", "ĐBBP "), ("Đảng bộ ", "ĐB "), ("Chi bộ ", "CB "))
 _COMMITTEES = (
     ("Thành phố ", "Thành ủy ", "TU"),
+    ("Tỉnh ", "Tỉnh ủy ", "TU"),
     ("Quận ", "Quận ủy ", "QU"),
     ("Huyện ", "Huyện ủy ", "HU"),
     ("Thị xã ", "Thị ủy ", "ThU"),
@@ -146,14 +147,14 @@ def short_place(full_name: str) -> str:
     return full_name
 
 
-def finish_unit(draft: UnitDraft) -> PlannedUnit:
-    """Turn a draft into the unit that leaves the plan."""
+def finish_unit(draft: UnitDraft, mark: str) -> PlannedUnit:
+    """Turn a draft into the unit that leaves the plan; ``mark`` begins its code."""
     ends = [step.day for step in draft.steps[1:]]
     periods = zip(draft.steps, [*ends, draft.ended], strict=True)
     versions = tuple(_version(draft, step, end) for step, end in periods)
     return PlannedUnit(
         key=draft.key,
-        code=f"HN{draft.key + 1:05d}",
+        code=f"{mark}{draft.key + 1:05d}",
         name=versions[-1].name,
         short_name=versions[-1].short_name,
         versions=versions,

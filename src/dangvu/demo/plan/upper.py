@@ -9,7 +9,6 @@ from dangvu.demo.plan.geography import Site
 from dangvu.demo.plan.model import PlannedCode
 from dangvu.demo.plan.tree import Paper, Step, Tree
 
-CITY_PLACE = "Thành phố Hà Nội"
 COMMUNE_SCHEME = "GSO"
 REFORM_PAPER = Paper(
     "5188-QĐ/TU", dt.date(2025, 6, 26), "Ban Thường vụ Thành ủy Hà Nội"
@@ -17,14 +16,14 @@ REFORM_PAPER = Paper(
 ROOT = 0
 
 
-def found_upper(tree: Tree, sites: Sequence[Site]) -> None:
+def found_upper(tree: Tree, sites: Sequence[Site], place: str) -> None:
     """Found everything above the branches; the sites learn the keys.
 
     Districts and old communes live until the reform, communes from then on. Where the
     fifteen years hold only one of the two structures, only that one is founded.
     """
     horizon = tree.horizon
-    root = Step(horizon.start, t.CITY, f"Đảng bộ {t.lower_first(CITY_PLACE)}", None)
+    root = Step(horizon.start, t.CITY, f"Đảng bộ {t.lower_first(place)}", None)
     tree.add(host_kind=None, step=root)
     if horizon.has_districts:
         _found_districts(tree, sites)

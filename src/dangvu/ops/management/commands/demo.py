@@ -14,8 +14,8 @@ from dangvu.core.clock import now, today
 from dangvu.core.db.owner import as_owner
 from dangvu.core.db.scope import whole_register
 from dangvu.demo.accounts import demo_accounts
-from dangvu.demo.load import load_city
-from dangvu.demo.plan import plan_city
+from dangvu.demo.load import Progress, load_city, load_nation
+from dangvu.demo.plan import plan_city, plan_nation
 from dangvu.ops.output import (
     WRONG_USAGE,
     Answer,
@@ -26,6 +26,7 @@ from dangvu.ops.output import (
 )
 from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.statistics.following import rebuild_facts
+from dangvu.units.models import Unit
 
 
 class Command(AnsweringCommand):
@@ -38,6 +39,11 @@ class Command(AnsweringCommand):
         """Take the size, the seed and the day."""
         parser.add_argument("--members", type=int, default=2000)
         parser.add_argument("--branches", type=int)
+        parser.add_argument(
+            "--nation",
+            action="store_true",
+            help="several provinces below one root, for measuring",
+        )
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument("--today", type=iso_day)
         parser.add_argument("--key", help="do it once for this key")
@@ -59,24 +65,33 @@ class Command(AnsweringCommand):
 
     def _build(self, options: dict[str, Any]) -> dict[str, Any]:
         refuse_begun()
-        plan = plan_city(
-            members=options["members"],
-            branches=options["branches"],
-            seed=options["seed"],
-            today=options["today"] or today(),
-        )
-        people = load_city(
-            actor=SystemActor("demo"), at=now(), plan=plan, progress=self._progress
-        )
+        words: dict[str, Any] = {
+            "members": options["members"],
+            "branches": options["branches"],
+            "seed": options["seed"],
+            "today": options["today"] or today(),
+        }
+        load = _load_nation if options["nation"] else _load_city
+        people = load(words, self._progress)
         with whole_register():
             rebuild_facts()
             accounts = demo_accounts()
         return {
             "members": options["members"],
             "people": people,
-            "units": len(plan.units),
+            "units": Unit.objects.count(),
             "accounts": [account._asdict() for account in accounts],
         }
 
     def _progress(self, written: int) -> None:
         self.stderr.write(_("%(number)d people written") % {"number": written})
+
+
+def _load_city(words: dict[str, Any], progress: Progress) -> int:
+    actor, plan = SystemActor("demo"), plan_city(**words)
+    return load_city(actor=actor, at=now(), plan=plan, progress=progress)
+
+
+def _load_nation(words: dict[str, Any], progress: Progress) -> int:
+    actor, plan = SystemActor("demo"), plan_nation(**words)
+    return load_nation(actor=actor, at=now(), plan=plan, progress=progress)
