@@ -104,8 +104,9 @@ def test_nothing_was_recorded_after_today(loaded):
 
 
 def test_secretary_of_the_demo_has_the_office_by_a_mandate(loaded):
-    [office] = offices_of(User.objects.get(username="bithu"), today=TODAY)
+    office, own = offices_of(User.objects.get(username="bithu"), today=TODAY)
 
+    assert own.role == "MEMBER"
     assert (office.role, office.post) == ("BRANCH_SECRETARY", "SECRETARY")
     assert office.code == loaded.units[loaded.accounts[-1].unit_key].code
 
