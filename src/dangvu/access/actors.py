@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
@@ -89,8 +90,12 @@ class Office:
         return Scope(paths=tuple(reach_of(self.unit_id)))
 
 
+# One question for all of them, because every page asks it. Numbers of helps stand beyond
+# those of every mandate; offices that follow from a person come last.
 _HELD = """
-SELECT held.id, held.role, held.post, held.unit_id, u.code, v.type
+SELECT held.id, held.role, held.post, held.unit_id, u.code, v.type,
+       NULL::bigint AS person_id, '' AS member, '{}'::text[] AS tasks,
+       nlevel(p.path)::bigint AS depth
 FROM (
   SELECT id, unit_id, role::text, '' AS post
   FROM access_assignment WHERE user_id = %(user)s AND valid @> %(day)s
@@ -102,22 +107,17 @@ JOIN units_unitpath p ON p.unit_id = held.unit_id
   AND upper_inf(p.known) AND upper_inf(p.valid)
 JOIN units_unitversion v ON v.unit_id = held.unit_id
   AND upper_inf(v.known) AND v.valid @> %(day)s
-ORDER BY nlevel(p.path), held.unit_id, held.role DESC, held.id
-"""
-
-
-_OF_PEOPLE = """
-SELECT own.person_id, own.unit_id, u.code, 0 AS help, '' AS member, '{}' AS tasks
+UNION ALL
+SELECT 0, %(member)s, '', own.unit_id, u.code, '', own.person_id, '', '{}', 1000000
 FROM access_person_of(%(user)s, %(day)s) AS own
 JOIN units_unit u ON u.id = own.unit_id
 UNION ALL
-SELECT h.person_id, h.unit_id, u.code, h.help_id, h.member, h.tasks
+SELECT -1000000000000000 - h.help_id, %(helper)s, '', h.unit_id, u.code, '',
+       h.person_id, h.member, h.tasks, 1000000 + h.help_id
 FROM access_helped_by(%(user)s, %(day)s) AS h
 JOIN units_unit u ON u.id = h.unit_id
-ORDER BY 4
+ORDER BY depth, unit_id, role DESC, id
 """
-#: Numbers of helps stand beyond those of every mandate.
-_HELPS = -(10**15)
 
 
 def offices_of(user: User, *, today: dt.date) -> list[Office]:
@@ -125,32 +125,37 @@ def offices_of(user: User, *, today: dt.date) -> list[Office]:
 
     A mandate gives its office from its first day until it ended or its holder left,
     whichever came first; nothing has to be switched off. An office ends with its unit;
-    the successor gives offices of its own. Last comes that of a member: an account
-    linked with somebody who is a member today reads that person's own record. Sources: 294-QĐ/TW 16.4,
-    records 1.4 (old mandates end at the effective date), 06-HD/TW 8.2e.
+    the successor gives offices of its own. Then comes that of a member: an account
+    linked with somebody who is a member today reads that person's own record; last
+    those of who helps a member. Sources: 294-QĐ/TW 16.4, records 1.4 (old mandates end
+    at the effective date), 06-HD/TW 8.2e.
     """
+    asked: dict[str, int | dt.date | str] = {
+        "user": user.pk,
+        "day": today,
+        "member": Role.MEMBER.value,
+        "helper": Role.HELPER.value,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_HELD, {"user": user.pk, "day": today})
-        rows = cursor.fetchall()
-        cursor.execute(_OF_PEOPLE, {"user": user.pk, "day": today})
-        people = cursor.fetchall()
-    offices: dict[tuple[str, int], Office] = {}
-    for number, assigned, post, unit_id, code, unit_type in rows:
-        role = assigned or role_of(post, unit_type)
-        if role:
-            office = Office(number, role, unit_id, code, post)
-            offices.setdefault((role, unit_id), office)
-    return [*offices.values(), *(_for_person(row) for row in people)]
+        cursor.execute(_HELD, asked)
+        found = [_office(*row[:9]) for row in cursor.fetchall()]
+    offices: dict[tuple[str, int, int | None], Office] = {}
+    for office in found:
+        if office.role:
+            key = (office.role, office.unit_id, office.person_id)
+            offices.setdefault(key, office)
+    return list(offices.values())
 
 
-def _for_person(row: tuple[int, int, str, int, str, list[str]]) -> Office:
-    """Return the office of a member, or that of who helps one."""
-    person_id, unit_id, code, number, member, tasks = row
+def _office(*row: Any) -> Office:
+    """Return an office of a row; a post that gives none has no role."""
+    number, assigned, post, unit_id, code, unit_type, person_id, member, tasks = row
     return Office(
-        pk=_HELPS - number if number else 0,
-        role=Role.HELPER if number else Role.MEMBER,
+        pk=number,
+        role=assigned or role_of(post, unit_type),
         unit_id=unit_id,
         code=code,
+        post=post,
         person_id=person_id,
         member=member,
         tasks=frozenset(tasks),

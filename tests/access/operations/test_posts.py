@@ -201,7 +201,11 @@ def test_correct_post_replaces_it_with_a_reason(branch, people):
         (fresh.pk, "DEPUTY", LATER)
     ]
     last = Recording.objects.order_by("-pk").first()
-    assert (last.operation, last.note) == ("access.correct_post", "nhập nhầm")
+    with whole_register():
+        assert (last.operation, last.reason.text) == (
+            "access.correct_post",
+            "nhập nhầm",
+        )
 
 
 def test_correct_post_without_a_draft_takes_it_back(branch, people):
