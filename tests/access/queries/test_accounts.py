@@ -35,6 +35,7 @@ def test_accounts_page_goes_on_after_a_name(people, actors):
 
     assert (first, second, end) == (["city", "nobody"], ["north", "secretary"], "")
     assert names(actors.city_office, text="nor")[0] == ["north"]
+    assert names(actors.city_office, text="zzz") == ([], "")
 
 
 def test_accounts_page_tells_offices_and_state(people, actors, units):

@@ -24,14 +24,14 @@ _OFFICES = """
 SELECT held.user_id, held.role, held.post, held.unit_id, v.type
 FROM (
   SELECT user_id, role::text, '' AS post, unit_id
-  FROM access_assignment WHERE user_id = ANY(%(users)s) AND valid @> %(day)s
+  FROM access_assignment WHERE user_id = ANY(%(users)s::bigint[]) AND valid @> %(day)s
   UNION ALL
   SELECT u.id, '', m.post, m.unit_id
-  FROM unnest(%(users)s) AS u(id)
+  FROM unnest(%(users)s::bigint[]) AS u(id)
   CROSS JOIN LATERAL access_mandates_of(u.id, %(day)s) AS m
   UNION ALL
   SELECT u.id, 'MEMBER', '', p.unit_id
-  FROM unnest(%(users)s) AS u(id)
+  FROM unnest(%(users)s::bigint[]) AS u(id)
   CROSS JOIN LATERAL access_person_of(u.id, %(day)s) AS p
 ) AS held
 JOIN units_unitversion v ON v.unit_id = held.unit_id
