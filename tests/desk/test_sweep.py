@@ -13,6 +13,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from dangvu.access.acting import acting
 from dangvu.access.actors import actor_for
+from dangvu.access.operations.helpers import HelpDraft, propose_help
 from dangvu.accounts.models import User
 from dangvu.backup import journal
 from dangvu.backup.journal import Run
@@ -143,6 +144,8 @@ def things_of(organisation: Organisation) -> dict[str, str]:
     [long] = enter_members([(person_draft(LONG_NAME), unit, Standing.OFFICIAL)])
     an, branch = organisation.people.an, organisation.units.north_1
     member_account("an", an)
+    draft = HelpDraft("nobody", ["VIEW_RECORD", "VIEW_OPENINGS"], TODAY)
+    propose_help(actor=SYSTEM, at=at(), person=an, draft=draft)
     twin = person_draft("Nguyễn Văn An", sex="NU")
     enter_members([(twin, organisation.units.works_2, Standing.OFFICIAL)])
     find_duplicates(actor=SYSTEM, at=at())

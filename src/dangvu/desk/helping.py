@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from dangvu.access.enums import HelperTask
 from dangvu.access.roles import Role
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.clock import now
 from dangvu.core.errors import NotAllowed
 from dangvu.desk.office import OfficeRequest
 from dangvu.register.permissions import VIEW_OWN
@@ -18,12 +20,33 @@ TASK_OF_PAGE: dict[str, str] = {
 }
 
 
+#: Tasks whose pages write no line of their own.
+TRACED_HERE = {HelperTask.VIEW_OPENINGS}
+
+
 def refuse_untasked(request: OfficeRequest, permission: str) -> None:
     """Raise NotAllowed where a helper asks for what the member did not agree to."""
     actor = request.actor
     if actor.role != Role.HELPER or permission != VIEW_OWN:
         return
-    match = request.resolver_match
-    task = TASK_OF_PAGE.get(match.url_name or "") if match else None
-    if task is None or task not in actor.tasks:
+    if _task_of(request) not in actor.tasks:
         raise NotAllowed(_("The member did not agree to this for a helper."))
+
+
+def trace_helper(request: OfficeRequest) -> None:
+    """Write down what a helper looked at, where the page itself does not."""
+    actor = request.actor
+    if actor.role != Role.HELPER or _task_of(request) not in TRACED_HERE:
+        return
+    write_line(
+        actor=actor,
+        at=now(),
+        code="access.helped",
+        subject=Subject("person", actor.person_id, actor.unit_id),
+        detail={"task": _task_of(request)},
+    )
+
+
+def _task_of(request: OfficeRequest) -> str:
+    match = request.resolver_match
+    return TASK_OF_PAGE.get(match.url_name or "", "") if match else ""

@@ -22,7 +22,7 @@ from dangvu.access.acting import acting
 from dangvu.access.actors import NoOffice, OfficeActor
 from dangvu.access.roles import Role
 from dangvu.core.errors import NotAllowed, NotFound, Refused
-from dangvu.desk.helping import refuse_untasked
+from dangvu.desk.helping import refuse_untasked, trace_helper
 from dangvu.desk.office import OfficeRequest, take_office
 from dangvu.units.models import Unit
 from dangvu.units.queries.scope import unit_in_scope
@@ -59,6 +59,7 @@ def page(
                 _require_somewhere(request.actor, permission)
                 refuse_untasked(request, permission)
                 with acting(request.actor):
+                    trace_helper(request)
                     return view(request, *args, **kwargs)
             except NotFound:
                 return _not_found(request)

@@ -67,6 +67,11 @@ _WORDS: dict[str, Callable[[Detail], str]] = {
         "Found your record by the number of a decision"
     ),
     "register.roll": lambda _detail: _("Saw you in the list of members"),
+    "access.letter": lambda _detail: _("Opened an account for you, or gave a new code"),
+    "access.help_proposed": lambda _detail: _("Named a helper for you"),
+    "access.help_agreed": lambda _detail: _("Agreed to a helper"),
+    "access.help_ended": lambda _detail: _("Ended the help of a helper"),
+    "access.helped": lambda _detail: _("Saw for you who looked at your record"),
     "lists.history": lambda _detail: _("Printed your history"),
     "statistics.open_cell": lambda detail: _named(
         _("Saw you behind a figure"), detail.get("table")

@@ -146,7 +146,7 @@ SECRETARY = {
     "lists-empty": "/lists/",
 }
 #: What a member sees of the own record.
-MEMBER = {"home": "/", "me": "/me/", "seen": "/me/seen/"}
+MEMBER = {"home": "/", "me": "/me/", "seen": "/me/seen/", "helpers": "/me/helpers/"}
 #: What an account without an office sees.
 NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.

@@ -7,12 +7,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dangvu.access.models import Help
-from dangvu.access.operations.link_account import link_account
 from dangvu.core.db.scope import whole_register
-from support.organisation import SYSTEM, at, open_account
+from desk.reading import text_of
+from support.member_accounts import member_account
 
 MINE = "/me/helpers/"
 ASKED = {"username": "nobody", "tasks": "VIEW_RECORD", "until": "30-06-2026"}
+
+
+PAPER = {"paper_number": "GĐY-07", "paper_date": "01-06-2026"}
 
 
 @pytest.fixture
@@ -23,8 +26,7 @@ def address(people) -> str:
 @pytest.fixture
 def member(visit, people):
     """An, signed in."""
-    open_account("an")
-    link_account(actor=SYSTEM, at=at(), username="an", person=people.an)
+    member_account("an", people.an)
     return visit("an")
 
 
@@ -52,8 +54,7 @@ def test_paper_is_asked_for_its_date(office, address):
     page = office.post(address, {**ASKED, "paper_number": "GĐY-07"})
     assert page.context["form"].errors.keys() == {"paper_date"}
 
-    dated = {**ASKED, "paper_number": "GĐY-07", "paper_date": "01-06-2026"}
-    page = office.post(address, dated, follow=True).content.decode()
+    page = office.post(address, {**ASKED, **PAPER}, follow=True).content.decode()
     assert "GĐY-07, 01-06-2026" in page
 
 
@@ -64,13 +65,33 @@ def test_refusal_stands_beside_the_account(office, address):
 
 
 def test_helper_opens_no_page_that_was_not_agreed_to(office, visit, address):
-    dated = {**ASKED, "paper_number": "GĐY-07", "paper_date": "01-06-2026"}
-    office.post(address, dated)
+    office.post(address, {**ASKED, **PAPER})
 
     answer = visit("nobody").get(MINE)
 
     assert answer.status_code == 403
     assert "không đồng ý cho người giúp" in answer.content.decode()
+
+
+def test_member_reads_what_the_helper_opened(office, visit, member, address):
+    tasks = ["VIEW_RECORD", "VIEW_OPENINGS"]
+    office.post(address, {**ASKED, **PAPER, "tasks": tasks})
+    helper = visit("nobody")
+
+    assert helper.get("/me/").status_code == 200
+    assert helper.get("/me/seen/").status_code == 200
+
+    page = text_of(member.get("/me/seen/"))
+    assert page.count("Tài khoản nobody thay đ/c Nguyễn Văn An") == 2
+    assert "Xem hộ ai đã xem hồ sơ" in page
+
+
+def test_helper_does_only_the_listed_tasks(office, visit, address):
+    office.post(address, {**ASKED, **PAPER})
+    helper = visit("nobody")
+
+    assert helper.get("/me/").status_code == 200
+    assert helper.get("/me/seen/").status_code == 403
 
 
 def test_helpers_of_a_foreign_member_are_not_there(office, people):
