@@ -174,6 +174,7 @@ pages: list[URLPattern] = [
     path("rules/", rules.rules, name="rules"),
     path("rules/calendar/", rules.rule_calendar, name="rule_calendar"),
     path("rules/overlay/", rules.rule_overlay, name="rule_overlay"),
+    path("rules/packs/<str:pack>/", rules.rule_pack, name="rule_pack"),
     path("rules/<str:parameter>/", rules.rule, name="rule"),
     path(
         "rules/<str:parameter>/withdraw/<int:number>/",

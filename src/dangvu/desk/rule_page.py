@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dangvu.core.errors import Refused
 from dangvu.core.text.folding import fold
 from dangvu.desk.elements import Tone
-from dangvu.desk.words_of_rules import language, mark_badge, row_badge, value_words
+from dangvu.desk.words_of_rules import language, mark_badge, mark_word, value_words
 from dangvu.rulebook.calendar import TableDay
 from dangvu.rulebook.enums import DayKind, Group, PackKind
 from dangvu.rulebook.library import Library
@@ -94,7 +94,7 @@ def history(known: Library, key: str) -> list[Said]:
     """Return what every national pack says of a parameter, the latest first."""
     definition = known.definitions[key]
     return [
-        _said(pack.rows[key], definition, row_badge(pack.rows[key]))
+        _said(pack.rows[key], definition, mark_word(pack.rows[key].mark))
         for pack in reversed(known.national)
         if key in pack.rows
     ]

@@ -51,12 +51,12 @@ def mark_badge(stated: Stated) -> tuple[str, Tone]:
         return _("carried on from %(pack)s, to be confirmed") % {
             "pack": stated.row.pack
         }, "due"
-    return str(stated.row.mark.label), _TONES[stated.row.mark]
+    return mark_word(stated.row.mark)
 
 
-def row_badge(row: Row) -> tuple[str, Tone]:
-    """Return the mark of a row in words, as a badge."""
-    return str(row.mark.label), _TONES[row.mark]
+def mark_word(mark: Mark) -> tuple[str, Tone]:
+    """Return a mark in words, as a badge."""
+    return str(mark.label), _TONES[mark]
 
 
 def _plain(value: Value) -> str:

@@ -41,6 +41,8 @@ class Library:
     keys: Mapping[str, str]
     documents: tuple[Document, ...]
     codes: Mapping[str, Word]
+    #: Rows of an overlay by the parameter beside which they stand, their own included.
+    beside: Mapping[tuple[str, str], tuple[Row, ...]]
 
     def pack(self, code: str) -> Pack:
         """Return the national pack of a code. Raises UnknownPack."""
@@ -110,13 +112,15 @@ def library_of(folders: tuple[Path, ...]) -> Library:
     )
     overlays = {p.code: p for p in packs if p.kind == PackKind.OVERLAY}
     definitions = dict(_definitions([*national, *overlays.values()]))
+    keys = _keys(definitions)
     made = Library(
         national=tuple(national),
         overlays=MappingProxyType(overlays),
         definitions=MappingProxyType(definitions),
-        keys=MappingProxyType(_keys(definitions)),
+        keys=MappingProxyType(keys),
         documents=_documents(packs),
         codes=MappingProxyType({c: w for p in packs for c, w in p.codes.items()}),
+        beside=MappingProxyType(_beside(overlays.values(), keys)),
     )
     _check_together(made)
     return made
@@ -192,6 +196,18 @@ def _keys(definitions: Mapping[str, Definition]) -> dict[str, str]:
                 what = _("“%(name)s” is already another parameter") % {"name": name}
                 raise PackBroken("", definition.key, "also", what)
     return keys
+
+
+def _beside(
+    overlays: Iterable[Pack], keys: Mapping[str, str]
+) -> dict[tuple[str, str], tuple[Row, ...]]:
+    found: dict[tuple[str, str], tuple[Row, ...]] = {}
+    for overlay in overlays:
+        for row in overlay.rows.values():
+            for key in dict.fromkeys((row.key, keys.get(row.over, row.key))):
+                place = (overlay.code, key)
+                found[place] = (*found.get(place, ()), row)
+    return found
 
 
 def _documents(packs: Iterable[Pack]) -> tuple[Document, ...]:

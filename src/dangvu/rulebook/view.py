@@ -263,9 +263,8 @@ class Rules:
                 self._confirmed(row),
                 is_conflict=self._loosens(row, national),
             )
-            for row in self.overlay.rows.values()
-            if key in {row.key, self.library.keys.get(row.over)}
-            and row.since <= self.day
+            for row in self.library.beside.get((self.overlay.code, key), ())
+            if row.since <= self.day
         ]
 
     def _loosens(self, row: Row, national: Stated | None) -> bool:

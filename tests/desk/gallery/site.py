@@ -123,6 +123,8 @@ OFFICE = {
     "rules-found": "/rules/?q=ket+nap",
     "rules-none": "/rules/?q=zzz",
     "rule": "/rules/decide-official/",
+    "rule-pack": "/rules/packs/TW-294/",
+    "rule-pack-of-values": "/rules/packs/TW-24/",
     "rule-of-nobody": "/rules/HN-send-cell/",
     "rule-calendar": "/rules/calendar/?year=2026",
     "rule-calendar-empty": "/rules/calendar/?year=2030",

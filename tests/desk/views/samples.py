@@ -74,7 +74,7 @@ KEYS_OF: dict[str, dict[str, str]] = {
 REFERENCES = ("reference", "batch", "signed", "named", "kept")
 NUMBERS = ("term", "mandate", "number", "pair", "proposal")
 #: Rules are the same for everybody: no place owns them.
-EVERYBODYS = {"rule", "withdraw_rule"}
+EVERYBODYS = {"rule", "rule_pack", "withdraw_rule"}
 Things = dict[str, Any]
 
 
@@ -124,6 +124,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "number": code.pk,
         "code": "BAC.1",
         "parameter": "decide-admission",
+        "pack": "TW-294",
         "reference": an.uuid,
         "batch": batch.url.split("/")[2] if batch.status_code == 302 else ABSENT,
         "event_id": event.pk,

@@ -33,7 +33,7 @@ SECRETARY = {
     *("unit_lists", "unit_register", "national"),
     *("committee", "committees", "committees_workbook"),
     *("directory", "directory_workbook"),
-    *("rules", "rule", "rule_calendar", "rule_overlay"),
+    *("rules", "rule", "rule_pack", "rule_calendar", "rule_overlay"),
     *("papers", "lists", "chosen_list", "placeholders"),
 }
 SPOILT = (

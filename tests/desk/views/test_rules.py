@@ -63,6 +63,28 @@ def test_rule_names_a_code_in_words(visit):
     assert "receipt" not in text
 
 
+def test_pack_shows_who_decides_deadlines_forms_and_papers(visit):
+    client = visit("secretary")
+    text = page(client, "/rules/packs/TW-294/")
+
+    for told in (
+        "Ban thường vụ đảng ủy cấp xã",
+        "6-KNĐ",
+        "nghị quyết chi bộ",
+        "Đơn xin",
+    ):
+        assert told in text
+    assert "Nghị quyết cho làm thủ tục" in page(client, "/rules/packs/HN-02/")
+    assert "<table" not in page(client, "/rules/packs/TW-24/")
+    assert client.get("/rules/packs/TW-1/").status_code == 404
+
+
+def test_rule_says_from_when_it_is_counted(visit):
+    assert "Tính từ: nghị quyết chi bộ" in page(
+        visit("city"), "/rules/decide-admission/"
+    )
+
+
 def test_rule_by_another_name_and_unknown_ones(visit):
     client = visit("secretary")
 

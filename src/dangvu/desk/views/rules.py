@@ -16,6 +16,12 @@ from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.forms.fields import DeskForm
 from dangvu.desk.forms.rules import ConfirmForm, DayForm, OverlayForm, RuleFilter
 from dangvu.desk.page import READ_AND_WRITE, WRITE, OfficeRequest, page
+from dangvu.desk.rule_pack_page import (
+    authorities_of,
+    clocks_for,
+    clocks_of,
+    papers_of,
+)
 from dangvu.desk.rule_page import (
     bars,
     history,
@@ -27,7 +33,7 @@ from dangvu.desk.rule_page import (
     rule_documents,
     year_of,
 )
-from dangvu.desk.words_of_rules import language, row_badge, value_words
+from dangvu.desk.words_of_rules import language, mark_word, value_words
 from dangvu.rulebook.enums import Group
 from dangvu.rulebook.errors import UnknownParameter
 from dangvu.rulebook.library import library
@@ -94,11 +100,29 @@ def rule(request: OfficeRequest, parameter: str) -> HttpResponse:
         "form": form,
         "history": history(current.library, definition.key),
         "uses": uses_of(definition.key),
+        "clocks": clocks_for(definition.key, current.library),
         "confirmations": history_of(definition.key),
         "may_withdraw": may_confirm(request.actor),
         **_values(answer, current),
     }
     return render(request, "desk/rules/rule.html", context)
+
+
+@page(VIEW)
+def rule_pack(request: OfficeRequest, pack: str) -> HttpResponse:
+    """Show who decides, clocks, forms and papers of one pack or overlay."""
+    known = library()
+    packs = {one.code: one for one in (*known.national, *known.overlays.values())}
+    if pack not in packs:
+        raise NotFound(_("There is no rule pack “%(code)s”.") % {"code": pack})
+    context = {
+        "pack": packs[pack],
+        "name": packs[pack].name(language()),
+        "clocks": clocks_of(packs[pack], known),
+        "authorities": authorities_of(packs[pack], known),
+        "papers": papers_of(packs[pack]),
+    }
+    return render(request, "desk/rules/pack.html", context)
 
 
 @page(VIEW, methods=WRITE)
@@ -172,7 +196,7 @@ def _values(answer: Answer | None, current: Rules) -> dict[str, object]:
         "local": local_rows(answer, current.library),
         "reported": reported,
         "reported_value": value_words(reported, answer.definition) if reported else "",
-        "reported_badge": row_badge(reported) if reported else None,
+        "reported_badge": mark_word(reported.mark) if reported else None,
     }
 
 
