@@ -6,7 +6,7 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from dangvu.access.roles import ALL_CODES
-from dangvu.api.calling import ENDPOINTS
+from dangvu.api.urls import ENDPOINTS
 from dangvu.desk.addresses import pages
 from dangvu.desk.shell import MENU
 

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from dangvu.access.tokens import GRANTABLE
 from dangvu.api import endpoints
-from dangvu.api.calling import ENDPOINTS
+from dangvu.api.urls import ENDPOINTS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "using" / "api.md"
 CALL = re.compile(r"^\| `((?:GET|POST) .+?)` \| `(.+?)` \| (.+) \|$", re.MULTILINE)

@@ -6,7 +6,7 @@ from django.urls import URLPattern, path
 from dangvu.api import endpoints
 from dangvu.api.calling import ENDPOINTS, api
 
-__all__ = ["endpoints", "urlpatterns"]
+__all__ = ["ENDPOINTS", "endpoints", "urlpatterns"]
 
 _RIGHTS = {endpoint.name: endpoint.permission for endpoint in ENDPOINTS}
 

@@ -33,6 +33,8 @@ from dangvu.desk.views import (
     search,
     signed,
     statuses,
+    tokens,
+    trail,
     unit_records,
     units,
 )
@@ -46,6 +48,9 @@ pages: list[URLPattern] = [
     path("approvals/", approvals.approvals, name="approvals"),
     path("approvals/<int:proposal>/", approvals.approval, name="approval"),
     path("approvals/<int:proposal>/decide/", approvals.decide, name="decide_approval"),
+    path("trail/", trail.trail, name="trail"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:token>/revoke/", tokens.revoke, name="revoke_token"),
     path("backups/", backups.backups, name="backups"),
     path("backups/<str:name>/", backups.backup_file, name="backup_file"),
     path("office/", office.office, name="office"),

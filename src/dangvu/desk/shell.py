@@ -76,7 +76,12 @@ MENU = (
         ),
     ),
     Group(
-        _("Administration"), (Page("desk:accounts", _("Accounts"), "access.manage"),)
+        _("Administration"),
+        (
+            Page("desk:accounts", _("Accounts"), "access.manage"),
+            Page("desk:tokens", _("Tokens of other systems"), "access.manage"),
+            Page("desk:trail", _("Audit trail"), "audit.view"),
+        ),
     ),
 )
 

@@ -52,7 +52,7 @@ class ReportFilter(DeskForm):
     def of(cls, request: OfficeRequest) -> Self:
         """Read the address; what it leaves out is this year at the actor's unit."""
         day = today()
-        asked = _asked(request, statistics.VIEW)
+        asked = asked_of(request, statistics.VIEW)
         if "unit" not in asked:
             asked["unit"] = str(choice_of(unit_of(request.actor), day=day))
         new_year = day.replace(month=1, day=1)
@@ -85,7 +85,7 @@ class RollFilter(DeskForm):
     @classmethod
     def of(cls, request: OfficeRequest) -> Self:
         """Read the address; what it leaves out is everybody."""
-        return cls(_asked(request, register.VIEW), actor=request.actor)
+        return cls(asked_of(request, register.VIEW), actor=request.actor)
 
     @property
     def kept(self) -> dict[str, str]:
@@ -128,7 +128,7 @@ class CommitteeFilter(DeskForm):
     def of(cls, request: OfficeRequest) -> Self:
         """Read the address; what it leaves out is everything, today."""
         usual = {"as_of": formats.day(today())}
-        asked = _asked(request, VIEW_COMMITTEES)
+        asked = asked_of(request, VIEW_COMMITTEES)
         return cls({**usual, **asked}, actor=request.actor)
 
     @property
@@ -169,7 +169,7 @@ class DirectoryFilter(DeskForm):
     def of(cls, request: OfficeRequest) -> Self:
         """Read the address; what it leaves out is the own unit, today."""
         usual = {"as_of": formats.day(today())}
-        return cls({**usual, **_asked(request, units.VIEW)}, actor=request.actor)
+        return cls({**usual, **asked_of(request, units.VIEW)}, actor=request.actor)
 
     @property
     def day(self) -> dt.date:
@@ -185,8 +185,8 @@ class DirectoryFilter(DeskForm):
         return {name: value for name, value in asked.items() if value}
 
 
-def _asked(request: OfficeRequest, right: str) -> dict[str, str]:
-    """Read an address, with units and days written as the fields show them."""
+def asked_of(request: OfficeRequest, right: str) -> dict[str, str]:
+    """Return what an address asks, with units and days written as the fields show them."""
     given = {name: str(value) for name, value in request.GET.items() if value}
     asked = {name: _shown(value) for name, value in given.items()}
     if text := asked.get("unit"):

@@ -69,7 +69,7 @@ def batches_page(
 
     One that was undone keeps its line.
     """
-    rows = visible_to(actor).select_related("unit", "undone")
+    rows = visible_to(actor).select_related("unit", "undone__reason")
     if status:
         rows = rows.filter(status=status)
     start = (page - 1) * limit

@@ -1,0 +1,100 @@
+"""What the codes of the audit trail mean, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+ACTS: dict[str, _StrPromise] = {
+    "register.open": _("opened a member's record"),
+    "register.open_sealed": _("opened a sealed part"),
+    "register.close_sealed": _("closed a sealed part"),
+    "register.write_sealed": _("wrote a sealed part"),
+    "register.show_numbers": _("uncovered a member's numbers"),
+    "register.find": _("searched for members"),
+    "statistics.open_cell": _("opened the people behind a figure"),
+    "statistics.export": _("took a report out"),
+    "statistics.export_signed": _("took a signed report out"),
+    "statistics.sign": _("signed a report"),
+    "lists.take_out": _("took a list out"),
+    "lists.fill_template": _("filled a template"),
+    "lists.history": _("took a member's history out"),
+    "units.export_directory": _("took the directory out"),
+    "access.export_committees": _("took the committees out"),
+    "exchange.export_national": _("wrote the file of the national database"),
+    "exchange.give_back": _("took an original file"),
+    "exchange.receive": _("brought a file"),
+    "exchange.import": _("imported a roster"),
+    "exchange.undo": _("took an import back"),
+    "register.admit": _("recorded an admission"),
+    "register.readmit": _("recorded a re-admission"),
+    "register.recognise": _("recorded a recognition"),
+    "register.transfer": _("recorded a transfer"),
+    "register.receive": _("recorded an arrival"),
+    "register.release": _("recorded a departure"),
+    "register.leave": _("recorded leaving or death"),
+    "register.restore": _("recorded a restoration"),
+    "register.reverse": _("took an entry back"),
+    "register.correct": _("corrected an entry"),
+    "register.facts": _("changed facts of a member"),
+    "register.name": _("changed a name"),
+    "register.number": _("changed a number"),
+    "register.status": _("changed a status"),
+    "register.undo": _("undid the last step"),
+    "register.merge": _("merged two records"),
+    "units.found": _("founded organisations"),
+    "units.change": _("changed an organisation"),
+    "units.contact": _("changed contacts"),
+    "reorganisation.merge": _("merged organisations"),
+    "reorganisation.split": _("split an organisation"),
+    "reorganisation.dissolve": _("dissolved an organisation"),
+    "access.sign_in": _("signed in, or tried to"),
+    "access.account": _("made an account"),
+    "access.password_reset": _("set a new password"),
+    "access.assign": _("gave an office"),
+    "access.end": _("ended an office"),
+    "access.link_account": _("linked an account with a member"),
+    "access.unlink_account": _("ended the link of an account"),
+    "access.give_post": _("gave a post"),
+    "access.end_post": _("ended a post"),
+    "access.token": _("made a token"),
+    "access.revoke_token": _("revoked a token"),
+    "approvals.propose": _("proposed an act of two people"),
+    "backup.make": _("made a back-up"),
+    "backup.take": _("took a back-up"),
+    "backup.restore": _("restored a back-up"),
+    "seals.rotate": _("changed the keys of the seals"),
+}
+
+KINDS: dict[str, _StrPromise] = {
+    "person": _("member no. %(id)s"),
+    "guest": _("guest no. %(id)s"),
+    "unit": _("organisation no. %(id)s"),
+    "user": _("account no. %(id)s"),
+    "batch": _("import no. %(id)s"),
+    "pair": _("pair no. %(id)s"),
+    "token": _("token no. %(id)s"),
+}
+
+
+def act_word(code: str) -> str:
+    """Say what was done; a code without words of its own stands as it is."""
+    return str(ACTS.get(code, code))
+
+
+def subject_word(kind: str, number: int | None) -> str:
+    """Name what an act was done to, by its number alone."""
+    if number is None:
+        return ""
+    words = KINDS.get(kind)
+    return str(words) % {"id": number} if words else f"{kind} {number}"
+
+
+def act_choices() -> list[tuple[str, str]]:
+    """Offer every act that has words, in the order of the words."""
+    named = [(code, str(words)) for code, words in ACTS.items()]
+    return [("", str(_("All acts"))), *sorted(named, key=lambda pair: pair[1])]
