@@ -33,3 +33,8 @@ def open_nine(unit: Unit, person: Person) -> list[str]:
 def account_of(role: str) -> str:
     """Return the user name of the account in an office."""
     return f"at_{role.lower()}"
+
+
+def role_of_account(username: str) -> str:
+    """Return the office of an account that ``open_nine`` opened."""
+    return username.removeprefix("at_").upper()

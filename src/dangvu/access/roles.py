@@ -89,7 +89,7 @@ _SECONDS = frozenset({approvals.VIEW, register.CONFIRM_SEALED})
 #: Codes that an office holds at its unit and below.
 RIGHTS: dict[str, frozenset[str]] = {
     Role.SYSTEM_ADMIN: frozenset(
-        {access.ENTER, units.VIEW, rulebook.VIEW, MANAGE_ACCESS, BACKUP}
+        {access.ENTER, units.VIEW, rulebook.VIEW, MANAGE_ACCESS, BACKUP, AUDIT}
     ),
     Role.ORG_OFFICE: ALL_CODES - OF_THE_PERSON,
     Role.COMMITTEE_LEADER: _READS_ROLL

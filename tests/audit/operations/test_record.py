@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import threading
 import time
+from dataclasses import replace
 
 from django.db import transaction
 
 from dangvu.access.acting import acting
+from dangvu.access.roles import Role
 from dangvu.audit.models import Reason, Recording
 from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
@@ -110,3 +112,4 @@ def test_reason_is_read_only_by_who_may_read_a_line_of_the_recording(organisatio
 
     assert read_by(actors.north_office) == ["vì sao"]
     assert read_by(actors.secretary) == []
+    assert read_by(replace(actors.north_office, role=Role.AUDITOR)) == []

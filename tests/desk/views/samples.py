@@ -17,7 +17,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from api.calls import api_calls
 from dangvu.access.acting import acting
+from dangvu.access.operations.service_tokens import TokenDraft, make_token
 from dangvu.access.roles import Role
 from dangvu.core.db.scope import whole_register
 from dangvu.desk.addresses import pages
@@ -50,6 +52,7 @@ ONLY_POST = {
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
     *("draft", "drop_draft", "guest_leaves"),
     *("import_forget", "decide_approval", "close_part", "withdraw_rule"),
+    "revoke_token",
 }
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
@@ -72,7 +75,7 @@ KEYS_OF: dict[str, dict[str, str]] = {
 }
 #: Keys of samples that are told by a reference, or by a number.
 REFERENCES = ("reference", "batch", "signed", "named", "kept")
-NUMBERS = ("term", "mandate", "number", "pair", "proposal")
+NUMBERS = ("term", "mandate", "number", "pair", "proposal", "token")
 #: Rules are the same for everybody: no place owns them.
 EVERYBODYS = {"rule", "rule_pack", "withdraw_rule"}
 Things = dict[str, Any]
@@ -92,7 +95,7 @@ class Call:
 
 
 #: Calls beside the pages, asked for every office like them.
-CALLS: list[Call] = []
+CALLS = [Call(*told) for told in api_calls()]
 
 
 def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
@@ -116,6 +119,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         pair = SuspectedPair.objects.get()
     return {
         "pair": pair.pk,
+        "token": _token(organisation),
         "proposal": proposed_undo(organisation.actors.north_office, branch).pk,
         "term": term(branch).pk,
         "mandate": give(branch, an).pk,
@@ -148,6 +152,19 @@ def absent(own: Things) -> Things:
         **dict.fromkeys(REFERENCES, ABSENT),
         **dict.fromkeys(NUMBERS, 999_999_999),
     }
+
+
+def _token(organisation):
+    """A token of the northern office."""
+    draft = TokenDraft(
+        "Cổng Bắc",
+        Role.ORG_OFFICE,
+        organisation.units.north.pk,
+        ("units.view",),
+        SINCE,
+        SINCE + dt.timedelta(days=300),
+    )
+    return make_token(actor=SYSTEM, at=at(), draft=draft)[0].pk
 
 
 def _kept(client):

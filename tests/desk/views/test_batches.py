@@ -158,5 +158,5 @@ def test_list_asks_the_same_however_many_imports_there_are(
         send(client, name=f"{n}.csv")
     client.get("/imports/all/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/imports/all/")
