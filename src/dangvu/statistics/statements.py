@@ -93,7 +93,8 @@ class Question:
     """For which unit, at which state of knowledge, how grouped, and with whose rights.
 
     Child by child a path below the unit belongs to the direct child through which it
-    leads, and the unit itself stands for those directly in it. A count of the whole
+    leads, and the unit itself stands for those directly in it. Unit by unit every unit
+    stands for its own. A count of the whole
     register reads the views made for it; one with the reader's own rights the tables,
     row by row under their policies. With ``facts`` a count reads the read model, which
     must have been brought up to date (``following.asked``).
@@ -104,6 +105,7 @@ class Question:
     by_child: bool = False
     own_rights: bool = False
     facts: bool = False
+    by_unit: bool = False
 
     def values(self) -> dict[str, Any]:
         """Return the parameters that every statement takes."""
@@ -170,10 +172,16 @@ def _words(question: Question) -> dict[str, str]:
         **_DAYS,
         **_SIDES,
         **known,
-        "GROUP": _CHILD if question.by_child else _OWN,
+        "GROUP": _group(question),
         "COUNTED": f"{room}_{{0}}",
         "YEARS_OLD": _YEARS_OLD_OF_FACT if question.facts else _YEARS_OLD,
     }
+
+
+def _group(question: Question) -> str:
+    if question.by_unit:
+        return "p.unit_id"
+    return _CHILD if question.by_child else _OWN
 
 
 def _subquery(people: QuerySet[Person]) -> tuple[str, dict[str, Any]]:

@@ -52,8 +52,7 @@ def movement(
     The opening is the state at the end of the day before. Call inside
     ``whole_register``. Source: contracts §2, quality 7.2.
     """
-    first, last = period
-    balance = _balance(question, first, last)
+    balance = balance_of(question, period)
     identities = _identities(balance, question, period)
     cells = {OPENING: balance.opening, **balance.flows, CLOSING: balance.closing}
     columns = tuple(Column(code, str(label)) for code, label in COLUMNS.items())
@@ -113,15 +112,27 @@ def flows_of(
     return result
 
 
+def balance_of(question: Question, period: Days) -> Balance:
+    """Count opening, movement and closing, each by itself.
+
+    Call inside ``whole_register``.
+    """
+    return _balances(question, *period).get(question.unit_id, Balance())
+
+
+def balances_by_unit(question: Question, period: Days) -> dict[int, Balance]:
+    """Count the same for each unit by itself, without what hangs below it: ST-01 with a
+    line for each branch.
+
+    Call inside ``whole_register``.
+    """
+    return _balances(replace(question, by_unit=True), *period)
+
+
 def _kind_of(code: str) -> LineKind:
     if code in STOCK_ROWS:
         return LineKind.TOTAL
     return LineKind.PART if code == REA else LineKind.FLOW
-
-
-def _balance(question: Question, first: dt.date, last: dt.date) -> Balance:
-    """Count opening, movement and closing, each by itself."""
-    return _balances(question, first, last).get(question.unit_id, Balance())
 
 
 def _balances(question: Question, first: dt.date, last: dt.date) -> dict[int, Balance]:
