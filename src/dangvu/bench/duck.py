@@ -18,9 +18,8 @@ from dangvu.statistics.brackets import age_limits, party_limits
 from dangvu.statistics.tables.st03 import AGE_YEARS, PARTY_YEARS
 
 RUNS = 5
-_ENDLESS = "replace(replace({0}::text, '-infinity', '0001-01-01'), 'infinity', '9999-12-31')"
-_FACTS = f"""SELECT person_id, unit_id, {_ENDLESS.format("first")} AS first,
-  {_ENDLESS.format("until")} AS until, is_minority, standing, birth_date,
+_FACTS = """SELECT person_id, unit_id, greatest(first, '0001-01-01') AS first,
+  least(until, '9999-12-31') AS until, is_minority, standing, birth_date,
   coalesce(admission_decision_on, admission_ceremony_on) AS admitted, sex
   FROM statistics_fact"""
 _TURNS = """SELECT day, kind, from_unit_id, to_unit_id, from_official, to_official,
@@ -54,7 +53,7 @@ class Duck:
     @classmethod
     def over(cls, day: dt.date) -> Duck | None:
         """Copy the rows; None where DuckDB is not installed. In ``whole_register``."""
-        if find_spec("duckdb") is None:
+        if not is_installed():
             return None
         import duckdb  # noqa: PLC0415 -- an extra that need not be installed
 
@@ -93,6 +92,11 @@ class Duck:
 
     def _run(self, statement: str) -> object:
         return self.database.execute(statement).fetchall()
+
+
+def is_installed() -> bool:
+    """Answer whether DuckDB is here to compare with."""
+    return find_spec("duckdb") is not None
 
 
 def _bracket(column: str, limits: list[dt.date]) -> str:

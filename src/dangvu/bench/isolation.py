@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -48,8 +49,17 @@ def measured_apart(arguments: Sequence[str], *, beside: Path) -> str:
             check=False,
         )
     if run.returncode:
-        raise NotMeasured(_("Nothing was measured; what went wrong is said above."))
+        raise NotMeasured(
+            _("Nothing was measured: %(reason)s") % {"reason": _reason(run.stdout)}
+        )
     return run.stdout
+
+
+def _reason(told: str) -> str:
+    try:
+        return str(json.loads(told)["error"]["message"])
+    except (ValueError, KeyError, TypeError):
+        return told
 
 
 @contextmanager

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dangvu.statistics.queries.stock import members_by_unit
+from dangvu.statistics.queries.stock import UnitMembers, members_by_unit
 from dangvu.units.models import Unit, UnitPath
 
 
@@ -32,6 +33,6 @@ def places(day: dt.date) -> tuple[Place, ...]:
     return tuple(Place(name, units[pk]) for name, pk in chosen.items())
 
 
-def _own(counts: dict[int, object], unit: int) -> int:
+def _own(counts: Mapping[int, UnitMembers], unit: int) -> int:
     found = counts.get(unit)
-    return getattr(found, "own_official", 0)
+    return found.own_official if found else 0

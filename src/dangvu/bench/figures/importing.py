@@ -62,7 +62,9 @@ def measure(today: dt.date, *, rows: int) -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "roster.xlsx")
         _write(file, rows)
-        order = Order(path=file, unit=branch, choice=Choice(today, "", each_sheet=False))
+        order = Order(
+            path=file, unit=branch, choice=Choice(today, "", each_sheet=False)
+        )
         taken = round(timed(lambda: _import(order)), 2)
     copied = round(_copied_again(before), 2)
     yield Figure(f"import of {rows} rows", taken, "s", copied, (taken,))
@@ -115,7 +117,9 @@ def _copied_again(before: dict[str, int]) -> float:
         with owner.cursor() as wrapped:
             cursor: Cursor[Any] = wrapped.cursor
             added = [
-                one for table, last in before.items() if (one := _out(cursor, table, last))
+                one
+                for table, last in before.items()
+                if (one := _out(cursor, table, last))
             ]
             for one in added:
                 cursor.execute(

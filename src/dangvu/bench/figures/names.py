@@ -26,7 +26,7 @@ def measure(today: dt.date) -> Iterator[Figure]:
         city, commune, _branch = (place.unit for place in places(today))
         person = Person.objects.exclude(home=None).order_by("pk")[100]
         number = PersonNumber.objects.known_at().filter(
-            scheme=NumberScheme.CITIZEN, disputed=False
+            scheme=NumberScheme.NATIONAL_ID, disputed=False
         )
         citizen = number.order_by("pk").values_list("value", flat=True)[100]
     name = person.search_key

@@ -10,13 +10,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -33,11 +35,14 @@ USERS, EVERY = 20, 5.0
 STARTING = 60
 HOST = "127.0.0.1"
 OPENED = 200
+#: How often each page is opened before anything counts: every worker loads its forms.
+WARMING = 3
 
 
 def measure(today: dt.date, *, seconds: int) -> Iterator[Figure]:
     """Open each page as the city's office; then all of them under load."""
     pages = _pages(today)
+    call_command("collectstatic", interactive=False, verbosity=0)
     client = Client(HTTP_HOST=HOST)
     client.force_login(User.objects.get(username="vanphong"))
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -61,16 +66,16 @@ def _pages(today: dt.date) -> dict[str, str]:
     year = {"from": f"{today.year - 1}-01-01", "to": f"{today.year - 1}-12-31"}
     report = urlencode({"unit": commune.code, **year})
     return {
-        "home": reverse("home"),
-        "tree": reverse("units"),
-        "city": reverse("unit", args=[city.code]),
-        "branch": reverse("unit", args=[branch.code]),
-        "members of the city": reverse("members"),
-        "members of a branch": f"{reverse('members')}?{urlencode({'unit': branch.code})}",
-        "member": reverse("member", args=[person.uuid]),
-        "search": f"{reverse('search')}?{urlencode({'q': person.search_key})}",
-        "report of a commune": f"{reverse('report', args=['ST-01'])}?{report}",
-        "committees": reverse("committees"),
+        "home": reverse("desk:home"),
+        "tree": reverse("desk:units"),
+        "city": reverse("desk:unit", args=[city.code]),
+        "branch": reverse("desk:unit", args=[branch.code]),
+        "members of the city": reverse("desk:members"),
+        "members of a branch": f"{reverse('desk:members')}?{urlencode({'unit': branch.code})}",
+        "member": reverse("desk:member", args=[person.uuid]),
+        "search": f"{reverse('desk:search')}?{urlencode({'q': person.search_key})}",
+        "report of a commune": f"{reverse('desk:report', args=['ST-01'])}?{report}",
+        "committees": reverse("desk:committees"),
     }
 
 
@@ -107,7 +112,7 @@ def _wait(site: str) -> None:
     until = time.monotonic() + STARTING
     while True:
         try:
-            urlopen(f"{site}{settings.LOGIN_URL}", timeout=5).close()  # noqa: S310
+            urlopen(f"{site}/", timeout=5).close()  # noqa: S310
         except URLError:
             if time.monotonic() > until:
                 raise
@@ -120,12 +125,17 @@ def _load(
     site: str, pages: Mapping[str, str], cookie: str, seconds: int
 ) -> dict[str, list[float]]:
     """Let twenty users open a page every five seconds, each beginning at another one."""
+    for path in list(pages.values()) * WARMING:
+        _opened(f"{site}{path}", cookie)
     taken: dict[str, list[float]] = {name: [] for name in pages}
     until = time.monotonic() + seconds
+
+    def open_page(turn: int) -> None:
+        name = list(pages)[turn % len(pages)]
+        taken[name].append(_opened(f"{site}{pages[name]}", cookie))
+
     users = [
-        threading.Thread(
-            target=_user, args=(number, site, pages, cookie, until, taken), daemon=True
-        )
+        threading.Thread(target=_user, args=(number, until, open_page), daemon=True)
         for number in range(USERS)
     ]
     for user in users:
@@ -135,22 +145,11 @@ def _load(
     return taken
 
 
-def _user(
-    number: int,
-    site: str,
-    pages: Mapping[str, str],
-    cookie: str,
-    until: float,
-    taken: dict[str, list[float]],
-) -> None:
-    names = list(pages)
+def _user(number: int, until: float, open_page: Callable[[int], None]) -> None:
     time.sleep(EVERY * number / USERS)
-    turn = number
-    while True:
-        name = names[turn % len(names)]
+    for turn in count(number):
         began = time.monotonic()
-        taken[name].append(_opened(f"{site}{pages[name]}", cookie))
-        turn += 1
+        open_page(turn)
         if began + EVERY > until:
             return
         time.sleep(max(0.0, began + EVERY - time.monotonic()))

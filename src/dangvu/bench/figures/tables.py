@@ -46,11 +46,13 @@ def measure(today: dt.date) -> Iterator[Figure]:
         yield _sheet(city, table, period, runs=1, as_known=period[1])
 
 
-def _movement(place: Place, period: tuple[dt.date, dt.date], duck: Duck | None) -> Figure:
+def _movement(
+    place: Place, period: tuple[dt.date, dt.date], duck: Duck | None
+) -> Figure:
     def act() -> object:
         return balance_of(asked(place.unit.pk, None), period)
 
-    baseline = duck and duck.movement(place.unit.pk, period)
+    baseline = duck.movement(place.unit.pk, period) if duck else None
     return figure(f"ST-01 {place.name}", act, runs=RUNS, baseline=baseline)
 
 
@@ -58,7 +60,7 @@ def _ages(place: Place, day: dt.date, duck: Duck | None) -> Figure:
     def act() -> object:
         return tallies(st03.TABLE, asked(place.unit.pk, None), day)
 
-    baseline = duck and duck.ages(place.unit.pk, day)
+    baseline = duck.ages(place.unit.pk, day) if duck else None
     return figure(f"ST-03 {place.name}", act, runs=RUNS, baseline=baseline)
 
 
@@ -80,6 +82,4 @@ def _sheet(
         )
 
     then = " as known on a past day" if as_known else ""
-    return figure(
-        f"{table} {place.name} with all identities{then}", act, runs=runs
-    )
+    return figure(f"{table} {place.name} with all identities{then}", act, runs=runs)

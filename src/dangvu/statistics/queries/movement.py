@@ -121,8 +121,7 @@ def balance_of(question: Question, period: Days) -> Balance:
 
 
 def balances_by_unit(question: Question, period: Days) -> dict[int, Balance]:
-    """Count the same for each unit by itself, without what hangs below it: ST-01 with a
-    line for each branch.
+    """Count the same for each unit without those below it, a line for each branch.
 
     Call inside ``whole_register``.
     """

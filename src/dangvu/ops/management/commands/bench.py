@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from dangvu.bench.duck import is_installed
 from dangvu.bench.isolation import measured_apart
 from dangvu.bench.measuring import FAMILIES, Wish, measure
 from dangvu.core.clock import today
@@ -42,6 +43,10 @@ class Command(AnsweringCommand):
 
 
 def _here(command: Command, options: dict[str, Any]) -> dict[str, Any]:
+    if not is_installed():
+        command.stderr.write(
+            _("DuckDB is not installed: the figures stand without it to compare with.")
+        )
     wish = Wish(
         members=options["members"],
         branches=options["branches"],
