@@ -43,6 +43,7 @@ from desk.gallery.site import (
 from support.approvals import proposed_undo
 from support.committees import give, term
 from support.databases import pointed_at
+from support.duties import duties_of
 from support.member_accounts import member_account
 from support.organisation import (
     FOUNDED,
@@ -146,6 +147,7 @@ def things_of(organisation: Organisation) -> dict[str, str]:
     member_account("an", an)
     draft = HelpDraft("nobody", ["VIEW_RECORD", "VIEW_OPENINGS"], TODAY)
     propose_help(actor=SYSTEM, at=at(), person=an, draft=draft)
+    duties = duties_of(organisation)
     twin = person_draft("Nguyễn Văn An", sex="NU")
     enter_members([(twin, organisation.units.works_2, Standing.OFFICIAL)])
     find_duplicates(actor=SYSTEM, at=at())
@@ -155,6 +157,9 @@ def things_of(organisation: Organisation) -> dict[str, str]:
     return {
         **kept_things(),
         "{pair}": str(pair.pk),
+        "{asked}": str(duties["asked"]),
+        "{incident}": str(duties["incident"]),
+        "{stay}": str(duties["subject"]),
         "{proposal}": str(proposal.pk),
         "{an}": f"/members/{an.uuid}/",
         "{long}": f"/members/{long.uuid}/",

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from dangvu.access.roles import TAKE_OUT
+from dangvu.access.roles import MANAGE_PRIVACY, TAKE_OUT
 from dangvu.core.actor import Actor, may
 from dangvu.core.clock import date_in_vietnam
 from dangvu.core.periods import PartialDate, completed_years
@@ -126,6 +126,7 @@ def member_context(
         "events": _events(person, history, changes),
         "may_record": may(actor, permissions.RECORD, *home),
         "may_take_out": may(actor, TAKE_OUT, *home),
+        "may_privacy": may(actor, MANAGE_PRIVACY, *home),
         "may_correct": may(actor, permissions.CORRECT, *home),
     }
 
@@ -235,10 +236,14 @@ def _shown(value: Value, *, numbers: bool) -> Shown:
     return Shown(
         label=field.label(get_language() or "vi"),
         text=masked(text) if covers else text,
-        note=_note(field.key) if text else "",
+        note=_("use restricted") if value.restricted else _note_of(field.key, text),
         is_sealed=value.sealed,
         is_masked=covers,
     )
+
+
+def _note_of(key: str, text: str) -> str:
+    return _note(key) if text else ""
 
 
 def value_text(field: Field, value: object) -> str:

@@ -76,6 +76,13 @@ MENU = (
         ),
     ),
     Group(
+        _("Protection"),
+        (
+            Page("desk:privacy", _("Personal data"), "privacy.manage"),
+            Page("desk:own_consents", _("My consents"), "register.view_own"),
+        ),
+    ),
+    Group(
         _("Administration"),
         (
             Page("desk:accounts", _("Accounts"), "access.manage"),

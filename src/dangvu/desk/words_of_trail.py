@@ -76,6 +76,15 @@ _WORDS: dict[str, Callable[[Detail], str]] = {
     "statistics.open_cell": lambda detail: _named(
         _("Saw you behind a figure"), detail.get("table")
     ),
+    "register.restrict": lambda _detail: _("Restricted or freed the use of a field"),
+    "privacy.consent": lambda _detail: _("Kept your answer about a purpose"),
+    "privacy.receive_request": lambda _detail: _("Received your request"),
+    "privacy.acknowledge_request": lambda _detail: _("Acknowledged your request"),
+    "privacy.answer_request": lambda _detail: _("Answered your request"),
+    "privacy.package": lambda _detail: _("Took what is held about you, to answer you"),
+    "privacy.decide_retention": lambda _detail: _(
+        "Decided whether a record about you is still needed"
+    ),
     "exchange.export_national": lambda _detail: _(
         "Took your record out for the national database"
     ),

@@ -15,7 +15,7 @@ from django.db.models import Field as Column
 from django.db.models import ForeignKey, Model
 from django.utils.translation import override
 
-from dangvu.audit.queries.about import lines_about
+from dangvu.audit.queries.concerning import lines_concerning
 from dangvu.core.actor import Actor
 from dangvu.core.clock import VIETNAM
 from dangvu.core.db.scope import whole_register
@@ -33,9 +33,11 @@ from dangvu.register.models import (
     PersonNumber,
     Profile,
     RecordChange,
+    SealedPart,
     StatusFact,
 )
 from dangvu.register.queries.card import tiers_for
+from dangvu.register.sealed_parts import part
 from dangvu.units.queries.find import names_on
 
 HELD = (
@@ -51,6 +53,8 @@ HELD = (
 )
 #: Columns that say nothing about the person.
 INNER = frozenset({"id", "person", "known", "slot", "recording", "reverses"})
+#: More lines than anybody reads; the oldest of them are left out.
+MOST_LINES = 10_000
 NOT_GIVEN = "có giữ; phần bảo mật do cơ quan quản lý hồ sơ trả lời riêng"
 
 
@@ -75,7 +79,12 @@ def held_about(*, actor: Actor, person: Person, day: dt.date) -> list[HeldTable]
             _table(model, title, person, day, gives_sealed=gives_sealed)
             for model, title in HELD
         ]
-        return [*tables, *_of_this_room(person), _seen(person)]
+        return [
+            *tables,
+            _sealed(person, shown=gives_sealed),
+            *_of_this_room(person),
+            _seen(person),
+        ]
 
 
 def _table(
@@ -140,6 +149,22 @@ def text_of(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
+def _sealed(person: Person, *, shown: bool) -> HeldTable:
+    """Name the sealed parts in which something stands; they are not opened for this.
+
+    Which parts these are says something by itself: only who may open them is told.
+    """
+    if not shown:
+        return HeldTable("Phần bảo mật", ("Phần", "Trả lời"), (("tất cả", NOT_GIVEN),))
+    rows = SealedPart.objects.known_at().filter(person=person, is_empty=False)
+    parts = sorted(rows.values_list("part", flat=True))
+    return HeldTable(
+        "Phần bảo mật",
+        ("Phần", "Trả lời"),
+        tuple((part(key).label("vi"), NOT_GIVEN) for key in parts),
+    )
+
+
 def _of_this_room(person: Person) -> Iterable[HeldTable]:
     answers = Consent.objects.filter(person=person).order_by("id")
     yield HeldTable(
@@ -175,7 +200,7 @@ def _of_this_room(person: Person) -> Iterable[HeldTable]:
 
 
 def _seen(person: Person) -> HeldTable:
-    lines = lines_about("person", person.pk)
+    lines = lines_concerning(person.pk, limit=MOST_LINES)[::-1]
     return HeldTable(
         "Ai đã xem, ai đã sửa",
         ("Lúc", "Người", "Tư cách", "Việc"),

@@ -6,6 +6,7 @@ name, ``{entry}`` for an entry of the history, ``{pair}`` for a suspected pair,
 ``{batch}`` for an import that was previewed and ``{queued}`` for one that waits to be
 written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it,
 ``{account}`` for the account of a secretary,
+``{asked}``, ``{incident}`` and ``{stay}`` for what the duties of personal data are about,
 ``{signed}`` for a report whose figures are different now,
 ``{proposal}`` for an act that waits for a second person,
 ``{named}`` and ``{kept}`` for a list and a template of the office.
@@ -111,6 +112,17 @@ OFFICE = {
     "tokens": "/tokens/",
     "backups": "/backups/",
     "guests": "/record/guests/",
+    "consents": "{an}consents/",
+    "new-request": "{an}request/",
+    "privacy": "/privacy/",
+    "purposes": "/privacy/purposes/",
+    "profile": "/privacy/profile/",
+    "retention": "/privacy/retention/",
+    "retention-decide": "/privacy/retention/GUEST/{stay}/",
+    "person-requests": "/privacy/requests/",
+    "person-request": "/privacy/requests/{asked}/",
+    "incidents": "/privacy/incidents/",
+    "incident": "/privacy/incidents/{incident}/",
     "office": "/office/",
     "password": "/accounts/password/change/",
     "security": "/accounts/2fa/",
@@ -152,7 +164,13 @@ SECRETARY = {
     "lists-empty": "/lists/",
 }
 #: What a member sees of the own record.
-MEMBER = {"home": "/", "me": "/me/", "seen": "/me/seen/", "helpers": "/me/helpers/"}
+MEMBER = {
+    "own-consents": "/me/consents/",
+    "home": "/",
+    "me": "/me/",
+    "seen": "/me/seen/",
+    "helpers": "/me/helpers/",
+}
 #: What an account without an office sees.
 NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
@@ -164,6 +182,10 @@ NO_PAGES = {
     "numbers",
     "close_part",
     "unit_register",
+    "purposes_file",
+    "incident_notice",
+    "acknowledge",
+    "package",
     "template_file",
     "close_code",
     "directory_workbook",
@@ -200,6 +222,9 @@ SAMPLES = {
     "{mandate}": "1",
     "{proposal}": "1",
     "{term}": "1",
+    "{asked}": "1",
+    "{incident}": "1",
+    "{stay}": "1",
     "{signed}": "0190a1b2-0000-7000-8000-000000000005",
     "{named}": "0190a1b2-0000-7000-8000-000000000005",
     "{kept}": "0190a1b2-0000-7000-8000-000000000006",

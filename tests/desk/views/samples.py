@@ -31,6 +31,7 @@ from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.operations.codes import add_code
 from support.approvals import proposed_undo
 from support.committees import SINCE, give, term
+from support.duties import duties_of
 from support.organisation import (
     SYSTEM,
     Organisation,
@@ -53,6 +54,7 @@ ONLY_POST = {
     *("draft", "drop_draft", "guest_leaves"),
     *("import_forget", "decide_approval", "close_part", "withdraw_rule"),
     "revoke_token",
+    *("acknowledge", "package"),
 }
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
@@ -75,7 +77,17 @@ KEYS_OF: dict[str, dict[str, str]] = {
 }
 #: Keys of samples that are told by a reference, or by a number.
 REFERENCES = ("reference", "batch", "signed", "named", "kept")
-NUMBERS = ("term", "mandate", "number", "pair", "proposal", "token")
+NUMBERS = (
+    "term",
+    "mandate",
+    "number",
+    "pair",
+    "proposal",
+    "asked",
+    "incident",
+    "subject",
+    "token",
+)
 #: Rules are the same for everybody: no place owns them.
 EVERYBODYS = {"rule", "rule_pack", "withdraw_rule"}
 Things = dict[str, Any]
@@ -140,6 +152,8 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "kept": _brought(visit("north")),
         "table": "st-01",
         "form": "xlsx",
+        "duty": "GUEST",
+        **duties_of(organisation),
         "signed": _signed(organisation.units.north_1),
     }
 

@@ -17,7 +17,7 @@ from support.organisation import SYSTEM, TODAY, at, enter_members, found, person
 #: Address → queries, once its figures were counted. Session, account, office and scope
 #: take eleven of them.
 PAGES = {
-    "/": 20,
+    "/": 21,
     "/exports/national/": 12,
     "/office/": 14,
     "/units/": 18,
@@ -111,7 +111,7 @@ def test_member_page_asks_the_same_however_long_the_history(
     client = visit("north")
     client.get("/office/")
 
-    with django_assert_num_queries(43):
+    with django_assert_num_queries(48):
         client.get(f"/members/{an.uuid}/")
     with django_assert_num_queries(27):
         client.get(f"/members/{an.uuid}/record/")
@@ -123,5 +123,5 @@ def test_figures_are_counted_once_until_something_is_recorded(
     client = visit("north")
     client.get("/")
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         client.get("/")

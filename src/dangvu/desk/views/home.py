@@ -23,6 +23,7 @@ from dangvu.desk.home_page import (
 from dangvu.desk.page import OfficeRequest, page
 from dangvu.desk.shell import entries_for
 from dangvu.desk.sizes import size_checks
+from dangvu.privacy.queries.incidents import open_incidents
 from dangvu.statistics import permissions
 from dangvu.units.permissions import VIEW
 from dangvu.units.unit_types import may_hold_members
@@ -44,6 +45,7 @@ def home(request: OfficeRequest) -> HttpResponse:
         "day": day,
         "sizes": below,
         "backup": backup_state_for(actor, now()),
+        "incidents": open_incidents(actor, now=now()),
         "report_url": report_address(unit.code, year),
         "admitted_url": cell_address(unit.code, year, "ADM", "total"),
         **figures_context(report_of(actor, unit, year)),

@@ -20,7 +20,7 @@ from dangvu.register.models import GuestStay, Person, PersonalDetail
 from dangvu.units.queries.scope import units_in
 
 _STATES = {"CONTACT_LEFT": PersonState.LEFT, "CONTACT_DEAD": PersonState.DEAD}
-MOST = 200
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True)

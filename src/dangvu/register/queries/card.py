@@ -23,6 +23,7 @@ from dangvu.register.models import (
     Profile,
 )
 from dangvu.register.queries.people import visible_to
+from dangvu.register.queries.restrictions import restricted_of
 from dangvu.units.queries.find import reach_of
 
 #: Field of the record → scheme of the number that fills it.
@@ -83,10 +84,13 @@ def open_card(
         raise NotFound(_("There is no such member, or not in your office."))
     tiers = tiers_for(actor, person) & frozenset(asked)
     known = known_values(person, day)
+    refused = restricted_of([person.pk]).get(person.pk, frozenset())
     values = tuple(
-        Value(field.key, field.tier, known.get(field.key))
-        if field.tier in tiers
-        else Value(field.key, field.tier, None, sealed=True)
+        Value(field.key, field.tier, None, sealed=True)
+        if field.tier not in tiers
+        else Value(field.key, field.tier, None, restricted=True)
+        if field.key in refused
+        else Value(field.key, field.tier, known.get(field.key))
         for field in fields().values()
     )
     write_line(
