@@ -37,7 +37,7 @@ def the_help() -> Help:
 
 def test_member_agrees_and_ends_what_the_office_proposed(office, member, address):
     page = office.post(address, ASKED, follow=True).content.decode()
-    assert "Đã ghi người giúp" in page
+    assert "Đã ghi người hỗ trợ" in page
     assert "chờ đảng viên đồng ý" in page
     given = the_help()
     assert "Tôi đồng ý" in member.get(MINE).content.decode()
@@ -47,7 +47,7 @@ def test_member_agrees_and_ends_what_the_office_proposed(office, member, address
     assert the_help().consented_at is not None
 
     page = member.post(MINE, {"end": given.pk}, follow=True).content.decode()
-    assert "Chưa có người giúp" in page
+    assert "Chưa có người hỗ trợ" in page
 
 
 def test_paper_is_asked_for_its_date(office, address):
@@ -70,7 +70,7 @@ def test_helper_opens_no_page_that_was_not_agreed_to(office, visit, address):
     answer = visit("nobody").get(MINE)
 
     assert answer.status_code == 403
-    assert "không đồng ý cho người giúp" in answer.content.decode()
+    assert "không đồng ý cho người hỗ trợ" in answer.content.decode()
 
 
 def test_member_reads_what_the_helper_opened(office, visit, member, address):
