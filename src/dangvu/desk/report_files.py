@@ -54,7 +54,12 @@ def file_name(report: Sheet, form: str, mark: str = "") -> str:
 def file_of(report: Sheet, *, form: str, making: Making) -> tuple[bytes, str]:
     """Write the report as ``xlsx``, ``pdf`` or ``docx``; return it with its type."""
     if form == XLSX:
-        content = report_workbook(report, made_at=making.at, more=making.more)
+        content = report_workbook(
+            report,
+            made_at=making.at,
+            more=making.more,
+            imprint=printed(making.by, making.at),
+        )
         return content, CONTENT_TYPES[XLSX]
     made = render(_paper(report, making), form=form, made_at=making.at)
     return made.content, made.content_type

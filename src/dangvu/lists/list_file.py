@@ -6,12 +6,12 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from dangvu.access.made_by import watermark
 from dangvu.core.actor import Actor
 from dangvu.core.errors import Refused
 from dangvu.lists.list_paper import list_paper
 from dangvu.lists.listing import Listing
 from dangvu.papers.render import XLSX, Rendered, render
-from dangvu.papers.wording import printed
 from dangvu.units.queries.issuing import issuer_of
 
 MOST_PRINTED = 3_000
@@ -35,7 +35,7 @@ def list_file(
     paper = list_paper(
         listing,
         issuer=issuer_of(listing.unit_id, day=listing.day),
-        imprint=printed(actor.name, made_at),
+        imprint=watermark(actor, made_at),
     )
     return render(paper, form=form, made_at=made_at)
 

@@ -15,7 +15,7 @@ from dangvu.core.clock import VIETNAM
 from dangvu.core.text.folding import nfc
 from dangvu.papers.layout import fitted
 from dangvu.papers.paper import Block, Cell, Column, Lines, Paper, Section, Table, Text
-from dangvu.papers.wording import capitals, dated, numbered
+from dangvu.papers.wording import capitals, dated, footer_of, numbered
 
 FONT = "Times New Roman"
 _A4, _LONGEST, _CHARACTERS_PER_MM = 9, 32_767, 0.62
@@ -93,8 +93,7 @@ class _Sheet:
             sheet.set_landscape()
         sheet.set_margins(left=1.18, right=0.59, top=0.79, bottom=0.79)
         sheet.fit_to_pages(1, 0)
-        imprint = nfc(paper.imprint).replace("&", "&&")
-        sheet.set_footer(f"&L&8{imprint}&R&8Trang &P / &N")
+        sheet.set_footer(footer_of(paper.imprint))
         for index, width in enumerate(self._widths()):
             sheet.set_column(index, index, width)
         if self._widest is None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dangvu.core.clock import VIETNAM
+from dangvu.core.text.folding import nfc
 from dangvu.papers.paper import Cell, Issuer
 
 MINUS = "\N{MINUS SIGN}"
@@ -57,3 +58,9 @@ def printed(by: str, at: dt.datetime) -> str:
     """Write who took a paper out and when, by the clock of Vietnam."""
     moment = at.astimezone(VIETNAM)
     return f"In bởi {by} lúc {moment:%H:%M} ngày {moment:%d-%m-%Y}"
+
+
+def footer_of(imprint: str) -> str:
+    """Write the small line of a paper as the footer of a sheet, with page numbers."""
+    text = nfc(imprint).replace("&", "&&")
+    return f"&L&8{text}&R&8Trang &P / &N"

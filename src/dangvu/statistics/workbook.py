@@ -11,6 +11,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from dangvu.core.clock import VIETNAM
+from dangvu.papers.wording import footer_of
 from dangvu.statistics.identities import Identity
 from dangvu.statistics.sheets import Figure, LineKind, Sheet
 
@@ -22,12 +23,17 @@ BOLD = (LineKind.TOTAL, LineKind.HEADING)
 
 
 def report_workbook(
-    report: Sheet, *, made_at: dt.datetime, more: Sequence[str] = ()
+    report: Sheet,
+    *,
+    made_at: dt.datetime,
+    more: Sequence[str] = (),
+    imprint: str = "",
 ) -> bytes:
     """Write a report as .xlsx: heading, figures as numbers, notes below, then ``more``.
 
     ``made_at`` is printed and is the workbook's date of creation, so that the same
-    report made at the same moment has the same content.
+    report made at the same moment has the same content. ``imprint`` stands at the foot
+    of each page.
     """
     target = BytesIO()
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
@@ -40,6 +46,7 @@ def report_workbook(
         notes = [*notes_of(report, made_at=made_at), *more]
         _notes(book, sheet, HEADING_ROW + len(report.lines) + 2, notes)
         sheet.freeze_panes(HEADING_ROW + 1, 1)
+        sheet.set_footer(footer_of(imprint))
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
     return target.getvalue()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dangvu.access import roles
+from dangvu.access.made_by import watermark
 from dangvu.access.permissions import RECORD_POSTS, VIEW_COMMITTEES
 from dangvu.access.queries.committees import Committee, committees_on
 from dangvu.audit.operations.write_line import Subject, write_line
@@ -106,13 +108,17 @@ def committees_workbook(request: OfficeRequest) -> HttpResponse:
     require(request.actor, roles.EXPORT, *reach_of(unit_id))
     found = _committees(request, _asked_for(request, form), form.day)
     paper = committee_paper(found, title=_unit_name(request, form), day=form.day)
+    paper = replace(paper, imprint=watermark(request.actor, moment))
     content = paper_workbook(paper, made_at=moment)
     write_line(
         actor=request.actor,
         at=moment,
         code="access.export_committees",
         subject=Subject("unit", unit_id, unit_id),
-        detail={"as_of": form.day},
+        detail={
+            "as_of": form.day,
+            "ids": [seat.person_id for one in found for seat in one.seats],
+        },
     )
     name = f"cap-uy_{codes_of([unit_id])[unit_id]}_{form.day}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

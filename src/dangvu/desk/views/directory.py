@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dangvu.access import roles
+from dangvu.access.made_by import watermark
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import require
 from dangvu.core.clock import now
@@ -78,7 +79,12 @@ def directory_workbook(request: OfficeRequest) -> HttpResponse:
     ids = [node.unit_id for node in nodes]
     title = names_on([unit_id], day=form.day).get(unit_id, "")
     rows = [_cells(entry) for entry in _entries(request, ids, form.day)]
-    content = paper_workbook(_paper(rows, title, form.day), made_at=moment)
+    content = paper_workbook(
+        replace(
+            _paper(rows, title, form.day), imprint=watermark(request.actor, moment)
+        ),
+        made_at=moment,
+    )
     write_line(
         actor=request.actor,
         at=moment,

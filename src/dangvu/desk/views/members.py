@@ -84,6 +84,12 @@ def _listed(
         after=after,
         limit=A_PAGE,
     )
+    write_line(
+        actor=request.actor,
+        at=now(),
+        code="register.roll",
+        detail={"ids": [person.pk for person in listed.people]},
+    )
     following = {**kept, "after": listed.after}
     return {
         "rows": roll_rows(listed.people, today()),

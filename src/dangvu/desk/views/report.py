@@ -10,9 +10,10 @@ from django.shortcuts import render
 from django.utils import translation
 
 from dangvu.access import roles
+from dangvu.access.made_by import named_with_office
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import may, require
-from dangvu.core.clock import now
+from dangvu.core.clock import date_in_vietnam, now
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.addressing import report_address
 from dangvu.desk.figures import report_of
@@ -139,7 +140,11 @@ def report_export(request: OfficeRequest, table: str, form: str) -> HttpResponse
     moment = now()
     with translation.override("vi" if is_paper(form) else translation.get_language()):
         made = asked.report(request)
-        making = Making(moment, request.actor.name, asked.unit.pk)
+        making = Making(
+            moment,
+            named_with_office(request.actor, date_in_vietnam(moment)),
+            asked.unit.pk,
+        )
         content, content_type = file_of(made, form=form, making=making)
     write_line(
         actor=request.actor,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.access import roles
 from dangvu.access.actors import unit_of
+from dangvu.access.made_by import named_with_office
 from dangvu.audit.operations.once import once
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import may, require
@@ -145,7 +146,7 @@ def signed_export(request: OfficeRequest, reference: UUID, form: str) -> HttpRes
     with translation.override("vi" if is_paper(form) else translation.get_language()):
         making = Making(
             at=report.signed_at,
-            by=request.actor.name,
+            by=named_with_office(request.actor, today()),
             unit_id=report.unit_id,
             signatures=(signature_of(report),),
             more=signed_notes(report),

@@ -29,9 +29,19 @@ from dangvu.exchange.reading.package import (
 )
 from dangvu.exchange.reading.recognise import recognise
 from dangvu.exchange.reading.refusals import FileRefused
+from dangvu.papers.wording import footer_of
 
 _PARTS = {1: "detail", 2: "commune", 4: "province", 5: "country"}
 _DAY_OF_STATUS = "ngay roi"
+_FOOTER = re.compile(
+    r"<headerFooter\b[^>]*/>|<headerFooter\b.*?</headerFooter>", re.DOTALL
+)
+#: What may follow the footer of a sheet; source: ECMA-376, CT_Worksheet.
+_AFTER_FOOTER = re.compile(
+    r"<(?:rowBreaks|colBreaks|customProperties|cellWatches|ignoredErrors|smartTags"
+    r"|drawing|legacyDrawing|legacyDrawingHF|picture|oleObjects|controls"
+    r"|webPublishItems|tableParts|extLst)\b|</worksheet>"
+)
 _LINES = re.compile(r"<sheetData\s*/>|<sheetData[^>]*>(.*?)</sheetData>", re.DOTALL)
 _LINE = re.compile(r"<row\b[^>]*?\br=\"(\d+)\"[^>]*?(?:/>|>.*?</row>)", re.DOTALL)
 _STYLE = re.compile(r"<c\s(?=[^>]*?\br=\"([A-Z]+)\d+\")[^>]*?\bs=\"(\d+)\"")
@@ -60,15 +70,19 @@ class OwnTemplate:
     sheet: RecognisedSheet
     contents: tuple[str, ...]
 
-    def filled(self, lines: Iterable[Sequence[str]]) -> bytes:
-        """Return the file with these lines below its header and no others."""
+    def filled(self, lines: Iterable[Sequence[str]], *, imprint: str = "") -> bytes:
+        """Return the file with these lines below its header and no others.
+
+        ``imprint`` stands at the foot of printed pages, in no cell.
+        """
         target = BytesIO()
         with ZipFile(self.path) as source, ZipFile(target, "w", ZIP_DEFLATED) as copy:
             part = self._part(source)
             for entry in source.infolist():
                 content = source.read(entry)
                 if entry.filename == part:
-                    content = self._with_lines(content.decode("utf-8"), lines).encode()
+                    xml = self._with_lines(content.decode("utf-8"), lines)
+                    content = _with_footer(xml, imprint).encode()
                 elif entry.filename in {_TYPES, RELATIONS}:
                     content = _NAMES_CHAIN.sub("", content.decode("utf-8")).encode()
                 if entry.filename != _CHAIN:
@@ -150,6 +164,16 @@ def _cell(place: str, text: str, style: str) -> str:
         return f'<c r="{place}"{look}/>' if style else ""
     told = f'<is><t xml:space="preserve">{escape(text)}</t></is>'
     return f'<c r="{place}"{look} t="inlineStr">{told}</c>'
+
+
+def _with_footer(xml: str, imprint: str) -> str:
+    """Put the line at the foot of each printed page, where the schema wants it."""
+    told = f"<headerFooter><oddFooter>{escape(footer_of(imprint))}</oddFooter></headerFooter>"
+    bare = _FOOTER.sub("", xml)
+    place = _AFTER_FOOTER.search(bare)
+    if not imprint or place is None:
+        return xml
+    return f"{bare[: place.start()]}{told}{bare[place.start() :]}"
 
 
 def _without_merges_below(xml: str, header: int) -> str:

@@ -19,6 +19,7 @@ from dangvu.exchange.national.template import (
     choices,
     template_columns,
 )
+from dangvu.papers.wording import footer_of
 
 _SPARE_LINES = 500
 _WIDTHS = {"ordinal": 6, "full_name": 28, "unit": 36, "national_uuid": 38}
@@ -26,8 +27,13 @@ _USUAL_WIDTH = 16
 _TITLE = "DANH SÁCH THÔNG TIN ĐẢNG VIÊN"
 
 
-def national_workbook(lines: Iterable[Sequence[str]], *, subtitle: str) -> bytes:
-    """Write lines below the header of the template; every cell is text."""
+def national_workbook(
+    lines: Iterable[Sequence[str]], *, subtitle: str, imprint: str = ""
+) -> bytes:
+    """Write lines below the header of the template; every cell is text.
+
+    ``imprint`` stands at the foot of printed pages, in no cell.
+    """
     target = BytesIO()
     options = {
         "in_memory": True,
@@ -36,6 +42,7 @@ def national_workbook(lines: Iterable[Sequence[str]], *, subtitle: str) -> bytes
     }
     with Workbook(target, options) as book:
         page = book.add_worksheet(SHEET)
+        page.set_footer(footer_of(imprint))
         written = _write(page, _Formats(book), lines, subtitle)
         _write_lists(book)
         _check_cells(page, FIRST_DATA_LINE - 1 + written + _SPARE_LINES)

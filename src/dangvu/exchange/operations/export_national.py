@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from dangvu.access.made_by import watermark
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, may, require
 from dangvu.core.clock import date_in_vietnam
@@ -58,21 +59,31 @@ def export_national(*, actor: Actor, at: dt.datetime, wish: Wish) -> NationalFil
         )
     own = own_template(wish.template, day=day) if wish.template else None
     contents = own.contents if own else [c.content for c in template_columns()]
+    imprint = watermark(actor, at)
     lines = (
         cells_of(row, ordinal=number, with_sealed=with_sealed, contents=contents)
         for number, row in enumerate(rows, 1)
     )
     if own:
-        content = own.filled(lines)
+        content = own.filled(lines, imprint=imprint)
     else:
         name = names_on([wish.unit.pk], day=day).get(wish.unit.pk, wish.unit.code)
-        content = national_workbook(lines, subtitle=f"{name} - {day:%d/%m/%Y}")
+        content = national_workbook(
+            lines, subtitle=f"{name} - {day:%d/%m/%Y}", imprint=imprint
+        )
     made = NationalFile(content, len(rows), with_sealed)
-    _leave_trail(actor, at, wish, made)
+    ids = [row.dossier.person_id for row in rows if row.dossier.person_id]
+    _leave_trail(actor, at, wish, made, ids)
     return made
 
 
-def _leave_trail(actor: Actor, at: dt.datetime, wish: Wish, made: NationalFile) -> None:
+def _leave_trail(
+    actor: Actor,
+    at: dt.datetime,
+    wish: Wish,
+    made: NationalFile,
+    ids: list[int],
+) -> None:
     write_line(
         actor=actor,
         at=at,
@@ -80,6 +91,7 @@ def _leave_trail(actor: Actor, at: dt.datetime, wish: Wish, made: NationalFile) 
         subject=Subject("unit", wish.unit.pk, wish.unit.pk),
         detail={
             "people": made.people,
+            "ids": ids,
             "sealed": made.with_sealed,
             "changed_since": wish.changed_since,
             "own_template": wish.template is not None,

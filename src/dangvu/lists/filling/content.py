@@ -11,10 +11,14 @@ from dangvu.papers.paper import Cell
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Values of the whole paper by name, and of each row by the key of a column."""
+    """Values of the whole paper by name, and of each row by the key of a column.
+
+    ``imprint`` is added at the foot of every page.
+    """
 
     document: Mapping[str, Cell]
     rows: Sequence[Mapping[str, Cell]]
+    imprint: str = ""
 
     def value(self, name: str, number: int | None) -> Cell:
         """Return what a name stands for; ``number`` is the row, from 0, if in one."""

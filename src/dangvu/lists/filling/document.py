@@ -15,6 +15,7 @@ from typing import Any
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
+from docx.shared import Pt
 
 from dangvu.lists.filling.content import Content
 from dangvu.lists.filling.placeholders import Found, filled, found_in, is_row
@@ -22,6 +23,7 @@ from dangvu.lists.filling.refusals import refused
 from dangvu.papers.document_text import clean
 from dangvu.papers.paper import Cell
 
+_SMALL = Pt(8.5)
 _EDGES = {
     "đầu trang": ("header", "first_page_header", "even_page_header"),
     "chân trang": ("footer", "first_page_footer", "even_page_footer"),
@@ -65,9 +67,25 @@ def fill(template: bytes, content: Content) -> bytes:
             _repeat(line, content)
         for paragraph in others:
             _fill(paragraph, content, alone)
+    _mark(document, content.imprint)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
+
+
+def _mark(document: Any, imprint: str) -> None:
+    """Add the line to the foot of every page, below what the template has there."""
+    if not imprint:
+        return
+    for section in document.sections:
+        footers = [section.footer]
+        if section.different_first_page_header_footer:
+            footers.append(section.first_page_footer)
+        if document.settings.odd_and_even_pages_header_footer:
+            footers.append(section.even_page_footer)
+        for footer in footers:
+            if not footer.is_linked_to_previous or section is document.sections[0]:
+                footer.add_paragraph().add_run(imprint).font.size = _SMALL
 
 
 def _opened(content: bytes) -> Any:

@@ -53,9 +53,17 @@ def fill(template: bytes, content: Content) -> bytes:
         for line in reversed(lines):
             _repeat(sheet, line, len(content.rows))
         _write(sheet, _numbers(lines, len(content.rows)), content)
+        _mark(sheet, content.imprint)
     target = BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def _mark(sheet: Any, imprint: str) -> None:
+    """Add the line to the foot of every page, after what the template says there."""
+    for footer in (sheet.oddFooter, sheet.evenFooter, sheet.firstFooter):
+        told = filter(None, (footer.left.text, imprint.replace("&", "&&")))
+        footer.left.text = " · ".join(told) or None
 
 
 def _opened(content: bytes) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dangvu.access.made_by import watermark
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam
@@ -106,7 +107,8 @@ def _filled(
         "ngay_lap": date_in_vietnam(at),
         "nguoi_lap": actor.name,
     }
-    content = Content(document, [row.values for row in listing.rows])
+    rows = [row.values for row in listing.rows]
+    content = Content(document, rows, imprint=watermark(actor, at))
     made = fill(bytes(template.content), form=template.form, content=content)
     write_line(
         actor=actor,

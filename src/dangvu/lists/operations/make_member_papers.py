@@ -7,6 +7,7 @@ import datetime as dt
 from django.utils.text import capfirst
 from django.utils.translation import override
 
+from dangvu.access.made_by import watermark
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
 from dangvu.core.clock import date_in_vietnam
@@ -28,7 +29,7 @@ from dangvu.papers.paper import (
     Table,
     Text,
 )
-from dangvu.papers.wording import capitals, cell_text, day_text, printed
+from dangvu.papers.wording import capitals, cell_text, day_text
 from dangvu.register.enums import EventKind, StatusKind
 from dangvu.register.fields import Tier
 from dangvu.register.models import Person
@@ -80,7 +81,7 @@ def make_member_sheet(
             Signature(["NGƯỜI KHAI"], note="(Ký, ghi rõ họ tên)"),
             Signature(["T/M CẤP ỦY"], note="(Ký, ghi rõ họ tên, đóng dấu)"),
         ],
-        imprint=printed(actor.name, at),
+        imprint=watermark(actor, at),
     )
 
 
@@ -114,7 +115,7 @@ def make_member_history(*, actor: Actor, at: dt.datetime, person: Person) -> Pap
             Text(f"Tính đến ngày {day_text(day)}.", quiet=True),
         ],
         signatures=[Signature(["T/M CẤP ỦY"], note="(Ký, ghi rõ họ tên)")],
-        imprint=printed(actor.name, at),
+        imprint=watermark(actor, at),
     )
 
 

@@ -7,6 +7,7 @@ import json
 import zipfile
 from io import BytesIO
 
+from dangvu.access.made_by import named_with_office
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
 from dangvu.core.clock import date_in_vietnam
@@ -34,7 +35,9 @@ def make_package(*, actor: Actor, at: dt.datetime, request: PersonRequest) -> by
         detail={"request": request.pk},
     )
     tables = held_about(actor=actor, person=request.person, day=day)
-    making = Making(issuer_of(request.unit_id, day=day), actor.name, at)
+    making = Making(
+        issuer_of(request.unit_id, day=day), named_with_office(actor, day), at
+    )
     paper = answer_paper(request, tables, making)
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
