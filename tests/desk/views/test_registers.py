@@ -47,7 +47,7 @@ def test_roll_comes_as_pdf_with_heading_and_who_printed_it(visit):
     text = read_pdf(answer.content)
     for line in ("ĐẢNG CỘNG SẢN VIỆT NAM", "CHI BỘ THÔN 1", "Nguyễn Văn An"):
         assert line in text
-    assert "In bởi Tài khoản secretary lúc" in text
+    assert "In bởi Tài khoản secretary, bí thư chi bộ, Chi bộ thôn 1 lúc" in text
 
 
 def test_roll_comes_as_word(office):

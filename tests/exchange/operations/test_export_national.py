@@ -107,9 +107,11 @@ def test_export_leaves_a_line_without_names(organisation: Organisation) -> None:
     office, unit = organisation.actors.north_office, organisation.units.north
     _export(office, unit)
     (line,) = trail("exchange.export_national")
+    people = organisation.people
     assert (line.actor_name, line.unit_id) == (office.name, unit.pk)
     assert line.detail == {
         "people": 3,
+        "ids": [people.an.pk, people.binh.pk, people.cuc.pk],
         "sealed": True,
         "changed_since": None,
         "batch": None,

@@ -77,14 +77,14 @@ def _mark(document: Any, imprint: str) -> None:
     """Add the line to the foot of every page, below what the template has there."""
     if not imprint:
         return
-    for section in document.sections:
+    for number, section in enumerate(document.sections):
         footers = [section.footer]
         if section.different_first_page_header_footer:
             footers.append(section.first_page_footer)
         if document.settings.odd_and_even_pages_header_footer:
             footers.append(section.even_page_footer)
         for footer in footers:
-            if not footer.is_linked_to_previous or section is document.sections[0]:
+            if number == 0 or not footer.is_linked_to_previous:
                 footer.add_paragraph().add_run(imprint).font.size = _SMALL
 
 
