@@ -32,7 +32,7 @@ PAGES = {
     "/lists/chosen/?q=ly+thi": 12,
     "/units/sizes/": 15,
     "/units/options/?q=moi": 14,
-    "/members/?unit=NEW": 26,
+    "/members/?unit=NEW": 27,
     "/members/?q=ly+thi": 22,
     "/record/?q=ly+thi": 20,
     "/search/?q=ly+thi": 21,
