@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from dangvu.access.models import Assignment
+from dangvu.access.enums import HelperTask
+from dangvu.access.models import Help
 from dangvu.access.operations.link_account import link_account
 from dangvu.access.roles import GIVEN, Role
+from dangvu.core.db.scope import whole_register
 from dangvu.register.models import Person
 from dangvu.units.models import Unit
 from support.organisation import FOUNDED, SYSTEM, at, open_account
@@ -15,8 +17,7 @@ from support.organisation import FOUNDED, SYSTEM, at, open_account
 def open_nine(unit: Unit, person: Person) -> list[str]:
     """Open an account ``at_role`` for each office at a unit; return the offices.
 
-    The member's is linked with the person. A helper's office is written down here
-    without the consent that it takes.
+    The member's is linked with the person, whom the helper helps with every task.
     """
     for role in Role:
         username = account_of(role)
@@ -25,8 +26,14 @@ def open_nine(unit: Unit, person: Person) -> list[str]:
         if role == Role.MEMBER:
             link_account(actor=SYSTEM, at=at(), username=username, person=person)
         if role == Role.HELPER:
-            valid = DateRange(FOUNDED, None, "[)")
-            Assignment.objects.create(user=user, role=role, unit=unit, valid=valid)
+            with whole_register():
+                Help.objects.create(
+                    user=user,
+                    person=person,
+                    tasks=HelperTask.values,
+                    valid=DateRange(FOUNDED, None, "[)"),
+                    consented_at=at(FOUNDED),
+                )
     return list(Role)
 
 

@@ -73,6 +73,7 @@ PAGES = {page.name: page for page in pages}
 KEYS_OF: dict[str, dict[str, str]] = {
     **{n: {"reference": "batch"} for n in PAGES if n.startswith("import_")},
     **{n: {"reference": "signed"} for n in PAGES if n.startswith("signed")},
+    "managed_account": {"number": "account"},
     **{n: {"code": "part"} for n in ("sealed_part", "close_part", "write_part")},
 }
 #: Keys of samples that are told by a reference, or by a number.
@@ -87,6 +88,7 @@ NUMBERS = (
     "incident",
     "subject",
     "token",
+    "account",
 )
 #: Rules are the same for everybody: no place owns them.
 EVERYBODYS = {"rule", "rule_pack", "withdraw_rule"}
@@ -145,6 +147,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "batch": batch.url.split("/")[2] if batch.status_code == 302 else ABSENT,
         "event_id": event.pk,
         "part": "origin",
+        "account": organisation.actors.secretary.user_id,
         "kind": "trf",
         "register": "roll",
         "name": "khong-co.tar.age",

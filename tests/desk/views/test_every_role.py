@@ -24,9 +24,11 @@ from support.offices import account_of, open_nine
 #: A list is kept for an account, and none of these accounts kept it.
 OF_AN_ACCOUNT = {"kept_list"}
 #: Who looks after accounts sees no person, also not to open an account for one.
-UNSEEN = {("SYSTEM_ADMIN", "account")}
+UNSEEN = {("SYSTEM_ADMIN", "account"), ("SYSTEM_ADMIN", "helpers")}
+#: Who helps a member names no further helpers.
+REFUSED = {("HELPER", "my_helpers")}
 #: Offices to which no member is shown by name.
-BLIND = ("SYSTEM_ADMIN", "AUDITOR", "HELPER")
+BLIND = ("SYSTEM_ADMIN", "AUDITOR")
 NAMES = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Cúc", "Phạm Tiến Dũng")
 NUMBERS = ("001080000001", "000001HN", "15-03-1980")
 
@@ -45,7 +47,8 @@ def permission_of(name):
 def expected_page(role, name):
     if name in ONLY_POST:
         return 405
-    if not has(role, permission_of(name)) or name in WHOLE_REGISTER:
+    lacks = not has(role, permission_of(name)) or name in WHOLE_REGISTER
+    if lacks or (role, name) in REFUSED:
         return 403
     if name in OF_AN_ACCOUNT or (role, name) in UNSEEN:
         return 404
