@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -57,6 +57,7 @@ class EntryCheck:
     message_en: str
     citation: str
     mark: str
+    parameter: str = ""
 
     @property
     def is_unverified(self) -> bool:
@@ -107,11 +108,10 @@ class Numbers:
 
 @cache
 def entry_checks() -> Mapping[str, EntryCheck]:
-    """Return every check by its code."""
+    """Return every check by its code; clauses of regulations are the rulebook's."""
     with _FILE.open(encoding="utf-8", newline="") as file:
-        return MappingProxyType(
-            {row["code"]: EntryCheck(**row) for row in csv.DictReader(file)}
-        )
+        checks = [EntryCheck(**row) for row in csv.DictReader(file)]
+    return MappingProxyType({check.code: _with_clause(check) for check in checks})
 
 
 def check_way_in(way: WayIn, *, ceremony_field: str) -> Iterator[Warned]:
@@ -180,6 +180,14 @@ def check_readmission(
         yield Warned("readmit-resigned", "day")
     if left_on and ceremony and ceremony < _out_until(left_on, ceremony):
         yield Warned("readmit-early", "day", left_on)
+
+
+def _with_clause(check: EntryCheck) -> EntryCheck:
+    if not check.parameter:
+        return check
+    key = library().definition(check.parameter).key
+    row = library().pack(RULES_READ).rows[key]
+    return replace(check, citation=row.citation, mark=str(row.mark))
 
 
 def _after(day: dt.date, reading: Reading) -> dt.date:
