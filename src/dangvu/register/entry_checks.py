@@ -106,6 +106,28 @@ class Numbers:
     standing: str = ""
 
 
+def _clauses() -> dict[str, Reading]:
+    """Declare the parameters whose clause a warning cites, its own readings first."""
+    own = (
+        OLDEST,
+        EXEMPT_MONTHS,
+        AWAY_AT_LEAST,
+        AWAY_AT_MOST,
+        SHOWN_WITHIN,
+        OUT_AT_LEAST,
+    )
+    known = {reading.parameter: reading for reading in own}
+    what = _("Clause of a warning when something is recorded")
+    with _FILE.open(encoding="utf-8", newline="") as file:
+        cited = {row["parameter"] for row in csv.DictReader(file)} - {""}
+    for name in sorted(cited - known.keys()):
+        known[name] = reads(name, place=__name__, what=what)
+    return known
+
+
+CLAUSES = MappingProxyType(_clauses())
+
+
 @cache
 def entry_checks() -> Mapping[str, EntryCheck]:
     """Return every check by its code; clauses of regulations are the rulebook's."""
@@ -185,9 +207,9 @@ def check_readmission(
 def _with_clause(check: EntryCheck) -> EntryCheck:
     if not check.parameter:
         return check
-    key = library().definition(check.parameter).key
-    row = library().pack(RULES_READ).rows[key]
-    return replace(check, citation=row.citation, mark=str(row.mark))
+    rules = library().pack(RULES_READ)
+    answer = CLAUSES[check.parameter].on(rules.since)
+    return replace(check, citation=answer.citation, mark=str(answer.mark))
 
 
 def _after(day: dt.date, reading: Reading) -> dt.date:
