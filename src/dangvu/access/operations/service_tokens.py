@@ -113,10 +113,11 @@ def _refuse_mistakes(draft: TokenDraft) -> None:
             _("Give the token a name of its own, such as that of the system."),
             code="TOKEN_NAME",
         )
-    if not draft.codes or not set(draft.codes) <= GRANTABLE.keys() & RIGHTS[draft.role]:
+    possible = [code for code in GRANTABLE if code in RIGHTS[draft.role]]
+    if not draft.codes or not set(draft.codes) <= set(possible):
         raise TokenDraftRefused(
             _("Choose rights that the office has and the interface knows: %(codes)s.")
-            % {"codes": ", ".join(sorted(GRANTABLE.keys() & RIGHTS[draft.role]))},
+            % {"codes": "; ".join(f"{GRANTABLE[c]} ({c})" for c in possible) or "–"},
             code="TOKEN_RIGHT",
         )
     if not draft.since < draft.until <= draft.since + LONGEST:

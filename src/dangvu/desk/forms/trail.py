@@ -112,7 +112,11 @@ class TokenForm(DeskForm):
     def empty(cls, request: OfficeRequest) -> Self:
         """Propose the own unit, and a year."""
         unit = choice_of(unit_of(request.actor), day=today())
-        start = {"unit": str(unit), "last": formats.day(today() + A_YEAR)}
+        start = {
+            "role": request.actor.role,
+            "unit": str(unit),
+            "last": formats.day(today() + A_YEAR),
+        }
         return cls(actor=request.actor, initial=start)
 
     @property
