@@ -118,4 +118,4 @@ def test_page_asks_the_database_as_often_for_many_lines(
             office.get("/trail/")
 
 
-QUERIES = 25
+QUERIES = 24
