@@ -120,6 +120,7 @@ pages: list[URLPattern] = [
     path("members/", members.members, name="members"),
     path("members/<str:reference>/", members.member, name="member"),
     path("members/<str:reference>/numbers/", members.numbers, name="numbers"),
+    path("sealed/decision/", sealed.find_decision, name="find_decision"),
     path("members/<str:reference>/sealed/", sealed.sealed, name="sealed"),
     path(
         "members/<str:reference>/sealed/<slug:code>/",

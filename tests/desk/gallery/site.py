@@ -60,6 +60,7 @@ OFFICE = {
     "member": "{an}",
     "member-with-a-long-name": "{long}",
     "sealed": "{an}sealed/",
+    "find-decision": "/sealed/decision/",
     "sealed-closed": "{an}sealed/discipline/",
     "sealed-open": "{an}sealed/family/",
     "sealed-write": "{an}sealed/family/write/",

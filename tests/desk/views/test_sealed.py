@@ -10,8 +10,10 @@ import time_machine
 from dangvu.approvals.models import Proposal
 from dangvu.core.db.scope import whole_register
 from dangvu.register.models import SealedOpening
+from dangvu.register.operations.write_sealed import write_sealed
+from dangvu.register.sealed_parts import part
 from desk.reading import mistakes, text_of
-from support.organisation import at, enter_members, person_draft
+from support.organisation import SYSTEM, at, enter_members, person_draft
 from support.reading import trail
 
 REASON = {"reason": "VERIFICATION", "text": "Xác minh theo công văn 5."}
@@ -160,6 +162,41 @@ def test_discipline_opens_with_a_second_person(office, visit, page):
     assert "Người thứ hai đã đồng ý" in agreed
     assert "Kỷ luật Đảng" in opened
     assert len(lines("register.open_sealed")) == 1
+
+
+def test_decision_is_found_without_opening(office, visit, organisation, em):
+    values = {"discipline_party": [{"form": "Cảnh cáo", "decision": "7-QĐ/UBKT"}]}
+    discipline = part("discipline")
+    with whole_register():
+        SealedOpening.objects.create(
+            person=em,
+            part="discipline",
+            actor_name=SYSTEM.name,
+            role=SYSTEM.role,
+            reason="OTHER",
+            reason_text="nhập",
+            opened_at=at(),
+            until=at() + dt.timedelta(hours=1),
+        )
+        write_sealed(
+            actor=SYSTEM,
+            at=at(),
+            person=em,
+            part=discipline,
+            values=values,
+            version=0,
+        )
+
+    found = office.post("/sealed/decision/", {"number": "7 - qđ/ubkt"})
+    nobody = office.post("/sealed/decision/", {"number": "8-QĐ/UBKT"})
+
+    assert "Lý Thị Em" in text_of(found)
+    assert "Không có" in text_of(nobody)
+    assert [line.detail["ids"] for line in lines("register.find_decision")] == [
+        [em.pk],
+        [],
+    ]
+    assert visit("secretary").get("/sealed/decision/").status_code == 403
 
 
 def test_unknown_part_is_not_there(office, page):

@@ -46,6 +46,16 @@ class OpeningForm(DeskForm):
         return Why(self.cleaned_data["reason"], self.cleaned_data["text"])
 
 
+class DecisionForm(DeskForm):
+    """The number of a decision of discipline, looked up without opening a record."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Number of the decision or paper"),
+        max_length=_CELL,
+        help_text=gettext_lazy("As it stands on the paper, for example 125-QĐ/ĐU."),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The controls of one field of a part; a list has one row of controls an entry."""

@@ -12,7 +12,7 @@ from dangvu.approvals.queries.proposals import Standing, proposal_about
 from dangvu.core.actor import may, require
 from dangvu.core.clock import now, today
 from dangvu.core.errors import Refused
-from dangvu.desk.forms.sealed import ContentForm, OpeningForm
+from dangvu.desk.forms.sealed import ContentForm, DecisionForm, OpeningForm
 from dangvu.desk.page import READ_AND_WRITE, WRITE, OfficeRequest, page
 from dangvu.desk.sealed_page import (
     address,
@@ -33,7 +33,12 @@ from dangvu.register.operations.open_sealed import (
 )
 from dangvu.register.operations.write_sealed import write_sealed
 from dangvu.register.queries.people import person_for
-from dangvu.register.queries.sealed import EMPTY, opening_now, read_sealed
+from dangvu.register.queries.sealed import (
+    EMPTY,
+    find_by_decision,
+    opening_now,
+    read_sealed,
+)
 from dangvu.register.sealed_content import Filled
 from dangvu.register.sealed_parts import Part, part, stays_open
 from dangvu.units.queries.find import reach_of
@@ -146,6 +151,21 @@ def _open_or_propose(
         )
     else:
         open_sealed(actor=request.actor, at=at, person=person, part=asked, why=why)
+
+
+@page(permissions.VIEW_SEALED, methods=READ_AND_WRITE)
+def find_decision(request: OfficeRequest) -> HttpResponse:
+    """Find whose discipline names a decision; a line says who looked and whom it showed.
+
+    The number is sent, never part of an address.
+    """
+    form = DecisionForm(request.POST or None, actor=request.actor)
+    people = None
+    if request.method == "POST" and form.is_valid():
+        number = form.cleaned_data["number"]
+        people = find_by_decision(actor=request.actor, at=now(), number=number)
+    context = {"form": form, "people": people}
+    return render(request, "desk/sealed/decision.html", context)
 
 
 def _shown(
