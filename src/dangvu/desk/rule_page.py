@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -38,8 +38,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one pack or overlay says of a parameter."""
+    """What one pack or overlay says of a parameter; ``key`` is the row's own name."""
 
+    key: str
     source: str
     since: dt.date
     value: str
@@ -195,23 +196,14 @@ def _local(stated: Stated, answer: Answer, known: Library) -> Said:
     words = str(relation.label) if relation else ""
     if stated.row.only_warns:
         words = _("%(relation)s; only warns") % {"relation": words}
-    return Said(
-        source=said.source,
-        since=said.since,
-        value=said.value,
-        citation=said.citation,
-        badge=said.badge,
-        note=said.note,
-        relation=words,
-        is_conflict=stated.is_conflict,
-        holds=said.holds,
-    )
+    return replace(said, relation=words, is_conflict=stated.is_conflict)
 
 
 def _said(
     row: Row, definition: Definition, badge: Badge, *, holds: bool = False
 ) -> Said:
     return Said(
+        key=row.key,
         source=row.pack,
         since=row.since,
         value=value_words(row, definition),

@@ -135,6 +135,7 @@ def test_overlay_is_chosen_on_a_page(visit):
     text = page(city, "/rules/decide-official/")
     assert "15 ngày làm việc" in text
     assert "chặt hơn quy định Trung ương" in text
+    assert 'href="/rules/HN-decide-official/"' in text
 
 
 def test_calendar_shows_a_year_and_takes_a_day(visit):
