@@ -158,5 +158,24 @@ def test_list_asks_the_same_however_many_imports_there_are(
         send(client, name=f"{n}.csv")
     client.get("/imports/all/")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get("/imports/all/")
+
+
+def test_list_of_imports_goes_on_after_the_last_one_shown(
+    organisation, office, monkeypatch
+):
+    monkeypatch.setattr("dangvu.desk.views.batches.A_PAGE", 1)
+    for name in ("mot.csv", "hai.csv"):
+        send(office, ROSTER + f"Thêm {name},1980,,Nam,,\n", name)
+
+    first = office.get("/imports/all/")
+    following = next(link for link in links(first) if "after=" in link)
+    second = office.get(f"/imports/all/{following}")
+
+    assert [batch.file_name for batch, _unit in first.context["batches"]] == ["hai.csv"]
+    assert [batch.file_name for batch, _unit in second.context["batches"]] == [
+        "mot.csv"
+    ]
+    assert not any("after=" in link for link in links(second))
+    assert office.get("/imports/all/?after=x~1").status_code == 200

@@ -185,7 +185,9 @@ def test_unknown_decision_changes_nothing(office, address):
     assert "Nguyễn Văn An" in text_of(office.get("/duplicates/"))
 
 
-@pytest.mark.parametrize("spoilt", ["?page=0", "?page=x", "?page=99999999", "?list=x"])
+@pytest.mark.parametrize(
+    "spoilt", ["?after=0", "?after=x~1", "?after=9999~0", "?list=x"]
+)
 def test_spoilt_addresses_of_the_list_break_nothing(office, address, spoilt):
     assert office.get(f"/duplicates/{spoilt}").status_code == 200
 

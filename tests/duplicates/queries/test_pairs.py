@@ -71,7 +71,7 @@ def test_a_secretary_sees_none(pairs, actors):
 
 def test_pages_follow_one_another(pairs):
     first = pairs_page(actor=SYSTEM, listed="OPEN", limit=2)
-    second = pairs_page(actor=SYSTEM, listed="OPEN", page=first.following, limit=2)
+    second = pairs_page(actor=SYSTEM, listed="OPEN", after=first.after, limit=2)
 
     assert [p.pk for p in (*first.pairs, *second.pairs)] == [p.pk for p in pairs]
-    assert second.following == 0
+    assert second.after == ""

@@ -28,17 +28,15 @@ def batches(request: OfficeRequest) -> HttpResponse:
     """List every import with its file, checksum, counts and state."""
     status = request.GET.get("status", "")
     status = status if status in FILTERS else ""
-    number = request.GET.get("page", "")
-    current = int(number) if number.isdecimal() and len(number) < 6 else 1
-    current = max(current, 1)
-    found = batches_page(actor=request.actor, status=status, page=current, limit=A_PAGE)
+    after = request.GET.get("after", "")
+    found = batches_page(actor=request.actor, status=status, after=after, limit=A_PAGE)
     names = names_on([batch.unit_id for batch in found.batches], day=today())
     context = {
         "batches": [(batch, names.get(batch.unit_id, "")) for batch in found.batches],
         "status": status,
         "filters": [(choice.value, choice.label) for choice in FILTERS],
-        "previous": _page(status, current - 1) if current > 1 else "",
-        "following": _page(status, found.following) if found.following else "",
+        "first": f"?{urlencode({'status': status})}" if after else "",
+        "following": _after(status, found.after) if found.after else "",
     }
     return render(request, "desk/import/all.html", context)
 
@@ -56,5 +54,5 @@ def import_file(request: OfficeRequest, reference: uuid.UUID) -> HttpResponse:
     return HttpResponse(content, content_type=UNNAMED, headers=headers)
 
 
-def _page(status: str, number: int) -> str:
-    return f"?{urlencode({'status': status, 'page': number})}"
+def _after(status: str, last: str) -> str:
+    return f"?{urlencode({'status': status, 'after': last})}"

@@ -61,16 +61,15 @@ def duplicates(request: OfficeRequest) -> HttpResponse:
     """List the pairs of the office, the most alike first."""
     listed = request.GET.get("list", "")
     listed = listed if listed in LISTS else PairState.OPEN.value
-    number = request.GET.get("page", "")
-    current = int(number) if number.isdecimal() and len(number) < 6 else 1
-    found = pairs_page(actor=request.actor, listed=listed, page=current, limit=A_PAGE)
+    after = request.GET.get("after", "")
+    found = pairs_page(actor=request.actor, listed=listed, after=after, limit=A_PAGE)
     counts = pairs_counted(request.actor)
     context = {
         "rows": pair_rows(found.pairs, today()),
         "listed": listed,
         "tabs": [(name, WORDS[name], counts[name]) for name in LISTS],
-        "previous": _page(listed, current - 1) if current > 1 else "",
-        "following": _page(listed, found.following) if found.following else "",
+        "first": f"?{urlencode({'list': listed})}" if after else "",
+        "following": _after(listed, found.after) if found.after else "",
     }
     return render(request, "desk/duplicates/list.html", context)
 
@@ -161,8 +160,8 @@ def part(request: OfficeRequest, pair: int) -> HttpResponse:
     return redirect("desk:duplicate", suspected.pk)
 
 
-def _page(listed: str, number: int) -> str:
-    return f"?{urlencode({'list': listed, 'page': number})}"
+def _after(listed: str, last: str) -> str:
+    return f"?{urlencode({'list': listed, 'after': last})}"
 
 
 def _open(request: OfficeRequest, person: Person) -> Card:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,16 +20,17 @@ from dangvu.register.models import MembershipEvent
 from dangvu.units.queries.scope import units_in
 
 MERGED = "MERGED"
+_MARK = re.compile(r"(?P<score>[0-9]{1,4})~(?P<id>[0-9]{1,18})")
 #: What the tabs of the list show, in their order.
 LISTS = (PairState.OPEN.value, PairState.LATER.value, MERGED, PairState.DIFFERENT.value)
 
 
 @dataclass(frozen=True, slots=True)
 class PairPage:
-    """Some pairs; ``following`` is the number of the next page, 0 ends the list."""
+    """Some pairs; ``after`` continues the list and is empty at its end."""
 
     pairs: Sequence[SuspectedPair]
-    following: int
+    after: str
 
 
 def visible_to(actor: Actor) -> QuerySet[SuspectedPair]:
@@ -49,13 +51,19 @@ def pair_for(actor: Actor, number: int) -> SuspectedPair:
     return pair
 
 
-def pairs_page(*, actor: Actor, listed: str, page: int = 1, limit: int) -> PairPage:
-    """Return pairs of one list, the most alike first, ``limit`` at most on a page."""
-    start = (max(page, 1) - 1) * limit
+def pairs_page(*, actor: Actor, listed: str, after: str = "", limit: int) -> PairPage:
+    """Return pairs of one list, the most alike first, ``limit`` at most on a page.
+
+    ``after`` is what the page before returned; anything else begins anew.
+    """
+    rows = _listed(visible_to(actor), listed)
+    if mark := _MARK.fullmatch(after):
+        score, last = int(mark["score"]), int(mark["id"])
+        rows = rows.filter(Q(score__lt=score) | Q(score=score, pk__gt=last))
     with whole_register():
-        rows = _listed(visible_to(actor), listed).order_by("-score", "pk")
-        found = list(rows[start : start + limit + 1])
-    return PairPage(found[:limit], max(page, 1) + 1 if len(found) > limit else 0)
+        found = list(rows.order_by("-score", "pk")[: limit + 1])
+    pairs, is_more = found[:limit], len(found) > limit
+    return PairPage(pairs, f"{pairs[-1].score}~{pairs[-1].pk}" if is_more else "")
 
 
 def pairs_counted(actor: Actor) -> dict[str, int]:

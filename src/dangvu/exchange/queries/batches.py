@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -54,27 +56,41 @@ _CHANGED = """
 NOT_APPLIED = ("CONFLICT", "NEWER_KNOWN")
 
 
+_MARK = re.compile(r"([0-9]{1,17})~([0-9]{1,18})")
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class BatchPage:
-    """Some imports, newest first; ``following`` is the next page, 0 ends the list."""
+    """Some imports, newest first; ``after`` continues, empty at the end of the list."""
 
     batches: Sequence[Batch]
-    following: int
+    after: str
 
 
 def batches_page(
-    *, actor: Actor, status: str = "", page: int = 1, limit: int
+    *, actor: Actor, status: str = "", after: str = "", limit: int
 ) -> BatchPage:
     """Return the imports of the actor's units, of one status or all; none is left out.
 
-    One that was undone keeps its line.
+    One that was undone keeps its line. ``after`` is what the page before returned;
+    anything else begins anew.
     """
     rows = visible_to(actor).select_related("unit", "undone__reason")
     if status:
         rows = rows.filter(status=status)
-    start = (page - 1) * limit
-    found = list(rows.order_by("-created_at", "-pk")[start : start + limit + 1])
-    return BatchPage(found[:limit], page + 1 if len(found) > limit else 0)
+    if mark := _MARK.fullmatch(after):
+        moment, last = _EPOCH + dt.timedelta(microseconds=int(mark[1])), int(mark[2])
+        rows = rows.filter(Q(created_at__lt=moment) | Q(created_at=moment, pk__lt=last))
+    found = list(rows.order_by("-created_at", "-pk")[: limit + 1])
+    batches, is_more = found[:limit], len(found) > limit
+    return BatchPage(batches, _mark_of(batches[-1]) if is_more else "")
+
+
+def _mark_of(batch: Batch) -> str:
+    """Write where a batch stands in the list."""
+    passed = (batch.created_at - _EPOCH) // dt.timedelta(microseconds=1)
+    return f"{passed}~{batch.pk}"
 
 
 @dataclass(frozen=True, slots=True)
