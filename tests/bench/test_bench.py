@@ -8,11 +8,27 @@ import subprocess
 import sys
 
 import pytest
+from django.db import connection
 
+from dangvu.bench import frame
 from dangvu.bench.frame import Figure
 from dangvu.launcher.state import CHECKOUT
 
 PAGES = 10
+
+
+def test_plan_of_a_slow_statement_is_kept(db, monkeypatch):
+    monkeypatch.setattr(frame, "SLOW", 0.0)
+
+    def act() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM units_unit WHERE id > %s", [5])
+
+    measured = frame.figure("count", act, runs=2)
+
+    assert len(measured.runs) == 2
+    [plan] = measured.plans
+    assert "units_unit" in plan
 
 
 def test_figure_says_how_it_compares():

@@ -8,13 +8,15 @@ import statistics
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from django.db import connection
 
 MS = 1000.0
+#: Seconds from which on the plan of a statement is kept.
+SLOW = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +31,21 @@ class Figure:
     unit: str
     baseline: float | None = None
     runs: tuple[float, ...] = ()
+    plans: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the row of contracts §2."""
         ratio = round(self.value / self.baseline, 2) if self.baseline else None
-        return {**asdict(self), "runs": list(self.runs), "ratio": ratio}
+        row = {**asdict(self), "runs": list(self.runs), "ratio": ratio}
+        del row["plans"]
+        return row
 
 
 @dataclass
 class Spent:
-    """Time of the statements that ran inside a block, and how many there were."""
+    """Time of the statements that ran inside a block."""
 
     seconds: float = 0.0
-    statements: int = 0
-    slow: dict[str, float] = field(default_factory=dict)
 
 
 @contextmanager
@@ -56,23 +59,48 @@ def in_database() -> Iterator[Spent]:
             return execute(sql, params, many, context)
         finally:
             spent.seconds += time.perf_counter() - began
-            spent.statements += 1
 
     with connection.execute_wrapper(timed):
         yield spent
 
 
+@contextmanager
+def explained() -> Iterator[list[str]]:
+    """Gather the plans of slow statements, made again where they ran."""
+    plans: list[str] = []
+
+    def watched(execute: Any, sql: Any, params: Any, many: Any, context: Any) -> Any:
+        began = time.perf_counter()
+        answer = execute(sql, params, many, context)
+        is_slow = time.perf_counter() - began > SLOW
+        if is_slow and str(sql).lstrip().startswith(("SELECT", "WITH")):
+            with connection.cursor() as other:
+                other.execute(f"EXPLAIN (ANALYZE, BUFFERS) {sql}", params)
+                plans.append("\n".join(line for (line,) in other.fetchall()))
+        return answer
+
+    with connection.execute_wrapper(watched):
+        yield plans
+
+
 def figure(
     name: str, act: Callable[[], object], *, runs: int, baseline: float | None = None
 ) -> Figure:
-    """Run something once to warm up and then ``runs`` times; milliseconds of SQL."""
+    """Run something once to warm up and then ``runs`` times; milliseconds of SQL.
+
+    A further run before them keeps the plan of every statement over ``SLOW``.
+    """
     act()
+    with explained() as plans:
+        act()
     taken = []
     for _number in range(runs):
         with in_database() as spent:
             act()
         taken.append(round(spent.seconds * MS, 2))
-    return Figure(name, statistics.median(taken), "ms", baseline, tuple(taken))
+    return Figure(
+        name, statistics.median(taken), "ms", baseline, tuple(taken), tuple(plans)
+    )
 
 
 def timed(act: Callable[[], object]) -> float:

@@ -35,14 +35,18 @@ class Wish:
 def measure(wish: Wish, *, today: dt.date, said: Said) -> dict[str, Any]:
     """Build a city in this empty register and measure it; the document of contracts §2.
 
+    ``plans`` are those of every statement of a figure that took more than 50 ms.
+
     Raises NotEmpty.
     """
     document: dict[str, Any] = {"machine": machine() | {"members": wish.members}}
-    figures = []
+    figures: list[dict[str, Any]] = []
+    plans: list[dict[str, str]] = []
     for figure in _figures(wish, today, said):
         said(f"{figure.name}: {figure.value} {figure.unit}")
         figures.append(figure.to_json())
-    return {**document, "figures": figures}
+        plans += [{"figure": figure.name, "plan": plan} for plan in figure.plans]
+    return {**document, "figures": figures, "plans": plans}
 
 
 def _figures(wish: Wish, today: dt.date, said: Said) -> Iterator[Figure]:
