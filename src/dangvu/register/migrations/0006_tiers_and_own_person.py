@@ -101,6 +101,10 @@ BEGIN
 END $$;
 """
 
+#: Only a session that has used the extension knows its parameter; else an owner who is
+#: no superuser may not name it.
+LOADED = "SELECT similarity('a', 'b')"
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -142,5 +146,6 @@ class Migration(migrations.Migration):
             reads_all=PERSONAL_ALL,
         ),
         reading("register_recordchange", now=f"{OWN} OR {AT_HOME}", before=AT_HOME),
+        migrations.RunSQL(LOADED, migrations.RunSQL.noop),
         migrations.RunSQL(FUNCTION, migrations.RunSQL.noop),
     ]
