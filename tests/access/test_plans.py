@@ -37,7 +37,7 @@ from support.organisation import SYSTEM, TODAY, at
 #: looked up by person, as the rows of Membership are here.
 LARGE = re.compile(
     r"Seq Scan on (register_(?:person\w*|profile|membership\w*|statusfact)"
-    r"|access_accountlink|audit_entry)\b(?! m\s)"
+    r"|access_accountlink|audit_entry)\b(?! m(?:_\d+)?\s)"
 )
 OF_A_PERSON = (
     *(Membership, MembershipEvent, StatusFact),

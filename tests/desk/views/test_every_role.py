@@ -25,8 +25,8 @@ from support.offices import account_of, open_nine
 OF_AN_ACCOUNT = {"kept_list"}
 #: Who looks after accounts sees no person, also not to open an account for one.
 UNSEEN = {("SYSTEM_ADMIN", "account"), ("SYSTEM_ADMIN", "helpers")}
-#: Who helps a member names no further helpers.
-REFUSED = {("HELPER", "my_helpers")}
+#: Who helps a member names no further helpers and consents to nothing.
+REFUSED = {("HELPER", "my_helpers"), ("HELPER", "own_consents")}
 #: Offices to which no member is shown by name.
 BLIND = ("SYSTEM_ADMIN", "AUDITOR")
 NAMES = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Cúc", "Phạm Tiến Dũng")

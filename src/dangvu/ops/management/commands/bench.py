@@ -15,11 +15,13 @@ from dangvu.bench.isolation import measured_apart
 from dangvu.bench.measuring import FAMILIES, Wish, measure
 from dangvu.core.clock import today
 from dangvu.ops.output import WRONG_USAGE, Answer, AnsweringCommand, Column, Table
+from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 
 
 class Command(AnsweringCommand):
     """Make an installation, fill it, measure it, throw it away."""
 
+    permissions = {ALWAYS: OF_THE_SERVER}
     help = "Measure how long things take; the register itself is not touched."
 
     def add_own_arguments(self, parser: CommandParser) -> None:
