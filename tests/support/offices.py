@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from dangvu.access.enums import HelperTask
@@ -11,7 +13,7 @@ from dangvu.access.roles import GIVEN, Role
 from dangvu.core.db.scope import whole_register
 from dangvu.register.models import Person
 from dangvu.units.models import Unit
-from support.organisation import FOUNDED, SYSTEM, at, open_account
+from support.organisation import FOUNDED, SYSTEM, TODAY, at, open_account
 
 
 def open_nine(unit: Unit, person: Person) -> list[str]:
@@ -31,7 +33,7 @@ def open_nine(unit: Unit, person: Person) -> list[str]:
                     user=user,
                     person=person,
                     tasks=HelperTask.values,
-                    valid=DateRange(FOUNDED, None, "[)"),
+                    valid=DateRange(FOUNDED, TODAY + dt.timedelta(days=30), "[)"),
                     consented_at=at(FOUNDED),
                 )
     return list(Role)
