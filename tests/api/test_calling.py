@@ -47,6 +47,20 @@ def test_root_answers_nothing(db):
     assert Client().get("/api/v1/").status_code == 404
 
 
+def test_what_is_no_address_is_told_to_a_program(db):
+    asked = Client().post("/api/v1/nothing/here")
+
+    assert refusal(asked) == (404, "NOT_FOUND")
+
+
+def test_another_method_is_told_with_those_that_are_answered(db):
+    asked = Client().delete("/api/v1/units")
+
+    assert refusal(asked) == (405, "METHOD")
+    assert asked["Allow"] == "GET"
+    assert asked.json()["error"]["message"].endswith("GET.")
+
+
 @pytest.mark.parametrize(("method", "path"), ADDRESSES)
 def test_without_a_token_nothing_is_answered(db, method, path):
     assert refusal(call(OtherSystem(""), method, path)) == (401, "NO_TOKEN")

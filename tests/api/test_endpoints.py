@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from io import StringIO
 
@@ -15,7 +16,11 @@ from dangvu.audit.models import Entry
 from dangvu.core.db.scope import whole_register
 from dangvu.exchange.models import Batch
 from dangvu.register.models import Person
-from support.organisation import Organisation
+from dangvu.register.operations.correct import reverse_events
+from dangvu.register.operations.transfer import transfer_member
+from dangvu.statistics.catalogue import TITLES
+from dangvu.units.operations.change import change_unit
+from support.organisation import PAPER, SYSTEM, Organisation, at
 from support.reading import trail
 from support.roster_files import member, write_roster
 
@@ -84,6 +89,32 @@ def test_member_shown_is_that_of_the_command_and_leaves_a_line(
     assert told == command("members", "show", an, "--as", "ORG_OFFICE@TP")
     line = trail("register.open")[0]
     assert (line.subject_id, line.detail) == (int(an), {"tiers": ["P1"]})
+
+
+def test_every_table_is_that_of_the_command(city):
+    words = ["--unit", "BAC", "--from", "2026-01-01", "--to", "2026-06-01"]
+
+    for table in TITLES:
+        told = city.get(f"/reports/{table}", **SPAN)
+        assert told.json() == command("report", table, *words)
+
+
+def test_member_with_a_whole_history_is_shown(city, organisation: Organisation):
+    """A status, a move of the body and an entry taken back, as the command has them."""
+    cuc, units = organisation.people.cuc, organisation.units
+    done = {"actor": SYSTEM, "at": at(), "decision": PAPER}
+    day, south = dt.date(2026, 3, 1), {"parent_id": units.south.pk}
+    event = transfer_member(
+        person=cuc, to_unit_id=units.north_2.pk, received_on=day, **done
+    )
+    reverse_events(actor=SYSTEM, at=at(), event_ids=[event.pk], reason="nhầm")
+    change_unit(unit=units.works, day=dt.date(2025, 7, 1), changes=south, **done)
+
+    told = city.get(f"/members/{cuc.pk}").json()
+
+    assert told == command("members", "show", str(cuc.pk), "--as", "ORG_OFFICE@TP")
+    known = [(h["kind"], h["recorded_at"] is None) for h in told["history"]]
+    assert known == [("TRF", False), ("MOVED", True), ("OPB", False)]
 
 
 def test_what_is_foreign_is_not_found(connect: Connect, organisation: Organisation):

@@ -36,3 +36,10 @@ def test_existing_file_is_not_overwritten(tmp_path: Path) -> None:
         pass
     assert refusal.value.code == "FILE_EXISTS"
     assert path.read_bytes() == b"cu"
+
+
+def test_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "no" / "a"
+
+    with pytest.raises(BackupFailed, match="không có thư mục"), whole_file(path):
+        pass

@@ -37,6 +37,7 @@ OPEN = {
     "socialaccount_signup",
     "openapi-json",
     "api-root",
+    "api-elsewhere",
 }
 #: About the own account only.
 OWN_ACCOUNT = {

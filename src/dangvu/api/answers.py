@@ -56,7 +56,7 @@ class Found(Schema):
 
 
 class Happening(Schema):
-    """An entry of the history of a member."""
+    """An entry of the history of a member; a move of the whole body has no recording."""
 
     date: dt.date
     kind: str
@@ -64,8 +64,8 @@ class Happening(Schema):
     to: str | None
     standing: str | None
     decision: str | None
-    recorded_at: dt.datetime
-    taken_back: bool | None
+    recorded_at: dt.datetime | None
+    taken_back: dt.datetime | None
 
 
 def _member() -> type[Schema]:
@@ -92,7 +92,7 @@ class Row(Schema):
 
     code: str
     label: str
-    cells: dict[str, int | None]
+    cells: dict[str, int | float | None]
 
 
 class Identity(Schema):

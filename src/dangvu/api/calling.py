@@ -17,6 +17,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, ValidationError
 from ninja.renderers import JSONRenderer
@@ -32,6 +33,7 @@ from dangvu.core.text.folding import nfc
 log = logging.getLogger(__name__)
 
 _MINUTE = 60
+_NO_METHOD = 405
 
 
 class Caller(HttpRequest):
@@ -194,6 +196,30 @@ def unforeseen(request: HttpRequest, error: Exception) -> HttpResponse:
         "Something unforeseen happened. Details are in the log, number %(number)s."
     ) % {"number": number}
     return _told(request, "UNFORESEEN", sentence, 500)
+
+
+@csrf_exempt
+def no_such_address(request: HttpRequest, rest: str) -> HttpResponse:
+    """Tell a program, not a person, that there is nothing here."""
+    return _told(request, NotFound.default_code, _("There is no such address."), 404)
+
+
+def refusing_methods(view: View) -> View:
+    """Let an address say in its own words that it is not called in this way."""
+
+    @wraps(view)
+    def called(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answered: HttpResponse = view(request, *args, **kwargs)
+        if answered.status_code != _NO_METHOD:
+            return answered
+        sentence = _("This address is called with %(methods)s.") % {
+            "methods": answered["Allow"]
+        }
+        told = _told(request, "METHOD", sentence, _NO_METHOD)
+        told["Allow"] = answered["Allow"]
+        return told
+
+    return called
 
 
 def _status(refusal: Refused) -> int:

@@ -1,4 +1,4 @@
-"""The back-up key as a person gives it: a file, a passphrase, or nothing."""
+"""Keys as a person brings them: a file, a passphrase, or nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 
 from dangvu.backup.archive import Identity
 from dangvu.backup.key import is_locked, own_key, read_key
+from dangvu.core.errors import Refused
 from dangvu.ops.output import NOTHING_DONE
+
+
+class FileRefused(Refused):
+    """A file that was named cannot be read."""
+
+    default_code = "FILE"
 
 
 def add_key_arguments(parser: CommandParser) -> None:
@@ -24,7 +31,7 @@ def key_given(key_file: Path | None, passphrase_file: Path | None) -> Identity:
     """Return the key of the file, or the installation's own. Raises KeyRefused."""
     if key_file is None:
         return own_key()
-    content = _content(key_file)
+    content = content_of(key_file)
     passphrase = passphrase_of(passphrase_file) if is_locked(content) else ""
     return read_key(content, passphrase=passphrase)
 
@@ -32,7 +39,7 @@ def key_given(key_file: Path | None, passphrase_file: Path | None) -> Identity:
 def passphrase_of(file: Path | None, *, is_new: bool = False) -> str:
     """Read a passphrase from a file, or ask for it; a new one is asked for twice."""
     if file:
-        return _content(file).decode("utf-8").strip()
+        return content_of(file).decode("utf-8").strip()
     if not sys.stdin.isatty():
         raise CommandError(
             _("Give the passphrase in a file: --passphrase-file FILE."),
@@ -53,12 +60,12 @@ def put_away_first() -> str:
     )
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """Return what a file of keys holds. Raises FileRefused."""
     try:
         return path.read_bytes()
     except OSError as error:
-        raise CommandError(
+        raise FileRefused(
             _("The file %(file)s cannot be read: %(reason)s")
-            % {"file": path, "reason": error.strerror},
-            returncode=NOTHING_DONE,
+            % {"file": path, "reason": error.strerror}
         ) from error

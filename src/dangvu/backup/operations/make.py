@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +26,7 @@ from dangvu.backup.key import recipient
 from dangvu.backup.manifest import NAME, Fingerprint, Manifest
 from dangvu.backup.programs import Programs, newest_programs
 from dangvu.backup.queries.fingerprint import counts_of_tables, fingerprint
-from dangvu.backup.whole_file import whole_file
+from dangvu.backup.whole_file import reason_of, whole_file
 from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam
 from dangvu.core.db.schema import migrations_applied
@@ -163,19 +162,8 @@ def _read(source: BinaryIO, size: int, path: Path) -> Iterator[bytes]:
 def _failed(order: Order, error: Exception) -> BackupFailed:
     return BackupFailed(
         _("The back-up %(file)s was not made: %(reason)s. Nothing is left of it.")
-        % {"file": order.target, "reason": _reason(error)}
+        % {"file": order.target, "reason": reason_of(error)}
     )
-
-
-def _reason(error: Exception) -> str:
-    known = {
-        errno.ENOSPC: _("the disk is full"),
-        errno.ENOENT: _("there is no such folder"),
-        errno.EACCES: _("this account may not write there"),
-        errno.EROFS: _("nothing can be written there"),
-    }
-    number = getattr(error, "errno", None)
-    return known.get(number or 0) or str(error).strip().partition("\n")[0]
 
 
 def _note_failure(at: dt.datetime, order: Order, message: str) -> None:

@@ -13,6 +13,7 @@ from dangvu.audit.operations.write_line import write_line
 from dangvu.backup.whole_file import whole_file
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now
+from dangvu.ops.keys import content_of
 from dangvu.ops.output import (
     WRONG_USAGE,
     Answer,
@@ -119,11 +120,7 @@ def _put_away(path: Path) -> Answer:
 
 
 def _adopted(path: Path) -> Answer:
-    try:
-        content = path.read_text(encoding="ascii", errors="replace")
-    except OSError as error:
-        raise CommandError(str(error), returncode=WRONG_USAGE) from error
-    ring = adopt_keys(content)
+    ring = adopt_keys(content_of(path).decode("ascii", errors="replace"))
     write_line(
         actor=SHELL, at=now(), code="seals.adopt", detail={"keys": sorted(ring.keys)}
     )
