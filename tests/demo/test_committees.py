@@ -108,7 +108,7 @@ def test_secretary_of_the_demo_has_the_office_by_a_mandate(loaded):
 
     assert own.role == "MEMBER"
     assert (office.role, office.post) == ("BRANCH_SECRETARY", "SECRETARY")
-    assert office.code == loaded.units[loaded.accounts[-1].unit_key].code
+    assert office.code == loaded.units[loaded.accounts[2].unit_key].code
 
 
 def test_every_living_unit_can_be_reached(loaded):

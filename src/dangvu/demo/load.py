@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
-from django.contrib.auth.hashers import make_password
 from django.db import connection, transaction
-from django.db.backends.postgresql.psycopg_any import DateRange
 
-from dangvu.access.models import AccountLink, Assignment
 from dangvu.access.operations.begin import refuse_begun
 from dangvu.access.roles import Role
-from dangvu.accounts.models import User
 from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import Actor
 from dangvu.core.clock import VIETNAM
 from dangvu.core.db.bulk import load_rows
 from dangvu.core.db.filling import filling
 from dangvu.core.db.scope import whole_register
-from dangvu.demo.accounts import DEMO_PASSWORD, OPERATION
+from dangvu.demo.accounts import OPERATION
 from dangvu.demo.committees import TABLES, write_committees, write_contacts
 from dangvu.demo.knowledge import RecordingOf
+from dangvu.demo.offices import Filled, write_accounts
 from dangvu.demo.one_ahead import one_ahead
 from dangvu.demo.permitted import permitted
 from dangvu.demo.plan import CityPlan, NationPlan
@@ -32,6 +28,7 @@ from dangvu.demo.plan.committees import plan_committees
 from dangvu.demo.plan.crowds import CommitteePlan, Crowds
 from dangvu.demo.plan.model import PlannedAccount, PlannedPerson
 from dangvu.demo.rows import COLUMNS, Batch, Surroundings, add_person
+from dangvu.demo.sealed_samples import write_samples
 from dangvu.demo.units import Founding, write_units
 from dangvu.units.operations.write import rebuild_reach
 from dangvu.units.timeline import Paths
@@ -55,7 +52,7 @@ def load_city(
         filler = Filler(_write_recordings(actor, plan.start, plan.today), progress)
         with filling(FILLED):
             filled = filler.fill(plan)
-        _write_accounts(plan.accounts, filled, plan.start)
+        write_accounts(plan.accounts, filled, plan.start)
         _finish(actor, at, filler)
     return filler.people
 
@@ -79,19 +76,11 @@ def load_nation(
                 filled = filler.fill(city, above=ROOT_ID, places=places)
                 if not offices:
                     offices = [(city.accounts[1:], filled)]
-        _write_accounts((_ROOT_OFFICE,), _AT_ROOT, plan.start)
+        write_accounts((_ROOT_OFFICE,), _AT_ROOT, plan.start)
         for accounts, filled in offices:
-            _write_accounts(accounts, filled, plan.start)
+            write_accounts(accounts, filled, plan.start)
         _finish(actor, at, filler)
     return filler.people
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """The ids of the units of a plan by their keys, and its committees."""
-
-    units: Mapping[int, int]
-    committees: CommitteePlan
 
 
 ROOT_ID = 1
@@ -162,6 +151,7 @@ class Filler:
 def _finish(actor: Actor, at: dt.datetime, filler: Filler) -> None:
     _restart_sequences()
     rebuild_reach()
+    write_samples(at=at)
     write_line(actor=actor, at=at, code="demo.load", detail={"people": filler.people})
     _analyse()
 
@@ -216,36 +206,6 @@ def _plan_committees(plan: CityPlan, crowds: Crowds) -> CommitteePlan:
         today=plan.today,
         kept=kept,
     )
-
-
-def _write_accounts(
-    accounts: Iterable[PlannedAccount], filled: Filled, since: dt.date
-) -> None:
-    """Make the accounts; a secretary has the office by the post in the branch."""
-    encoded = _encoded_password()
-    always = DateRange(since, None, "[)")
-    for account in accounts:
-        user = User.objects.create(
-            username=account.username, password=encoded, last_name=account.label
-        )
-        head = filled.committees.heads.get(account.unit_key)
-        if account.role == Role.BRANCH_SECRETARY and head:
-            AccountLink.objects.create(
-                user=user, person_id=head.person_id, valid=always
-            )
-            continue
-        Assignment.objects.create(
-            user=user,
-            role=account.role,
-            unit_id=filled.units[account.unit_key],
-            valid=always,
-        )
-
-
-@cache
-def _encoded_password() -> str:
-    """Encode once: the accounts of a demo are known by sharing it."""
-    return make_password(DEMO_PASSWORD)
 
 
 def _analyse() -> None:

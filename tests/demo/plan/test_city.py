@@ -172,14 +172,21 @@ def test_accounts_are_one_of_each_kind_on_living_units(city):
         ("ORG_OFFICE", "vanphong"),
         ("ORG_OFFICE", "xa"),
         ("BRANCH_SECRETARY", "bithu"),
+        ("COMMITTEE_LEADER", "lanhdao"),
+        ("INSPECTION", "kiemtra"),
+        ("AUDITOR", "kiemtoan"),
+        ("SYSTEM_ADMIN", "quantri"),
+        ("MEMBER", "dangvien"),
+        ("HELPER", "nguoigiup"),
     ]
     types = [planned.units[a.unit_key].versions[-1].type for a in planned.plan.accounts]
-    assert types == ["CENTRALLY_RUN", "ABOVE_GRASSROOTS", "BRANCH"]
+    city = ["CENTRALLY_RUN"]
+    assert types == [*city, "ABOVE_GRASSROOTS", "BRANCH", *city * 4, *["BRANCH"] * 2]
 
 
 def test_the_secretary_belongs_below_the_office_of_the_commune(city):
     planned = city(2000)
-    _, commune, branch = planned.plan.accounts
+    _, commune, branch = planned.plan.accounts[:3]
 
     assert planned.units[branch.unit_key].versions[-1].parent_key == commune.unit_key
 

@@ -163,6 +163,12 @@ def _accounts(
         PlannedAccount(
             "BRANCH_SECRETARY", branch.key, "bithu", f"Bí thư {branch.unit.last.name}"
         ),
+        PlannedAccount("COMMITTEE_LEADER", ROOT, "lanhdao", f"Thường trực {body}"),
+        PlannedAccount("INSPECTION", ROOT, "kiemtra", f"Ủy ban Kiểm tra {body}"),
+        PlannedAccount("AUDITOR", ROOT, "kiemtoan", "Người đọc nhật ký truy cập"),
+        PlannedAccount("SYSTEM_ADMIN", ROOT, "quantri", "Quản trị hệ thống"),
+        PlannedAccount("MEMBER", branch.key, "dangvien", ""),
+        PlannedAccount("HELPER", branch.key, "nguoigiup", ""),
     )
 
 
