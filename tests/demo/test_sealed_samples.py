@@ -54,7 +54,7 @@ def test_the_member_reads_who_opened_what_and_the_second_person(db: None) -> Non
     with whole_register():
         lines = lines_concerning(own_person_of("dangvien"), limit=50)
 
-    assert {"register.open_sealed", "approvals.confirm"} <= {x.code for x in lines}
+    assert {"register.open_sealed", "approvals.confirmed"} <= {x.code for x in lines}
     assert {x.role for x in lines} == {"ORG_OFFICE", "COMMITTEE_LEADER"}
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from dangvu.access.actors import OfficeActor
 from dangvu.access.enums import HelperTask
 from dangvu.access.roles import Role
 from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.actor import Actor
 from dangvu.core.clock import now
 from dangvu.core.errors import NotAllowed
 from dangvu.desk.office import OfficeRequest
@@ -26,10 +28,7 @@ TRACED_HERE = {HelperTask.VIEW_OPENINGS}
 
 def refuse_untasked(request: OfficeRequest, permission: str) -> None:
     """Raise NotAllowed where a helper asks for what the member did not agree to."""
-    actor = request.actor
-    if actor.role != Role.HELPER or permission != VIEW_OWN:
-        return
-    if _task_of(request) not in actor.tasks:
+    if is_untasked(request.actor, _name_of(request), permission):
         raise NotAllowed(_("The member did not agree to this for a helper."))
 
 
@@ -47,6 +46,17 @@ def trace_helper(request: OfficeRequest) -> None:
     )
 
 
+def is_untasked(actor: Actor, name: str, permission: str) -> bool:
+    """Say whether a page, by its name, is closed to a helper for want of a task."""
+    if not isinstance(actor, OfficeActor) or actor.role != Role.HELPER:
+        return False
+    return permission == VIEW_OWN and TASK_OF_PAGE.get(name, "") not in actor.tasks
+
+
 def _task_of(request: OfficeRequest) -> str:
+    return TASK_OF_PAGE.get(_name_of(request), "")
+
+
+def _name_of(request: OfficeRequest) -> str:
     match = request.resolver_match
-    return TASK_OF_PAGE.get(match.url_name or "", "") if match else ""
+    return match.url_name or "" if match else ""

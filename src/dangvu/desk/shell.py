@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
 from dangvu.core import clock, deployment
+from dangvu.desk.helping import is_untasked
 from dangvu.desk.looks import Looks, looks_of
 from dangvu.desk.office import Place, take_office_if_any
 from dangvu.desk.tour import TourStop, stop_for
@@ -56,15 +57,17 @@ MENU = (
         (
             Page("desk:me", _("My record"), "register.view_own"),
             Page("desk:who_looked", _("Who looked at my record"), "register.view_own"),
+            Page("desk:own_consents", _("My consents"), "register.view_own"),
+            Page("desk:my_helpers", _("Who helps me"), "register.view_own"),
         ),
     ),
-    Group(_("Figures"), (Page("desk:reports", _("Reports"), "statistics.view"),)),
-    Group(_("Regulations"), (Page("desk:rules", _("Rules"), "rulebook.view"),)),
     Group(
-        _("Papers"),
+        _("Figures and papers"),
         (
+            Page("desk:reports", _("Reports"), "statistics.view"),
             Page("desk:lists", _("Lists and templates"), "lists.take_out"),
             Page("desk:national", _("National database 4.0"), "exchange.export"),
+            Page("desk:rules", _("Rules"), "rulebook.view"),
         ),
     ),
     Group(
@@ -72,14 +75,14 @@ MENU = (
         (
             Page("desk:import", _("Import a roster"), "exchange.import"),
             Page("desk:duplicates", _("Suspected duplicates"), "register.correct"),
-            Page("desk:approvals", _("Acts that need two people"), "approvals.view"),
         ),
     ),
     Group(
         _("Protection"),
         (
             Page("desk:privacy", _("Personal data"), "privacy.manage"),
-            Page("desk:own_consents", _("My consents"), "register.view_own"),
+            Page("desk:approvals", _("Acts that need two people"), "approvals.view"),
+            Page("desk:trail", _("Audit trail"), "audit.view"),
         ),
     ),
     Group(
@@ -87,7 +90,6 @@ MENU = (
         (
             Page("desk:accounts", _("Accounts"), "access.manage"),
             Page("desk:tokens", _("Tokens of other systems"), "access.manage"),
-            Page("desk:trail", _("Audit trail"), "audit.view"),
         ),
     ),
 )
@@ -163,15 +165,20 @@ def _menu(actor: Actor | None, path: str) -> list[Section]:
 def _entries(group: Group, actor: Actor | None, here: str) -> list[Entry]:
     if actor is None:
         return []
-    allowed = [
-        page for page in group.pages if not actor.scope(page.permission).is_empty
-    ]
+    allowed = [page for page in group.pages if _is_open(page, actor)]
     addressed = [(page, _address(page.name)) for page in allowed]
     return [
         Entry(label=page.label, url=url, is_current=url == here)
         for page, url in addressed
         if url
     ]
+
+
+def _is_open(page: Page, actor: Actor) -> bool:
+    """Say whether the actor may open a page; a helper, whether the member agreed."""
+    name = page.name.removeprefix("desk:")
+    held = not actor.scope(page.permission).is_empty
+    return held and not is_untasked(actor, name, page.permission)
 
 
 def _address(name: str) -> str:

@@ -84,6 +84,7 @@ def test_city_lists_every_breach_of_a_size_and_no_other(city, members):
             unit.versions[-1].type,
             official=officials[unit.key],
             total=totals[unit.key],
+            day=TODAY,
         )
     }
 

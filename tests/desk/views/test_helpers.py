@@ -110,3 +110,13 @@ def test_page_asks_as_much_for_many_helpers_as_for_one(office, address):
     for username in ("city", "secretary"):
         office.post(address, {**ASKED, "username": username})
     assert asked() == few
+
+
+def test_menu_of_a_helper_leads_only_to_what_was_agreed_to(office, visit, address):
+    office.post(address, {**ASKED, **PAPER})
+
+    page = text_of(visit("nobody").get("/"))
+
+    assert "Hồ sơ của tôi" in page
+    assert "Ai đã xem hồ sơ của tôi" not in page
+    assert "Sự đồng ý của tôi" not in page
