@@ -33,7 +33,9 @@ def codes(unit_type="BRANCH", official=20, held=None, term=TERM, day=DAY):
     facts = CommitteeFacts(
         "EXECUTIVE", unit_type, official, day, term, seats() if held is None else held
     )
-    return {warning.code: warning for warning in warnings_of(facts)}
+    return {
+        warning.code: warning for warning in warnings_of(facts, rules_on(facts.day))
+    }
 
 
 def planned(end, since=TERM.since, seats_decided=None):

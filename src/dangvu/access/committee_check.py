@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dangvu.access.committees import SECRETARY, Rule, posts, rules_on
+from dangvu.access.committees import SECRETARY, Rule, posts
 from dangvu.access.phrases import SHORT, WARNINGS
 from dangvu.core.periods import add_months
 from dangvu.register.enums import Standing
@@ -99,14 +99,14 @@ class CommitteeWarning:
     note: str
 
 
-def warnings_of(facts: CommitteeFacts) -> list[CommitteeWarning]:
-    """Return what the rules say, in their order; sentences in the active language.
+def warnings_of(facts: CommitteeFacts, rules: Iterable[Rule]) -> list[CommitteeWarning]:
+    """Return what the rules of its day say, in their order, in the active language.
 
     Sources: records 1.2, rules-records 1.2.
     """
     return [
         _warning(rule, measured, facts)
-        for rule in rules_on(facts.day)
+        for rule in rules
         if rule.concerns(
             kind=facts.kind, unit_type=facts.unit_type, official=facts.official
         )

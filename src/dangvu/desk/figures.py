@@ -7,7 +7,7 @@ recording: the next one makes it unfindable, and nothing has to be forgotten.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from typing import TypeVar
 
@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 
 from dangvu import __version__
 from dangvu.access.permissions import VIEW_COMMITTEES
+from dangvu.access.queries.committees import counting_units
 from dangvu.access.queries.structure import latest_structure
 from dangvu.audit.queries.recordings import latest_recording
 from dangvu.core.actor import Actor, require
@@ -23,12 +24,13 @@ from dangvu.desk.committee_list import (
     Judged,
     committees_below,
     listed_below,
+    officials,
     units_in_order,
 )
 from dangvu.desk.sizes import Sizes, sizes_below
 from dangvu.statistics import permissions
 from dangvu.statistics.models import SignedReport
-from dangvu.statistics.queries.below import members_below
+from dangvu.statistics.queries.below import members_below, members_of
 from dangvu.statistics.queries.movement import Month, movement_by_month
 from dangvu.statistics.queries.reports import make_sheet
 from dangvu.statistics.queries.signed import Explained, differing, explained
@@ -99,6 +101,16 @@ def counts_below(unit_id: int, day: dt.date) -> dict[int, UnitMembers]:
         return members_below(unit_id, as_of=day)
 
     return _kept(("counts", unit_id, day), make)
+
+
+def officials_of(unit_ids: Collection[int], day: dt.date) -> dict[int, int]:
+    """Count official members of those of the units whose rules ask for them."""
+
+    def make() -> dict[int, int]:
+        counted = counting_units(unit_ids, day=day)
+        return officials(members_of(counted, as_of=day))
+
+    return _kept(("officials", sorted(unit_ids), day), make)
 
 
 def judged_committees(actor: Actor, unit_id: int, day: dt.date) -> list[Judged]:

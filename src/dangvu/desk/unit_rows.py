@@ -51,8 +51,8 @@ def unit_rows(
     """Describe a unit and some below it; there are as many queries for one as for all."""
     if not nodes:
         return []
-    ids, top = [node.unit_id for node in nodes], nodes[0].unit_id
-    branches = branches_on(ids, top=top, day=day)
+    ids = [node.unit_id for node in nodes]
+    branches = branches_on(ids, day=day)
     parents = parents_on(ids, day=day)
     inside = units_within(actor.scope(permissions.VIEW), ids)
     return [

@@ -81,6 +81,7 @@ _TWINS = {
     "body_sums": "body_sums_of_facts",
     "units": "units_of_facts",
     "units_below": "units_below_of_facts",
+    "units_named": "units_named_of_facts",
 }
 
 #: By the default costs the planner finds a person's rows by the exclusion constraints

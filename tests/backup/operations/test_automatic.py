@@ -53,13 +53,14 @@ def test_import_of_more_than_500_people_comes_after_a_backup(
     assert reasons() == made
 
 
-def test_import_tells_before_it_writes(
+def test_import_tells_of_the_register_before_it_writes(
     register: SmallRegister, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings
 ) -> None:
     told: list[tuple[int, int]] = []
 
     def listen(_actor: object, _at: object, people: int) -> None:
-        told.append((people, Person.objects.count()))
+        with whole_register():
+            told.append((people, Person.objects.count()))
 
     settings.BEFORE_IMPORT = ["support.listening.listener"]
     monkeypatch.setattr("support.listening.listener", listen)

@@ -24,7 +24,7 @@ PAGES = {
     "/units/?q=moi": 14,
     "/units/NEW/": 29,
     "/units/NEW/committee/": 38,
-    "/committees/?unit=NEW": 42,
+    "/committees/?unit=NEW": 41,
     "/directory/?unit=NEW": 25,
     "/directory/?q=moi": 20,
     "/units/NEW/lists/": 16,

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dangvu.statistics.queries.below import members_below
+from dangvu.statistics.queries.below import members_below, members_of
 from dangvu.statistics.queries.stock import UnitMembers, members_by_unit
 from support.organisation import JOINED, TODAY
 
@@ -34,15 +34,14 @@ def test_members_below_do_not_count_parts_of_what_stands_above(city):
     }
 
 
-def test_members_below_may_be_asked_for_some_only(city):
-    only = [city.north.pk, city.south.pk]
+def test_members_of_some_units_are_those_counted_below_the_top(city):
+    below = members_below(city.city.pk, as_of=TODAY)
+    some = [city.north.pk, city.north_1.pk, city.south.pk]
 
-    counted = members_below(city.city.pk, as_of=TODAY, only=only)
+    counted = members_of(some, as_of=TODAY)
 
-    assert {unit: count.total for unit, count in counted.items()} == {
-        city.north.pk: 3,
-        city.south.pk: 1,
-    }
+    assert counted == {unit: below[unit] for unit in some}
+    assert counted[city.north.pk] == UnitMembers(2, 1, 0, 0)
 
 
 def test_members_below_are_none_before_anybody_joined(city):

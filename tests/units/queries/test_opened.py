@@ -69,7 +69,7 @@ def test_parents_on_are_those_with_units_below(units):
 def test_branches_on_count_the_whole_subtree(units):
     asked = [units.city, units.north, units.works, units.north_1]
 
-    counted = branches_on([u.pk for u in asked], top=units.city.pk, day=TODAY)
+    counted = branches_on([u.pk for u in asked], day=TODAY)
 
     assert [counted[unit.pk] for unit in asked] == [5, 4, 2, 1]
 

@@ -15,7 +15,7 @@ from dangvu.access.committee_check import (
     TermFacts,
     warnings_of,
 )
-from dangvu.access.committees import EXECUTIVE, kinds_of
+from dangvu.access.committees import EXECUTIVE, Rule, kinds_of, rules_on
 from dangvu.access.models import AcceptedWarning, Mandate, Term
 from dangvu.access.permissions import VIEW_COMMITTEES
 from dangvu.access.queries.seats import Key, seats_on
@@ -77,6 +77,7 @@ def committees_on(
             _terms(list(types), day),
             seats_on(list(types), day=day),
             official,
+            rules_on(day),
         )
     return [
         found.committee((unit_id, kind.code), unit_type, day)
@@ -104,6 +105,19 @@ def committee_keys(*, actor: Actor, unit_ids: Iterable[int], day: dt.date) -> li
     ]
 
 
+def counting_units(unit_ids: Iterable[int], *, day: dt.date) -> list[int]:
+    """Return those of the units whose rules ask how many official members they have."""
+    types = {
+        unit_type
+        for rule in rules_on(day)
+        if rule.official_from or rule.official_below is not None
+        for unit_type in rule.types
+    }
+    rows = UnitVersion.objects.known_at().valid_on(day).filter(type__in=types)
+    wanted = rows.filter(unit_id__any_of=unit_ids)
+    return list(wanted.values_list("unit_id", flat=True))
+
+
 def _recorded_kinds(unit_ids: list[int], day: dt.date) -> set[Key]:
     """Return the committees besides the executive ones that have a term or a post."""
     found: set[Key] = set()
@@ -122,6 +136,7 @@ class _Found:
     terms: Mapping[Key, TermFacts]
     seats: Mapping[Key, list[Seat]]
     official: Mapping[int, int]
+    rules: tuple[Rule, ...]
 
     def has(self, key: Key) -> bool:
         return key in self.terms or key in self.seats
@@ -137,7 +152,8 @@ class _Found:
             seats=tuple(seats),
         )
         reasons = self.accepted.get(key, {})
-        return Committee(key[0], facts, tuple(warnings_of(facts)), reasons)
+        warnings = tuple(warnings_of(facts, self.rules))
+        return Committee(key[0], facts, warnings, reasons)
 
 
 def _types(actor: Actor, unit_ids: Iterable[int], day: dt.date) -> dict[int, str]:

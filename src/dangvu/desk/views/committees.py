@@ -18,7 +18,7 @@ from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import require
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound
-from dangvu.desk.committee_list import Judged, officials
+from dangvu.desk.committee_list import Judged
 from dangvu.desk.committee_page import (
     CommitteeLine,
     committee_cards,
@@ -27,7 +27,7 @@ from dangvu.desk.committee_page import (
     past_context,
 )
 from dangvu.desk.committee_paper import committee_paper
-from dangvu.desk.figures import counts_below, judged_committees, listed_committees
+from dangvu.desk.figures import judged_committees, listed_committees, officials_of
 from dangvu.desk.forms.filters import ANY, CommitteeFilter
 from dangvu.desk.page import OfficeRequest, page, unit_for
 from dangvu.desk.roll import roll_rows
@@ -53,7 +53,7 @@ def committee(request: OfficeRequest, code: str) -> HttpResponse:
         actor=request.actor,
         unit_ids=[unit.pk],
         day=day,
-        official=officials(counts_below(unit.pk, day)),
+        official=officials_of([unit.pk], day),
     )
     records = may_record(request.actor, unit.pk)
     accepts = records and day == today()
@@ -160,12 +160,12 @@ def _committees(
     request: OfficeRequest, judged: list[Judged], day: dt.date
 ) -> list[Committee]:
     """Read the committees that were judged, in their order."""
-    top = request.actor.unit_id
+    units = {one.unit_id for one in judged}
     found = committees_on(
         actor=request.actor,
-        unit_ids={one.unit_id for one in judged},
+        unit_ids=units,
         day=day,
-        official=officials(counts_below(top, day)),
+        official=officials_of(units, day),
     )
     by_key = {(one.unit_id, one.kind): one for one in found}
     keys = [(one.unit_id, one.kind) for one in judged]

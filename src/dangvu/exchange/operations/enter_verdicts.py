@@ -15,7 +15,7 @@ from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor
 from dangvu.core.db.scope import whole_register
 from dangvu.duplicates.operations.find_duplicates import suspect_warned
-from dangvu.exchange.before_writing import tell_listeners
+from dangvu.exchange.before_writing import telling_listeners
 from dangvu.exchange.enums import Outcome
 from dangvu.exchange.judging.dossier import Dossier
 from dangvu.exchange.judging.judge import Verdict
@@ -44,10 +44,9 @@ def enter_verdicts(
     dossiers = _touched(judged)
     if not dossiers:
         return None
-    tell_listeners(actor, at, len(dossiers))
     recording = open_recording(actor=actor, at=at, operation="exchange.import")
     entering = Entering(recording.pk, batch.as_of, batch.file_name[:_LONGEST_SOURCE])
-    with whole_register():
+    with telling_listeners(actor, at, len(dossiers)), whole_register():
         write_dossiers(dossiers, entering, step=step)
         suspect_warned(at=at, person_ids=_warned_of(judged))
     return recording

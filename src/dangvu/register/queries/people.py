@@ -54,6 +54,12 @@ def _named(reference: str) -> Q:
         return Q(pk__in=[])
 
 
+def is_whole(actor: Actor, unit_id: int) -> bool:
+    """Say whether a unit is the root for an actor who sees the whole register."""
+    scope = actor.scope(permissions.VIEW)
+    return scope.everything and str(unit_id) in scope.paths
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a list by given name; ``after`` continues it."""
@@ -95,7 +101,7 @@ def _homes(actor: Actor, unit_id: int | None) -> QuerySet[UnitReach, int] | None
     None is the whole register: its order alone is an index that a condition would lose.
     A path of one unit is that of the root.
     """
+    if unit_id is not None:
+        return None if is_whole(actor, unit_id) else units_below_today(unit_id)
     scope = actor.scope(permissions.VIEW)
-    if scope.everything and (unit_id is None or str(unit_id) in scope.paths):
-        return None
-    return units_in(scope) if unit_id is None else units_below_today(unit_id)
+    return None if scope.everything else units_in(scope)

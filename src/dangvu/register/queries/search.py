@@ -11,7 +11,7 @@ from dangvu.core.actor import Actor
 from dangvu.core.text.folding import comparison_key, fold
 from dangvu.core.text.ordering import sort_key
 from dangvu.register.models import Person
-from dangvu.register.queries.people import visible_to
+from dangvu.register.queries.people import is_whole, visible_to
 from dangvu.units.queries.scope import units_below_today
 
 _NUMBER = re.compile(r"[\d ]{6,}[A-ZĐ]{0,3}", re.IGNORECASE)
@@ -31,6 +31,8 @@ def find_people(
     exact matches first, whoever has the whole name before all. Candidates come from a database function that knows the scope,
     because word and trigram indexes are not used under row-level security.
     """
+    if unit_id is not None and is_whole(actor, unit_id):
+        unit_id = None
     for kind, needle in _attempts(text[:_LONGEST]):
         ids = _candidates(kind, needle, unit_id)
         people = _visible(actor, ids, unit_id) if ids else []

@@ -15,16 +15,24 @@ def members_below(
     unit_id: int,
     *,
     as_of: dt.date,
-    only: Collection[int] | None = None,
     recording: int | None = None,
 ) -> dict[int, UnitMembers]:
     """Count the members of a unit and of every unit below it, each with all below it.
 
-    ``only`` names those that are asked for. A unit without members is left out. Says
-    nothing about rights: a page shows only the units its reader answers for.
+    A unit without members is left out. Says nothing about rights: a page shows only the
+    units its reader answers for.
     """
-    named = None if only is None else [str(one) for one in only]
     with whole_register():
         question = asked(unit_id, recording)
-        found = ask(question, "units_below", day=as_of, only=named)
+        found = ask(question, "units_below", day=as_of)
+    return {unit_id: UnitMembers(*counts) for unit_id, *counts in found}
+
+
+def members_of(unit_ids: Collection[int], *, as_of: dt.date) -> dict[int, UnitMembers]:
+    """Count the members of some units, each with all below it, and nobody else.
+
+    A unit without members is left out. Says nothing about rights.
+    """
+    with whole_register():
+        found = ask(asked(0, None), "units_named", day=as_of, units=list(unit_ids))
     return {unit_id: UnitMembers(*counts) for unit_id, *counts in found}

@@ -1,5 +1,5 @@
--- Members of a unit and of the units below it, each with all below itself, on a day; of
--- ``only`` some of them when named. Never of those above: only a part is counted there.
+-- Members of a unit and of the units below it, each with all below itself, on a day.
+-- Never of those above: only a part is counted there.
 WITH places AS (
   SELECT p.unit_id, p.path FROM units_unitpath p
   WHERE p.path ~ %(through)s::lquery AND p.valid @> %(day)s AND KNOWN(p)
@@ -18,5 +18,4 @@ FROM own
 JOIN places USING (unit_id)
 CROSS JOIN LATERAL string_to_table(
   ltree2text(subpath(path, index(path, %(label)s::ltree))), '.') AS label
-WHERE %(only)s::text[] IS NULL OR label = ANY(%(only)s::text[])
 GROUP BY label

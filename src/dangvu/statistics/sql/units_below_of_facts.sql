@@ -18,5 +18,4 @@ FROM own
 JOIN places USING (unit_id)
 CROSS JOIN LATERAL string_to_table(
   ltree2text(subpath(path, index(path, %(label)s::ltree))), '.') AS label
-WHERE %(only)s::text[] IS NULL OR label = ANY(%(only)s::text[])
 GROUP BY label

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Case, F, Func, Q, TextField, Value, When
-from django.db.models.functions import Length, Lower
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection
+from django.db.models import BooleanField, Case, F, Func, TextField, Value, When
+from django.db.models.functions import Concat, Length, Lower
 
 from dangvu.core.actor import Scope
 from dangvu.core.db.histories import KnownQuerySet
@@ -96,15 +98,25 @@ def _of_name(name: str, day: dt.date) -> list[Unit]:
     ]
 
 
+class _HasAll(Func):
+    """A text that is like every pattern; the text is worked out once for a row."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " LIKE ALL ("
+    output_field = BooleanField()
+
+
+def _has_all(words: list[str], *texts: str | Value) -> _HasAll:
+    said = Lower(Concat(*texts, output_field=TextField()))
+    folded = Func(said, function="unaccent", output_field=TextField())
+    patterns = [f"%{connection.ops.prep_for_like_query(word)}%" for word in words]
+    return _HasAll(folded, Value(patterns, output_field=ArrayField(TextField())))
+
+
 def _with_words(rows: KnownQuerySet, words: list[str]) -> KnownQuerySet:
-    folded = Func(Lower("name"), function="unaccent", output_field=TextField())
-    rows = rows.annotate(folded=folded)
-    in_name = Q()
-    for word in words:
-        in_name &= Q(folded__contains=word)
-        rows = rows.filter(Q(folded__contains=word) | Q(unit__code__icontains=word))
-    by_code = (
-        Case(When(in_name, then=Value(0)), default=Value(1)) if words else Value(0)
-    )
-    found: KnownQuerySet = rows.annotate(is_by_code=by_code)
+    """Keep units with all words in name and code; say whether the name lacks one."""
+    in_name = _has_all(words, "name", Value(""))
+    found: KnownQuerySet = rows.filter(
+        _has_all(words, "name", Value(" "), "unit__code")
+    ).annotate(is_by_code=Case(When(in_name, then=Value(0)), default=Value(1)))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import F, Q
@@ -13,14 +14,23 @@ from dangvu.units.models import UnitPath, UnitVersion
 from dangvu.units.queries.tree import GROUP, Node, in_order, node_of
 from dangvu.units.unit_types import unit_types
 
-_BRANCHES = """SELECT label::bigint, count(*)
-FROM units_unitpath p
-JOIN units_unitversion v USING (unit_id)
-CROSS JOIN LATERAL string_to_table(ltree2text(p.path), '.') AS label
-WHERE p.path ~ %(through)s::lquery AND label = ANY(%(units)s::text[])
-  AND p.valid @> %(day)s AND upper_inf(p.known)
-  AND v.valid @> %(day)s AND upper_inf(v.known) AND v.type = ANY(%(types)s)
-GROUP BY label"""
+_BRANCHES = """WITH below AS (
+  SELECT v.parent_id, count(*) AS n FROM units_unitversion v
+  WHERE v.valid @> %(day)s AND upper_inf(v.known) AND v.type = ANY(%(types)s)
+  GROUP BY v.parent_id
+), said AS (
+  SELECT label::bigint AS unit_id, n
+  FROM below
+  JOIN units_unitpath p
+    ON p.unit_id = parent_id AND p.valid @> %(day)s AND upper_inf(p.known)
+  CROSS JOIN LATERAL string_to_table(ltree2text(p.path), '.') AS label
+  WHERE label::bigint = ANY(%(units)s)
+  UNION ALL
+  SELECT v.unit_id, 1 FROM units_unitversion v
+  WHERE v.unit_id = ANY(%(units)s)
+    AND v.valid @> %(day)s AND upper_inf(v.known) AND v.type = ANY(%(types)s)
+)
+SELECT unit_id, sum(n)::int FROM said GROUP BY unit_id"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ def opened_tree(*, day: dt.date, top: int, opened: Collection[int]) -> list[Node
         .annotate(code=F("unit__code"))
     )
     paths = UnitPath.objects.known_at().valid_on(day)
-    known = paths.filter(unit_id__in=[row.unit_id for row in rows])
+    known = paths.filter(unit_id__any_of=[row.unit_id for row in rows])
     places = dict(known.values_list("unit_id", "path"))
     if top not in places:
         return []
@@ -67,19 +77,15 @@ def parents_on(unit_ids: Collection[int], *, day: dt.date) -> set[int]:
     return set(below.values_list("parent_id", flat=True).distinct())
 
 
-def branches_on(unit_ids: Collection[int], *, top: int, day: dt.date) -> dict[int, int]:
-    """Count the branches of units in and below ``top``, a branch itself being one."""
+def branches_on(unit_ids: Collection[int], *, day: dt.date) -> dict[int, int]:
+    """Count the branches in and below units, a branch itself being one.
+
+    Branches are added up by the unit above them first: a city has far fewer of those.
+    """
     kinds = [code for code, kind in unit_types().items() if kind.is_branch]
+    asked: dict[str, Any] = {"units": list(unit_ids), "day": day, "types": kinds}
     with connection.cursor() as cursor:
-        cursor.execute(
-            _BRANCHES,
-            {
-                "through": f"*.{top}.*",
-                "units": [str(unit_id) for unit_id in unit_ids],
-                "day": day,
-                "types": kinds,
-            },
-        )
+        cursor.execute(_BRANCHES, asked)
         return dict(cursor.fetchall())
 
 
