@@ -47,6 +47,8 @@ FORMS: dict[int, dict[str, Source]] = {
     }
 }
 KINDS = tuple(FORMS[FORM])
+#: The chained columns that are instants.
+MOMENTS = {"at", "recorded_at"}
 
 Row = Sequence[object]
 
@@ -72,6 +74,11 @@ def digest(previous: bytes, stamp: Stamp, row: Row) -> bytes:
         *map(_plain, row),
     ]
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return digest_of_text(previous, text)
+
+
+def digest_of_text(previous: bytes, text: str) -> bytes:
+    """Return the hash of a link whose content is written already."""
     return sha256(previous + text.encode()).digest()
 
 

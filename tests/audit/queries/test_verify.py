@@ -10,7 +10,9 @@ from dangvu.audit.models import ChainLink
 from dangvu.audit.operations.extend_chain import extend_chain
 from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import write_line
+from dangvu.audit.queries import verify
 from dangvu.audit.queries.verify import verify_trail
+from dangvu.core.actor import SystemActor
 from support.organisation import SYSTEM, at
 
 OUTSIDE = NotedHead(at(), 2, b"\1" * 32)
@@ -43,6 +45,18 @@ def test_an_untouched_chain_is_whole(chain):
 
     assert (report.links, report.head, report.broken) == (6, chain.head.digest, [])
     assert report.waiting == {"RECORDING": 0, "REASON": 0, "ENTRY": 0}
+
+
+def test_database_writes_the_text_that_is_hashed(committed_database, monkeypatch):
+    """Whatever stands in a row; the slower second look is not needed."""
+    odd = "".join(map(chr, (*range(1, 0x180), 0x1EC7, 0x2028, 0xFEFF, 0x1F1FB)))
+    early = at().replace(year=1001, microsecond=7)
+    open_recording(actor=SystemActor(odd[:150]), at=early, operation="tests", note=odd)
+    write_line(actor=SYSTEM, at=at(), code="tests", detail={odd: [1.5, None, True]})
+    extend_chain(at=at())
+    monkeypatch.setattr(verify, "rows_by_number", None)
+
+    assert (verify_trail().links, found()) == (3, [])
 
 
 def test_changed_rows_are_found(chain):
