@@ -153,6 +153,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 # A one-time code that an office gave holds for so many days.
 CODE_DAYS = env.number("DANGVU_CODE_DAYS", 30)
+SIGN_IN_DAYS = env.number("DANGVU_SIGN_IN_DAYS", 180)
 # Offices that ask for a second factor; DANGVU_SECOND_FACTOR=none asks nobody.
 SECOND_FACTOR_ROLES = env.words("DANGVU_SECOND_FACTOR") or [
     "SYSTEM_ADMIN",
