@@ -178,9 +178,7 @@ class Mandate(models.Model):
 
     database_rights = CLOSE_ONLY
 
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="mandates", db_index=False
-    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="mandates")
     kind = models.CharField(_("committee"), max_length=12)
     post = models.CharField(_("post"), max_length=20)
     person = models.ForeignKey(Person, models.PROTECT, related_name="mandates")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dangvu.access.queries.committees import committee_keys, committees_on
 from dangvu.core.actor import Actor
@@ -12,9 +12,11 @@ from dangvu.statistics.queries.stock import UnitMembers
 from dangvu.units.queries.tree import tree_on
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A committee and the codes of what the rules say to it; names nobody."""
+class Judged(NamedTuple):
+    """A committee and the codes of what the rules say to it; names nobody.
+
+    In plain rows: a city keeps eighteen thousand.
+    """
 
     unit_id: int
     kind: str

@@ -95,7 +95,7 @@ def committee_keys(*, actor: Actor, unit_ids: Iterable[int], day: dt.date) -> li
     wanted = list(unit_ids)
     types = _types(actor, wanted, day)
     with whole_register():
-        others = _recorded_kinds(wanted, day)
+        others = _recorded_kinds(day)
     return [
         (unit_id, kind.code)
         for unit_id in wanted
@@ -118,13 +118,15 @@ def counting_units(unit_ids: Iterable[int], *, day: dt.date) -> list[int]:
     return list(wanted.values_list("unit_id", flat=True))
 
 
-def _recorded_kinds(unit_ids: list[int], day: dt.date) -> set[Key]:
-    """Return the committees besides the executive ones that have a term or a post."""
+def _recorded_kinds(day: dt.date) -> set[Key]:
+    """Return the committees besides the executive ones that have a term or a post.
+
+    Of all units: there are few, and thousands of numbers of units cost more to plan.
+    """
     found: set[Key] = set()
     for model in (Term, Mandate):
         rows = model.objects.known_at().valid_on(day).exclude(kind=EXECUTIVE)
-        wanted = rows.filter(unit_id__any_of=unit_ids)
-        found.update(wanted.values_list("unit_id", "kind").distinct())
+        found.update(rows.values_list("unit_id", "kind").distinct())
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import astuple
 from hashlib import sha256
 
 from django.db import connections
@@ -62,5 +61,5 @@ def _told(root: Unit, first_day: dt.date, last_day: dt.date) -> object:
     cells = {line.code: list(line.cells.values()) for line in report.lines}
     below = members_below(root.pk, as_of=last_day)
     codes = codes_of(below)
-    units = {codes[unit]: astuple(members) for unit, members in below.items()}
+    units = {codes[unit]: tuple(members) for unit, members in below.items()}
     return [root.code, cells, units]

@@ -207,5 +207,7 @@ def _first_row(request: OfficeRequest, found: list[Judged]) -> int:
     A committee that is no longer listed begins the list anew.
     """
     after = request.GET.get("after", "")
+    if not after:
+        return 0
     names = (f"{one.unit_id}-{one.kind}" for one in found)
     return next((row for row, name in enumerate(names, 1) if name == after), 0)
