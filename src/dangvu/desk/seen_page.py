@@ -15,7 +15,6 @@ from dangvu.audit.queries.concerning import ConcerningLine
 from dangvu.core.clock import date_in_vietnam
 from dangvu.desk.words_of_trail import act_word, reason_word
 from dangvu.register.queries.own import OPEN_OWN
-from dangvu.units.queries.find import names_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,6 @@ class SeenLine:
 
     who: str
     office: str
-    unit: str
     at: dt.datetime
     what: str
     reason: str
@@ -32,12 +30,14 @@ class SeenLine:
 
 
 def seen_lines(
-    lines: Iterable[ConcerningLine], *, own_user_id: int | None, day: dt.date
+    lines: Iterable[ConcerningLine], *, own_user_id: int | None
 ) -> list[SeenLine]:
-    """Return the lines for the page, the person's own looks left out."""
-    others = [line for line in lines if not _is_own(line, own_user_id)]
-    names = names_on([line.unit_id for line in others if line.unit_id], day=day)
-    return list(_rows(others, names))
+    """Return the lines for the page, the person's own looks left out.
+
+    The unit of a line is the one that answers for the person, so it is not shown: beside
+    an office it would read as that of the office.
+    """
+    return list(_rows(line for line in lines if not _is_own(line, own_user_id)))
 
 
 def _is_own(line: ConcerningLine, own_user_id: int | None) -> bool:
@@ -45,14 +45,13 @@ def _is_own(line: ConcerningLine, own_user_id: int | None) -> bool:
     return line.code == OPEN_OWN and line.user_id == own_user_id
 
 
-def _rows(lines: Iterable[ConcerningLine], names: dict[int, str]) -> Iterator[SeenLine]:
+def _rows(lines: Iterable[ConcerningLine]) -> Iterator[SeenLine]:
     for _key, group in groupby(lines, key=_same):
         rows = list(group)
         latest = rows[0]
         yield SeenLine(
             who=latest.actor_name,
             office=_office(latest.role),
-            unit=names.get(latest.unit_id or 0, ""),
             at=latest.at,
             what=act_word(latest.code, latest.detail),
             reason=reason_word(latest.code, latest.detail),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
+from dangvu.approvals.acts import ACTS
 from dangvu.desk.sealed_page import part_label, reason_label
 from dangvu.desk.words_of_recordings import operation_word
 
@@ -23,7 +24,7 @@ def act_word(code: str, detail: Detail) -> str:
         return _named(_("Taken out in a list or paper"), detail.get("list"))
     rooms = {
         "api": _("Read by another program that is connected"),
-        "approvals": _("An act about you that needs two people"),
+        "approvals": _named(_step_word(code), _two_person_act(detail)),
     }
     return rooms.get(room) or _("Taken out in a file")
 
@@ -32,6 +33,23 @@ def reason_word(code: str, detail: Detail) -> str:
     """Return the reason that was given, if the act asks for one."""
     reason, text = str(detail.get("reason") or ""), str(detail.get("text") or "")
     return " – ".join(filter(None, (reason_label(reason) if reason else "", text)))
+
+
+def _step_word(code: str) -> str:
+    """Say which step of an act that needs two people was taken."""
+    steps = {
+        "approvals.propose": _("Asked a second person to agree"),
+        "approvals.confirmed": _("Agreed as the second person"),
+        "approvals.declined": _("Refused as the second person"),
+        "approvals.withdrawn": _("Took the proposal back"),
+        "approvals.used": _("Carried out what two people agreed on"),
+    }
+    return steps.get(code) or _("An act about you that needs two people")
+
+
+def _two_person_act(detail: Detail) -> str:
+    act = ACTS.get(str(detail.get("act")))
+    return str(act.label) if act else ""
 
 
 def _opened(detail: Detail) -> str:

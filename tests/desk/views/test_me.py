@@ -125,7 +125,7 @@ def test_seen_asks_the_same_however_many_lines(
             subject=subject,
             detail={"part": "health", "reason": "OTHER", "text": f"việc {number}"},
         )
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         own.get("/me/seen/")
 
 

@@ -49,7 +49,7 @@ def who_looked(request: OfficeRequest) -> HttpResponse:
     shown = lines[:A_PAGE]
     context = {
         "person": person,
-        "rows": seen_lines(shown, own_user_id=request.user.pk, day=today()),
+        "rows": seen_lines(shown, own_user_id=request.user.pk),
         "first": "?" if before else "",
         "following": f"?before={shown[-1].id}" if len(lines) > A_PAGE else "",
         "note": _("latest first"),

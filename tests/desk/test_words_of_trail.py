@@ -1,0 +1,23 @@
+"""What a line of the trail says to the member it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from dangvu.desk.words_of_trail import act_word
+
+BY_TWO = {"act": "register.open_by_two", "proposal": 7}
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("approvals.propose", "Đề nghị người thứ hai đồng ý"),
+        ("approvals.confirmed", "Đồng ý với tư cách người thứ hai"),
+        ("approvals.declined", "Từ chối với tư cách người thứ hai"),
+        ("approvals.withdrawn", "Rút đề nghị"),
+        ("approvals.used", "Thực hiện việc đã có hai người đồng ý"),
+    ],
+)
+def test_each_step_of_an_act_of_two_people_has_its_words(code, words):
+    assert act_word(code, BY_TWO) == f"{words}: mở phần kỷ luật trong hồ sơ"
