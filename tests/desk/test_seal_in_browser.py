@@ -43,7 +43,7 @@ def test_opening_a_sealed_part_is_read_by_the_member(site, browser):
 
     member = signed_in(browser, site.url, "an")
     member.get_by_role("link", name="Ai đã xem hồ sơ của tôi").first.click()
-    opened = member.locator("tr", has_text="Mở phần niêm phong: Quan hệ gia đình")
+    opened = member.locator("tr", has_text="Mở phần bảo mật: Quan hệ gia đình")
     expect(opened).to_contain_text(REASON)
     expect(opened).to_contain_text("Thẩm tra, xác minh lý lịch")
     member.context.close()

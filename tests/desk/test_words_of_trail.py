@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from dangvu.desk.words_of_trail import act_word
 
@@ -20,4 +21,7 @@ BY_TWO = {"act": "register.open_by_two", "proposal": 7}
     ],
 )
 def test_each_step_of_an_act_of_two_people_has_its_words(code, words):
-    assert act_word(code, BY_TWO) == f"{words}: mở phần kỷ luật trong hồ sơ"
+    with override("vi"):
+        said = act_word(code, BY_TWO)
+
+    assert said == f"{words}: mở phần kỷ luật trong hồ sơ"

@@ -52,7 +52,7 @@ def load_city(
         filler = Filler(_write_recordings(actor, plan.start, plan.today), progress)
         with filling(FILLED):
             filled = filler.fill(plan)
-        write_accounts(plan.accounts, filled, plan.start)
+        write_accounts(plan.accounts, filled, since=plan.start, today=plan.today)
         _finish(actor, at, filler)
     return filler.people
 
@@ -76,9 +76,10 @@ def load_nation(
                 filled = filler.fill(city, above=ROOT_ID, places=places)
                 if not offices:
                     offices = [(city.accounts[1:], filled)]
-        write_accounts((_ROOT_OFFICE,), _AT_ROOT, plan.start)
+        days = {"since": plan.start, "today": plan.today}
+        write_accounts((_ROOT_OFFICE,), _AT_ROOT, **days)
         for accounts, filled in offices:
-            write_accounts(accounts, filled, plan.start)
+            write_accounts(accounts, filled, **days)
         _finish(actor, at, filler)
     return filler.people
 

@@ -21,8 +21,8 @@ from dangvu.demo.plan.model import PlannedAccount
 from dangvu.register.enums import Standing
 from dangvu.register.models import Person
 
-#: How long the helper of the demo helps, from the beginning of the history.
-_HELP_LASTS = dt.timedelta(days=100 * 365)
+#: How long the helper of the demo helps from today on.
+_HELP_LASTS = dt.timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,11 @@ class Filled:
 
 
 def write_accounts(
-    accounts: Iterable[PlannedAccount], filled: Filled, since: dt.date
+    accounts: Iterable[PlannedAccount],
+    filled: Filled,
+    *,
+    since: dt.date,
+    today: dt.date,
 ) -> None:
     """Make the accounts; a secretary has the office by the post in the branch.
 
@@ -47,7 +51,7 @@ def write_accounts(
         if account.role == Role.BRANCH_SECRETARY and head:
             _link(_account(account, account.label), head.person_id, since)
         elif account.role in {Role.MEMBER, Role.HELPER}:
-            _write_own(account, unit_id, since)
+            _write_own(account, unit_id, since, today)
         else:
             Assignment.objects.create(
                 user=_account(account, account.label),
@@ -65,7 +69,9 @@ def ordinary_members(unit_id: int) -> list[int]:
     return list(others.values_list("pk", flat=True))
 
 
-def _write_own(account: PlannedAccount, unit_id: int, since: dt.date) -> None:
+def _write_own(
+    account: PlannedAccount, unit_id: int, since: dt.date, today: dt.date
+) -> None:
     found = ordinary_members(unit_id)
     if not found:
         return
@@ -77,9 +83,9 @@ def _write_own(account: PlannedAccount, unit_id: int, since: dt.date) -> None:
         user=_account(account, "Phạm Thị Hoa"),
         person=person,
         tasks=HelperTask.values,
-        valid=DateRange(since, since + _HELP_LASTS, "[)"),
+        valid=DateRange(today, today + _HELP_LASTS, "[)"),
         paper_number="Giấy ủy quyền (mẫu)",
-        consented_at=start_of_day(since),
+        consented_at=start_of_day(today),
     )
 
 

@@ -60,7 +60,7 @@ def test_member_reads_who_opened_what_and_why(own, an, office):
 
     assert [row[2:] for row in listed[:2]] == [
         [
-            "Mở phần niêm phong: Sức khỏe, chính sách",
+            "Mở phần bảo mật: Sức khỏe, chính sách",
             f"Thực hiện chế độ, chính sách; thăm hỏi, tặng Huy hiệu Đảng – {WHY}",
         ],
         ["Mở trang của đồng chí: danh sách và thông tin cá nhân", "–"],
@@ -125,7 +125,7 @@ def test_seen_asks_the_same_however_many_lines(
             subject=subject,
             detail={"part": "health", "reason": "OTHER", "text": f"việc {number}"},
         )
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         own.get("/me/seen/")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django import forms
@@ -166,10 +166,25 @@ class FactsForm(ChangeForm):
     field_order = ("mode", "day", "note")
 
     def __init__(
-        self, *args: Any, part: str = "", may_correct: bool = True, **options: Any
+        self,
+        *args: Any,
+        part: str = "",
+        may_correct: bool = True,
+        refused: Collection[str] = (),
+        **options: Any,
     ) -> None:
-        """Ask for one part of the record, or for the whole of it."""
+        """Ask for one part of the record, or for the whole of it.
+
+        ``refused`` are fields whose use is restricted: they are neither shown nor asked
+        for.
+        """
         super().__init__(*args, **options)
+        for name in FACTS:
+            if name in refused:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _(
+                    "Not in use: the member withdrew consent, or asked for it."
+                )
         asked = set(PARTS.get(part, FACTS))
         if not may_correct:
             asked -= CORRECTED_ONLY

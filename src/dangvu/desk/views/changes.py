@@ -40,6 +40,7 @@ def facts(request: OfficeRequest, reference: str) -> HttpResponse:
         request.POST or None,
         part=part,
         may_correct=_may_correct(request, person),
+        refused={v.key for v in card.values if v.restricted},
         initial={**shown, **_opened_on(request, person), **draft.values},
         actor=request.actor,
     )
