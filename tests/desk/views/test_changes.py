@@ -290,7 +290,7 @@ def test_remark_stops_once_with_its_clause_and_is_written_when_sent_again(
     text = text_of(stopped)
     assert mistakes(stopped) == []
     assert "Chưa ghi vào sổ. Lưu ý nằm cạnh từng mục" in text
-    assert "quá 3 tháng, cần văn bản giải trình. 38-HD/BTCTW mục II.4.3.1d" in text
+    assert "quá 3 tháng, cần văn bản giải trình. 38-HD/BTCTW mục II.4.3.1.d" in text
     with whole_register():
         assert MembershipEvent.objects.filter(person=an).count() == 1
 
@@ -342,7 +342,7 @@ def test_early_readmission_is_remarked_with_its_clause(office, an, page_of):
 
     text = text_of(office.post(address, sent(office.get(address), **fields)))
 
-    assert "người này ra ngày 01-01-2026. 294-QĐ/TW điểm 3.5.1b" in text
+    assert "người này ra ngày 01-01-2026. 294-QĐ/TW điểm 3.5.1.b" in text
     assert "Người tự xin ra khỏi Đảng không được kết nạp lại" in text
 
 
