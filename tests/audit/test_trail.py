@@ -527,6 +527,7 @@ def test_no_line_and_no_log_tells_a_name_or_a_number(done, caplog):
 
 
 def test_every_line_about_a_member_names_them_by_id_and_a_unit(done):
+    # A reduction is a rule for the whole register: about nobody, so it has no subject.
     about = [
         line
         for line in trail()

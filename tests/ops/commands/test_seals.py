@@ -8,7 +8,9 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from dangvu.seals.ring import make_ring, ring_path
+from dangvu.core.db.scope import whole_register
+from dangvu.seals.models import KeyMark
+from dangvu.seals.ring import make_ring, ring_path, ring_text
 from support.organisation import at
 from support.reading import trail
 
@@ -42,6 +44,22 @@ def test_keys_put_away_are_adopted_where_they_are_missing(tmp_path):
 
     assert ring.current.code in ring_path().read_text(encoding="ascii")
     assert trail("seals.adopt")[0].detail == {"keys": [ring.current.code]}
+
+
+def test_new_register_makes_its_keys_when_they_are_put_away(tmp_path):
+    told("put-away", str(tmp_path / "away"))
+
+    assert (tmp_path / "away").read_text(encoding="ascii") == ring_text()
+
+
+def test_keys_that_are_lost_are_not_made_anew(tmp_path):
+    with whole_register():
+        KeyMark.objects.create(code="ab12cd34", made_at=at())
+
+    code, sentence = refused("put-away", str(tmp_path / "away"))
+
+    assert code == 1
+    assert sentence.startswith("Máy này không có khóa của các phần bảo mật.")
 
 
 def test_file_that_is_not_there_is_named(tmp_path):

@@ -25,7 +25,7 @@ from dangvu.ops.output import (
 from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
 from dangvu.seals.operations.rotate import OWNER, rotate
 from dangvu.seals.queries.status import KeyState, key_states
-from dangvu.seals.ring import adopt_keys, ring_path, ring_text
+from dangvu.seals.ring import adopt_keys, has_ring, make_ring, ring_path, ring_text
 
 SHELL = SystemActor("shell")
 STATUS, ROTATE, PUT_AWAY, ADOPT = "status", "rotate", "put-away", "adopt"
@@ -108,6 +108,9 @@ def _rotated() -> Answer:
 
 
 def _put_away(path: Path) -> Answer:
+    """Write the keys to a file; where nothing was sealed yet, make them first."""
+    if not has_ring() and not key_states(using=OWNER):
+        make_ring(at=now())
     text = ring_text()
     with whole_file(path) as output:
         output.write(text.encode("ascii"))
