@@ -52,7 +52,7 @@ def test_what_is_no_head_is_refused_with_its_line(tmp_path, line):
     path.write_text(FIRST.line() + line)
 
     for read in (read_heads, last_head):
-        with pytest.raises(HeadFileRefused, match="2"):
+        with pytest.raises(HeadFileRefused, match="Dòng 2 "):
             read(path)
 
 

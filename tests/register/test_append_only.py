@@ -25,6 +25,7 @@ CHANGEABLE = {
     "access.AcceptedWarning": {"known"},
     "access.AccountLink": {"valid"},
     "access.Assignment": {"valid"},
+    "access.Help": {"consented_at", "ended_at"},
     "access.Mandate": {"known"},
     "access.ServiceToken": {"revoked_at", "used_on"},
     "access.Term": {"known"},

@@ -42,8 +42,8 @@ class HeadFileRefused(Refused):
 def read_heads(path: Path) -> list[NotedHead]:
     """Return every head of a file, in its order. Raises HeadFileRefused."""
     try:
-        lines = path.read_text(encoding="ascii").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
+        lines = path.read_text(encoding="ascii", errors="replace").splitlines()
+    except OSError as error:
         raise HeadFileRefused(
             _("The file of heads %(file)s cannot be read.") % {"file": path}
         ) from error

@@ -133,7 +133,10 @@ def test_post_is_recorded_once_and_gives_its_rights(
 
     assert [m.post for m in known(Mandate)] == ["SECRETARY"]
     nobody = organisation.actors.nobody
-    assert [o.role for o in offices_of(nobody, today=TODAY)] == ["BRANCH_SECRETARY"]
+    assert [o.role for o in offices_of(nobody, today=TODAY)] == [
+        "BRANCH_SECRETARY",
+        "MEMBER",
+    ]
     assert visit("nobody").get("/").status_code == 200
 
 
@@ -355,7 +358,7 @@ def test_account_is_linked_and_freed_again(office, organisation):
     assert "nobody" not in text_of(office.get(address))
 
 
-def test_new_account_shows_its_password_once_and_opens_the_branch(
+def test_new_account_shows_its_code_once_and_leads_to_a_password(
     office, branch, organisation, visit
 ):
     an = organisation.people.an
@@ -369,7 +372,7 @@ def test_new_account_shows_its_password_once_and_opens_the_branch(
     again = text_of(office.get(address))
     assert password not in again
     assert "Bí thư chi bộ · Chi bộ thôn 1" in again
-    assert visit("bi.thu").get("/").status_code == 200
+    assert visit("bi.thu").get("/").url == "/accounts/password/change/"
     assert mistakes(office.post(address, {"username": "có dấu cách", "open": "1"}))
 
 

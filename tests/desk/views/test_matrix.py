@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 
+from dangvu.access.roles import OF_THE_PERSON
 from desk.views.samples import (
     OF_THE_OFFICE,
     ONLY_POST,
@@ -75,12 +76,19 @@ def status_of(answer):
     return answer.status_code
 
 
+def is_closed(name, username):
+    """Say whether a page is not for this office, whatever it is about."""
+    return (
+        PAGES[name].callback.permission in OF_THE_PERSON
+        or (username == "secretary" and name not in SECRETARY | OF_THE_OFFICE)
+        or (name in WHOLE_REGISTER and username != "city")
+    )
+
+
 def expected(name, username):
     if name in ONLY_POST:
         return 405
-    if username == "secretary" and name not in SECRETARY | OF_THE_OFFICE:
-        return 403
-    if name in WHOLE_REGISTER and username != "city":
+    if is_closed(name, username):
         return 403
     is_kept_elsewhere = name in OF_THE_OFFICE and username != "north"
     if is_kept_elsewhere or (username == "south" and is_about_something(name)):
