@@ -82,7 +82,15 @@ END $$;
 """
 
 
+#: Only a session that has used the extension knows its parameter; else an owner who is
+#: no superuser may not name it.
+LOADED = "SELECT similarity('a', 'b')"
+
+
 class Migration(migrations.Migration):
     dependencies = [("register", "0010_field_restrictions")]
 
-    operations = [migrations.RunSQL(FUNCTION, migrations.RunSQL.noop)]
+    operations = [
+        migrations.RunSQL(LOADED, migrations.RunSQL.noop),
+        migrations.RunSQL(FUNCTION, migrations.RunSQL.noop),
+    ]
