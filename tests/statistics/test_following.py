@@ -17,12 +17,14 @@ from dangvu.statistics.following import (
     asked,
     catch_up,
     follow_facts,
+    keep_levels,
     rebuild_facts,
     verify_facts,
 )
 from dangvu.statistics.queries.bodies import bodies
 from dangvu.statistics.queries.composition import composition
 from dangvu.statistics.queries.movement import movement
+from dangvu.statistics.spans import before
 from dangvu.statistics.statements import Question
 from support.small_register import SmallRegister, small_register
 from support.stories import FIRST, QUICK, Story, stories, undone
@@ -57,24 +59,33 @@ def everything(question: Question, first: dt.date, last: dt.date) -> list[object
 
 
 @QUICK
-@given(stories(longest=12), st.integers(0, 12), st.integers(-2, 8), st.integers(0, 9))
+@given(
+    stories(longest=12),
+    st.integers(0, 12),
+    st.integers(-2, 8),
+    st.integers(0, 9),
+    st.booleans(),
+)
 def test_figures_from_facts_are_those_from_the_register(
-    base, sentences, n, start, days
+    base, sentences, n, start, days, are_kept
 ):
     first = FIRST + dt.timedelta(start)
     last = first + dt.timedelta(days)
+    kept = [before(first), last] if are_kept else []
     with undone():
         story = Story(SmallRegister(dict(base.units), [], base.at))
         for part in (sentences[:n], sentences[n:]):
             story.tell(part)
             with whole_register():
                 assert follow_facts()
+                keep_levels(kept)
                 assert verify_facts().broken == []
         register = story.register
         with whole_register():
             for code in ("R", "C1", "B1"):
                 unit = register.id(code)
                 assert asked(unit, None).facts
+                assert asked(unit, None).levels == set(kept)
                 assert everything(asked(unit, None), first, last) == everything(
                     Question(unit, None), first, last
                 )
@@ -133,10 +144,36 @@ def test_verify_names_whose_facts_are_wrong(register, member):
         rebuild_facts()
         cursor.execute("UPDATE statistics_fact SET standing = 'PROBATIONARY'")
 
-        [broken] = verify_facts().broken
+        broken = verify_facts().broken
 
-    assert broken.invariant == "FACTS"
-    assert broken.where == f"person {member.pk}"
+    assert {finding.invariant for finding in broken} == {"FACTS"}
+    assert {finding.where for finding in broken} == {
+        f"person {member.pk}",
+        f"unit {register.id('B1')}",
+    }
+
+
+def test_verify_names_units_of_which_something_else_is_kept(register, member):
+    with whole_register(), connection.cursor() as cursor:
+        rebuild_facts()
+        keep_levels([D(2025, 1, 31)])
+        cursor.execute("UPDATE statistics_level SET cells[1] = 7 WHERE code = 'ST-01'")
+
+        broken = verify_facts().broken
+
+    assert {finding.where for finding in broken} == {f"unit {register.id('B1')}"}
+
+
+def test_catching_up_keeps_the_ends_of_quarters(register, member):
+    with whole_register():
+        catch_up()
+        days = asked(register.id("R"), None).levels
+
+        assert register.at.date() == D(2025, 9, 3)
+        assert max(days) == D(2025, 6, 30)
+        assert D(2020, 12, 31) in days
+        assert D(2023, 3, 31) not in days
+        assert verify_facts().broken == []
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -7,9 +7,18 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from dangvu.statistics.frame import TOTAL, Aside, Block, Counted, MemberTable, Source
+from dangvu.statistics.frame import (
+    TOTAL,
+    Aside,
+    Block,
+    Counted,
+    Entry,
+    MemberTable,
+    Source,
+)
 from dangvu.statistics.sheets import Figure
-from dangvu.statistics.statements import Question, ask_text, sql_file
+from dangvu.statistics.statements import Question, ask_levels, ask_text, sql_file
+from dangvu.statistics.tables import st03
 
 Cell = tuple[str, str]
 
@@ -27,9 +36,15 @@ _FROM = """FROM units_unitpath p
 _FROM_FACTS = """FROM units_unitpath p
   JOIN statistics_fact m
     ON m.unit_id = p.unit_id AND m.first <= %(day)s::date AND m.until > %(day)s::date"""
+_FROM_WHOLE = "FROM statistics_fact m"
+_WHERE_WHOLE = (
+    "WHERE m.first <= %(day)s::date AND m.until > %(day)s::date AND INSIDE(m)"
+)
+#: Tables of which every unit's figures are kept at the ends of quarters.
+KEPT = {table.code: table for table in (st03.TABLE,)}
 #: What a declaration reads of profile and personal facts is copied into the facts.
 _COPIED = re.compile(r"\b[ef](?=[.)])")
-_WHERE = "WHERE KNOWN(p) AND p.valid @> %(day)s::date AND p.path ~ %(through)s::lquery"
+_WHERE = "WHERE KNOWN(p) AND p.valid @> %(day)s::date AND BELOW(p)"
 
 
 @dataclass
@@ -56,9 +71,9 @@ def tallies(table: MemberTable, question: Question, day: dt.date) -> dict[int, T
 
     Call inside ``whole_register``.
     """
-    rows = ask_text(
-        question, _counting(table, facts=question.facts), **_values(table, day)
-    )
+    if table.code in KEPT and day in question.levels:
+        return _tallies_kept(table, question, day)
+    rows = ask_text(question, _counting(table, question), **values_of(table, day))
     found: dict[int, Tally] = {}
     for group, which, code, *figures in rows:
         tally = found.setdefault(group, Tally())
@@ -74,11 +89,66 @@ def people_of_cell(
     Call inside ``whole_register``.
     """
     text = (
-        f"{_members(table, facts=question.facts)} SELECT person_id, unit_id FROM member"  # noqa: S608
+        f"{_members(table, question)} SELECT person_id, unit_id FROM member"  # noqa: S608
         f" WHERE {_line_condition(table, cell[0])} AND {_column(table, cell[1])}"
     )
-    values = _values(table, day) | {"line": cell[0]}
+    values = values_of(table, day) | {"line": cell[0]}
     return dict(ask_text(question, text, **values))
+
+
+def counting_cells(table: MemberTable) -> str:
+    """Return the parts of a statement up to ``own``: of each unit all cells at once.
+
+    They are those of the total and the asides, then line by line those of the columns.
+    The question must ask unit by unit, over facts, without the tree.
+    """
+    keys = [_key(block) for block in table.counted]
+    question = Question(0, None, by_unit=True, facts=True, is_whole=True)
+    cells = ", ".join(
+        [
+            *_cells_of_total(table),
+            *(
+                _counted_where(f"{_key(block)} = '{entry.code}' AND {c.condition}")
+                for block, entry in _lines_of(table)
+                for c in table.columns
+            ),
+        ]
+    )
+    return (
+        f"{_members(table, question)}, alike AS ({_alike(table, keys)}),"  # noqa: S608
+        f" own AS (SELECT grp AS unit_id, ARRAY[{cells}] AS cells"
+        " FROM alike GROUP BY grp)"
+    )
+
+
+def _tallies_kept(
+    table: MemberTable, question: Question, day: dt.date
+) -> dict[int, Tally]:
+    number = len(_cells_of_total(table))
+    lines = _lines_of(table)
+    width = len(table.columns)
+    rows = ask_levels(question, table.code, [day], cells=number + len(lines) * width)
+    found: dict[int, Tally] = {}
+    for group, _day, *cells in rows:
+        tally = found.setdefault(group, Tally())
+        _take(table, tally, (0, None), cells[:number])
+        for (_block, entry), start in zip(
+            lines, range(number, len(cells), width), strict=True
+        ):
+            if any(figures := cells[start : start + width]):
+                _take(table, tally, (1, entry.code), figures)
+    return found
+
+
+def _lines_of(table: MemberTable) -> list[tuple[Block, Entry]]:
+    return [(block, entry) for block in table.counted for entry in block.lines]
+
+
+def _cells_of_total(table: MemberTable) -> list[str]:
+    counts = [_counted_where(c.condition) for c in table.columns]
+    return counts + [
+        text for aside in table.asides for text in _aside(aside, table.columns)
+    ]
 
 
 def _take(
@@ -100,20 +170,24 @@ def _take(
                 tally.counts[aside.code, column] = next(rest)
 
 
-def _members(table: MemberTable, *, facts: bool) -> str:
+def _members(table: MemberTable, question: Question) -> str:
+    facts, is_whole = question.facts, question.asks_no_tree
     parts = [_source(s, facts=facts) for s in table.sources if _is_cte(s)]
     carried = [f"{sql} AS {name}" for name, sql in table.carries.items()]
     keys = [f"{block.key} AS {_key(block)}" for block in table.counted]
     chosen = ", ".join(["m.person_id", "m.unit_id", *carried, *keys])
     sources = [s for s in table.sources if not (facts and s == Source.DETAIL)]
-    read = " ".join([_FROM_FACTS if facts else _FROM, *(_JOINS[s] for s in sources)])
+    start = _FROM_WHOLE if is_whole else _FROM_FACTS if facts else _FROM
+    read = " ".join([start, *(_JOINS[s] for s in sources)])
     if facts:
         chosen = _COPIED.sub("m", chosen)
-    member = f"member AS (SELECT GROUP(p.path) AS grp, {chosen} {read} {_WHERE})"
+    group = "OF_UNIT(m)" if is_whole else "GROUP(p.path)"
+    where = _WHERE_WHOLE if is_whole else _WHERE
+    member = f"member AS (SELECT {group} AS grp, {chosen} {read} {where})"
     return f"WITH {', '.join([*parts, member])}"
 
 
-def _counting(table: MemberTable, *, facts: bool) -> str:
+def _counting(table: MemberTable, question: Question) -> str:
     """Count all lines at once, in two steps.
 
     First those who are alike in everything that the table tells apart; from these few
@@ -124,12 +198,10 @@ def _counting(table: MemberTable, *, facts: bool) -> str:
         f"WHEN GROUPING({key}) = 0 THEN {n}" for n, key in enumerate(keys, start=1)
     )
     code = f"coalesce({', '.join([*keys, 'NULL'])})"
-    counts = [_counted_where(c.condition) for c in table.columns]
-    asides = [text for aside in table.asides for text in _aside(aside, table.columns)]
     sets = ", ".join(["(grp)", *(f"(grp, {key})" for key in keys)])
-    figures = ", ".join([*counts, *asides])
+    figures = ", ".join(_cells_of_total(table))
     return (
-        f"{_members(table, facts=facts)}, alike AS ({_alike(table, keys)})"  # noqa: S608
+        f"{_members(table, question)}, alike AS ({_alike(table, keys)})"  # noqa: S608
         f" SELECT grp, CASE {which} ELSE 0 END, {code}, {figures}"
         f" FROM alike GROUP BY GROUPING SETS ({sets})"
     )
@@ -203,7 +275,8 @@ def _key(block: Block) -> str:
     return f"key_{block.code.lower()}"
 
 
-def _values(table: MemberTable, day: dt.date) -> dict[str, Any]:
+def values_of(table: MemberTable, day: dt.date) -> dict[str, Any]:
+    """Return the parameters of a table on a day."""
     number = day.year * 10_000 + day.month * 100 + day.day
     values: dict[str, Any] = {"day": day, "day_number": number}
     for block in table.counted:

@@ -11,13 +11,22 @@ counted from the register itself. So nobody reads old figures. Why: ADR 0033.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 from django.db import connection
+from django.utils import timezone
 
 from dangvu.audit.queries.recordings import latest_recording
 from dangvu.core.findings import Finding, Findings
+from dangvu.statistics.levels import (
+    level_days,
+    make_levels,
+    renew_levels,
+    wrong_levels,
+)
 from dangvu.statistics.statements import Question, sql_of
 
 #: Another derivation needs another number; what an older one made is not read.
@@ -39,6 +48,11 @@ COLUMNS = {
     " from_official, to_official, women, ethnic_minority, age_30_or_under",
     "statistics_gap": "person_id, left_on, back_on, has_decision, months, days",
 }
+_PLACES = """SELECT
+  ARRAY(SELECT DISTINCT ltree2text(path) FROM units_unitpath
+        WHERE unit_id = %s AND upper_inf(known)),
+  ARRAY(SELECT DISTINCT unit_id FROM units_unitversion
+        WHERE parent_id IS NULL AND upper_inf(known))"""
 #: Members who are near each other in the tree are near each other on disk.
 _ORDERS = {
     "statistics_fact": " LEFT JOIN (SELECT DISTINCT ON (unit_id) unit_id AS place, path"
@@ -47,6 +61,15 @@ _ORDERS = {
     "statistics_turn": " ORDER BY day, person_id",
     "statistics_gap": "",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the facts contain: the last recording, and the days of which counts are kept."""
+
+    recording: int
+    made_by: int
+    level_days: list[dt.date]
 
 
 class Lock(IntEnum):
@@ -61,7 +84,17 @@ def asked(unit_id: int, recording: int | None) -> Question:
 
     Call inside ``whole_register``.
     """
-    return Question(unit_id, recording, facts=recording is None and follow_facts())
+    if recording is not None or not follow_facts():
+        return Question(unit_id, recording)
+    paths, tops = _places(unit_id)
+    return Question(
+        unit_id,
+        None,
+        facts=True,
+        is_whole=tops == [unit_id],
+        paths=tuple(paths),
+        levels=frozenset(_state().level_days),
+    )
 
 
 def follow_facts(*, at_once: int = AT_ONCE) -> bool:
@@ -71,11 +104,10 @@ def follow_facts(*, at_once: int = AT_ONCE) -> bool:
     """
     if not _take("pg_try_advisory_xact_lock_shared", Lock.REBUILDING):
         return False
-    recording, made_by = _state()
-    latest = _latest()
-    if made_by != MADE_BY or recording > latest:
+    state, latest = _state(), _latest()
+    if state.made_by != MADE_BY or state.recording > latest:
         return False
-    return recording == latest or _follow(latest, at_once)
+    return state.recording == latest or _follow(latest, at_once)
 
 
 def rebuild_facts() -> dict[str, int]:
@@ -92,7 +124,10 @@ def rebuild_facts() -> dict[str, int]:
             cursor.execute(_derivation(table))
             rows[table] = cursor.rowcount
         cursor.execute("SELECT dangvu_analyse_facts()")
-    _write_state(latest)
+        days = _days_to_keep()
+        make_levels(days)
+        cursor.execute("SELECT dangvu_analyse_facts()")
+    _write_state(latest, days)
     return rows
 
 
@@ -101,11 +136,23 @@ def catch_up() -> None:
 
     Call inside ``whole_register``, where nobody waits.
     """
-    recording, made_by = _state()
-    if made_by != MADE_BY or recording > _latest() or not recording:
+    state = _state()
+    if state.made_by != MADE_BY or state.recording > _latest() or not state.recording:
         rebuild_facts()
-    else:
-        follow_facts(at_once=EVERYBODY)
+    elif follow_facts(at_once=EVERYBODY):
+        keep_levels(_days_to_keep())
+
+
+def keep_levels(days: Sequence[dt.date]) -> None:
+    """Keep counts of each unit on days of which none are kept yet.
+
+    Call inside ``whole_register``, after ``follow_facts``.
+    """
+    wanted = sorted({*days}.difference(_state().level_days))
+    if wanted and _take("pg_try_advisory_xact_lock", Lock.FOLLOWING):
+        make_levels(wanted)
+        state = _state()
+        _write_state(state.recording, [*state.level_days, *wanted])
 
 
 def verify_facts() -> Findings:
@@ -129,18 +176,31 @@ def verify_facts() -> Findings:
             ]
             cursor.execute(f"SELECT count(*) FROM {table}")  # noqa: S608
             counts[table.removeprefix("statistics_") + "s"] = cursor.fetchone()[0]
-    return Findings(counts, broken)
+    return Findings(counts, [*broken, *wrong_levels(_state().level_days)])
 
 
 def _follow(latest: int, at_once: int) -> bool:
     if not _take("pg_try_advisory_xact_lock", Lock.FOLLOWING):
         return False
-    touched = _touched_since(_state()[0], limit=at_once + 1)
+    state = _state()
+    touched = _touched_since(state.recording, limit=at_once + 1)
     if len(touched) > at_once:
         return False
+    units = _units_of(touched)
     _derive_again(touched)
-    _write_state(latest)
+    renew_levels(sorted(units | _units_of(touched)), state.level_days)
+    _write_state(latest, state.level_days)
     return True
+
+
+def _units_of(people: Sequence[int]) -> set[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT unit_id FROM statistics_fact"
+            " WHERE person_id = ANY(%s::bigint[])",
+            [list(people)],
+        )
+        return {unit for (unit,) in cursor.fetchall()}
 
 
 def _derive_again(people: Sequence[int]) -> None:
@@ -180,20 +240,36 @@ def _latest() -> int:
     return found[0] if found else 0
 
 
-def _state() -> tuple[int, int]:
+def _days_to_keep() -> list[dt.date]:
+    found = latest_recording()
+    return level_days(timezone.localdate(found[1])) if found else []
+
+
+def _places(unit_id: int) -> tuple[list[str], list[int]]:
+    """Return the paths that a unit ever had, and the units that were ever at the top."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT recording, made_by FROM statistics_factstate")
-        found: Iterable[tuple[int, int]] = cursor.fetchall()
-    return next(iter(found), (0, 0))
+        cursor.execute(_PLACES, [unit_id])
+        paths, tops = cursor.fetchone()
+    return paths, tops
 
 
-def _write_state(recording: int) -> None:
+def _state() -> _State:
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO statistics_factstate VALUES (1, %s, %s)"
-            " ON CONFLICT (id) DO UPDATE"
-            " SET recording = excluded.recording, made_by = excluded.made_by",
-            [recording, MADE_BY],
+            "SELECT recording, made_by, level_days FROM statistics_factstate"
+        )
+        found: Iterable[tuple[int, int, list[dt.date]]] = cursor.fetchall()
+    return next((_State(*row) for row in found), _State(0, 0, []))
+
+
+def _write_state(recording: int, days: Sequence[dt.date]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO statistics_factstate (id, recording, made_by, level_days)"
+            " VALUES (1, %s, %s, %s::date[]) ON CONFLICT (id) DO UPDATE"
+            " SET recording = excluded.recording, made_by = excluded.made_by,"
+            " level_days = excluded.level_days",
+            [recording, MADE_BY, list(days)],
         )
 
 

@@ -6,8 +6,9 @@ months and the people behind a cell are read from it, so that they cannot differ
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,10 @@ _OWN = "%(unit)s::bigint"
 _CHILD = """CASE WHEN nlevel({0}) > index({0}, %(label)s::ltree) + 1
   THEN ltree2text(subpath({0}, index({0}, %(label)s::ltree) + 1, 1))::bigint
   ELSE %(unit)s::bigint END"""
+
+_THROUGH = "{0}.path ~ %(through)s::lquery"
+_IN_PLACE = """{0}.unit_id IN (SELECT p.unit_id FROM units_unitpath p
+  WHERE KNOWN(p) AND p.valid @> %(day)s::date AND BELOW(p))"""
 
 _FACTS = {
     "IS_OFFICIAL": f"({{0}}.standing = '{Standing.OFFICIAL}')::int",
@@ -83,10 +88,15 @@ _TWINS = {
     "units_below": "units_below_of_facts",
     "units_named": "units_named_of_facts",
 }
+#: And those that need not ask the tree where the unit is above all others.
+_TWINS_OF_WHOLE = {
+    "stock": "stock_of_whole",
+    "levels": "levels_of_whole",
+}
 
 #: By the default costs the planner finds a person's rows by the exclusion constraints
 #: (GiST), five times slower than by the indexes made for counting.
-_PLANNED = "SELECT set_config('cpu_operator_cost', '0.0005', true)"
+PLANNED = "set_config('cpu_operator_cost', '0.0005', true)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,12 @@ class Question:
     stands for its own. A count of the whole
     register reads the views made for it; one with the reader's own rights the tables,
     row by row under their policies. With ``facts`` a count reads the read model, which
-    must have been brought up to date (``following.asked``).
+    must have been brought up to date (``following.asked``). ``is_whole`` says that
+    every unit hangs below this one, so that facts need no place; ``paths`` are all its
+    paths known now: the index finds what is below a path far sooner than what leads
+    through a unit. With ``units`` only
+    the members directly in these are counted. On the days in ``levels`` counts of each
+    unit are kept (``levels``).
     """
 
     unit_id: int
@@ -107,6 +122,15 @@ class Question:
     own_rights: bool = False
     facts: bool = False
     by_unit: bool = False
+    is_whole: bool = False
+    paths: tuple[str, ...] = ()
+    units: tuple[int, ...] = ()
+    levels: frozenset[dt.date] = frozenset()
+
+    @property
+    def asks_no_tree(self) -> bool:
+        """Say whether facts are counted without asking where units hang."""
+        return self.facts and self.is_whole and not self.by_child
 
     def values(self) -> dict[str, Any]:
         """Return the parameters that every statement takes."""
@@ -115,6 +139,8 @@ class Question:
             "label": str(self.unit_id),
             "through": f"*.{self.unit_id}.*",
             "recording": self.recording,
+            "units": list(self.units),
+            **{f"path_{n}": path for n, path in enumerate(self.paths)},
         }
 
 
@@ -134,15 +160,29 @@ def ask(
         people, seen = _subquery(visible)
         words["VISIBLE"] = f"{{0}} IN ({people})"
         parameters |= seen
-    files = (_TWINS.get(name, name) if question.facts else name for name in names)
+    files = (_twin(question, name) for name in names)
     *parts, tail = (_written_out(sql_file(name), words) for name in files)
     statement = f"WITH {', '.join(parts)} {tail}" if parts else tail
-    return _run(statement, parameters)
+    return _run(question, statement, parameters)
+
+
+def ask_levels(
+    question: Question, code: str, days: Sequence[dt.date], *, cells: int
+) -> list[tuple[Any, ...]]:
+    """Sum what is kept of a table, by group and day: so many ``cells`` after the two.
+
+    The days must be among ``levels`` of the question.
+    """
+    sums = ", ".join(f"sum(cells[{n}])::int" for n in range(1, cells + 1))
+    name = _twin(question, "levels")
+    text = f"WITH {sql_file(name)} SELECT grp, day, {sums} FROM level GROUP BY grp, day"  # noqa: S608
+    return ask_text(question, text, code=code, days=list(days))
 
 
 def ask_text(question: Question, text: str, **values: object) -> list[tuple[Any, ...]]:
     """Run a statement that a declaration was compiled to, with the same words."""
-    return _run(_written_out(text, _words(question)), question.values() | values)
+    statement = _written_out(text, _words(question))
+    return _run(question, statement, question.values() | values)
 
 
 def sql_of(question: Question, name: str, words: Mapping[str, str]) -> str:
@@ -158,9 +198,21 @@ def sql_file(name: str) -> str:
     return "\n".join(line for line in lines if not line.lstrip().startswith("--"))
 
 
-def _run(statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+def _twin(question: Question, name: str) -> str:
+    if question.asks_no_tree:
+        if name == "movement" and not question.by_unit:
+            return "movement_of_whole"
+        if name in _TWINS_OF_WHOLE:
+            return _TWINS_OF_WHOLE[name]
+    return _TWINS.get(name, name) if question.facts else name
+
+
+def _run(
+    question: Question, statement: str, parameters: Mapping[str, Any]
+) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
-        cursor.execute(_PLANNED)
+        if not question.facts:
+            cursor.execute(f"SELECT {PLANNED}")
         cursor.execute(statement, parameters)
         return list(cursor.fetchall())
 
@@ -174,6 +226,9 @@ def _words(question: Question) -> dict[str, str]:
         **_SIDES,
         **known,
         "GROUP": _group(question),
+        "OF_UNIT": "{0}.unit_id" if question.by_unit else _OWN,
+        "INSIDE": _inside(question),
+        "BELOW": _below(question),
         "COUNTED": f"{room}_{{0}}",
         "YEARS_OLD": _YEARS_OLD_OF_FACT if question.facts else _YEARS_OLD,
     }
@@ -183,6 +238,17 @@ def _group(question: Question) -> str:
     if question.by_unit:
         return "p.unit_id"
     return _CHILD if question.by_child else _OWN
+
+
+def _below(question: Question) -> str:
+    paths = (f"{{0}}.path <@ %(path_{n})s::ltree" for n in range(len(question.paths)))
+    return f"({' OR '.join(paths)})" if question.paths else _THROUGH
+
+
+def _inside(question: Question) -> str:
+    if question.units:
+        return "{0}.unit_id = ANY(%(units)s::bigint[])"
+    return "true" if question.asks_no_tree else _IN_PLACE
 
 
 def _subquery(people: QuerySet[Person]) -> tuple[str, dict[str, Any]]:

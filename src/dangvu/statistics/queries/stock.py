@@ -12,8 +12,8 @@ from dangvu.core.actor import Actor, require
 from dangvu.core.db.scope import whole_register
 from dangvu.statistics import permissions
 from dangvu.statistics.following import asked
-from dangvu.statistics.st01 import ZERO, Cells
-from dangvu.statistics.statements import Question, ask
+from dangvu.statistics.st01 import CODE, COLUMNS, ZERO, Cells
+from dangvu.statistics.statements import Question, ask, ask_levels
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
 
@@ -92,8 +92,13 @@ def stocks(
 
     Call inside ``whole_register``.
     """
-    return {
+    kept = sorted(question.levels.intersection(days))
+    found = {
         (group, day): Cells(*values)
-        for day in sorted(set(days))
+        for day in sorted({*days}.difference(kept))
         for group, *values in ask(question, "stock", "stock_sums", day=day)
     }
+    if kept:
+        rows = ask_levels(question, CODE, kept, cells=len(COLUMNS))
+        found |= {(group, day): Cells(*values) for group, day, *values in rows}
+    return found

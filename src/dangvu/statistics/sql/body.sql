@@ -4,5 +4,5 @@ body AS (
   FROM units_unitpath p
   JOIN units_unitversion v
     ON v.unit_id = p.unit_id AND KNOWN(v) AND v.valid @> %(day)s::date
-  WHERE KNOWN(p) AND p.valid @> %(day)s::date AND p.path ~ %(through)s::lquery
+  WHERE KNOWN(p) AND p.valid @> %(day)s::date AND BELOW(p)
 )

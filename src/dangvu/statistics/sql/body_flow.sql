@@ -7,10 +7,10 @@ place AS (
     p.unit_id, lower(p.valid) AS starts, upper(p.valid) AS ends,
     GROUP(p.path) AS grp,
     preceding.id IS NULL AS is_founded,
-    CASE WHEN preceding.path ~ %(through)s::lquery THEN GROUP(preceding.path) END
+    CASE WHEN BELOW(preceding) THEN GROUP(preceding.path) END
       AS came_from,
     following.id IS NULL AS is_ended,
-    CASE WHEN following.path ~ %(through)s::lquery THEN GROUP(following.path) END
+    CASE WHEN BELOW(following) THEN GROUP(following.path) END
       AS went_to
   FROM units_unitpath p
   LEFT JOIN units_unitpath preceding
@@ -19,7 +19,7 @@ place AS (
   LEFT JOIN units_unitpath following
     ON following.unit_id = p.unit_id AND KNOWN(following)
     AND lower(following.valid) = upper(p.valid)
-  WHERE KNOWN(p) AND p.path ~ %(through)s::lquery
+  WHERE KNOWN(p) AND BELOW(p)
 ),
 came AS (
   SELECT grp, unit_id, starts AS day, 1 AS delta,

@@ -17,7 +17,7 @@ scope AS MATERIALIZED (
     CASE WHEN upper(p.valid) BETWEEN %(first)s AND %(last)s
          THEN FOLLOWED(p) ELSE false END AS goes
   FROM units_unitpath p
-  WHERE KNOWN(p) AND p.path ~ %(through)s::lquery
+  WHERE KNOWN(p) AND BELOW(p)
     AND coalesce(lower(p.valid), '-infinity') <= %(last)s::date
     AND coalesce(upper(p.valid), 'infinity') >= %(first)s::date
 )

@@ -6,9 +6,7 @@ gap AS NOT MATERIALIZED (
   JOIN statistics_fact m
     ON m.person_id = g.person_id
     AND m.first <= %(day)s::date AND m.until > %(day)s::date
-  WHERE g.back_on <= %(day)s::date AND m.unit_id IN (
-    SELECT p.unit_id FROM units_unitpath p
-    WHERE KNOWN(p) AND p.valid @> %(day)s::date AND p.path ~ %(through)s::lquery)
+  WHERE g.back_on <= %(day)s::date AND INSIDE(m)
 ),
 delay AS (
   SELECT person_id, min(anchor) AS anchor, 0 AS months, 0 AS days, min(left_on) AS next_left,

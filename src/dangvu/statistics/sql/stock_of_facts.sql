@@ -9,7 +9,7 @@ member AS (
     IS_YOUNG(m, d.day) AS age_30_or_under
   FROM (SELECT %(day)s::date AS day) AS d
   JOIN units_unitpath p
-    ON KNOWN(p) AND p.valid @> d.day AND p.path ~ %(through)s::lquery
+    ON KNOWN(p) AND p.valid @> d.day AND BELOW(p)
   JOIN statistics_fact m
     ON m.unit_id = p.unit_id AND m.first <= d.day AND m.until > d.day
 )

@@ -2,7 +2,7 @@
 -- Never of those above: only a part is counted there.
 WITH places AS (
   SELECT p.unit_id, p.path FROM units_unitpath p
-  WHERE p.path ~ %(through)s::lquery AND p.valid @> %(day)s AND KNOWN(p)
+  WHERE BELOW(p) AND p.valid @> %(day)s AND KNOWN(p)
 ), own AS (
   SELECT m.unit_id, sum(IS_OFFICIAL(m)) AS official,
          sum(IS_PROBATIONARY(m)) AS probationary

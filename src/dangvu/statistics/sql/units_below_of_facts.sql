@@ -1,7 +1,7 @@
 -- The twin of units_below.sql over the facts.
 WITH places AS (
   SELECT p.unit_id, p.path FROM units_unitpath p
-  WHERE p.path ~ %(through)s::lquery AND p.valid @> %(day)s AND KNOWN(p)
+  WHERE BELOW(p) AND p.valid @> %(day)s AND KNOWN(p)
 ), own AS (
   SELECT m.unit_id, count(*) FILTER (WHERE m.standing = 'OFFICIAL') AS official,
          count(*) FILTER (WHERE m.standing <> 'OFFICIAL') AS probationary

@@ -1,0 +1,1 @@
+SELECT unit_id, cells FROM own
