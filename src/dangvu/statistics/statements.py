@@ -29,6 +29,7 @@ _CHILD = """CASE WHEN nlevel({0}) > index({0}, %(label)s::ltree) + 1
   THEN ltree2text(subpath({0}, index({0}, %(label)s::ltree) + 1, 1))::bigint
   ELSE %(unit)s::bigint END"""
 
+_IN_BODY = "{0}.unit_id IN (SELECT unit_id FROM body)"
 _THROUGH = "{0}.path ~ %(through)s::lquery"
 _IN_PLACE = """{0}.unit_id IN (SELECT p.unit_id FROM units_unitpath p
   WHERE KNOWN(p) AND p.valid @> %(day)s::date AND BELOW(p))"""
@@ -82,6 +83,7 @@ _YEARS_OLD_OF_FACT = "((%(day_number)s - {0}.birth_number) / 10000)"
 _TWINS = {
     "stock": "stock_of_facts",
     "movement": "movement_of_facts",
+    "movement_sums": "movement_sums_of_facts",
     "body_few": "body_few_of_facts",
     "body_sums": "body_sums_of_facts",
     "units": "units_of_facts",
@@ -92,6 +94,11 @@ _TWINS = {
 _TWINS_OF_WHOLE = {
     "stock": "stock_of_whole",
     "levels": "levels_of_whole",
+}
+#: Of these only where it is not told apart by unit: what moves within it is left out.
+_TWINS_OF_SUM = {
+    "movement": "movement_of_whole",
+    "movement_sums": "movement_sums",
 }
 
 #: By the default costs the planner finds a person's rows by the exclusion constraints
@@ -140,6 +147,7 @@ class Question:
             "through": f"*.{self.unit_id}.*",
             "recording": self.recording,
             "units": list(self.units),
+            "summed": [],
             **{f"path_{n}": path for n, path in enumerate(self.paths)},
         }
 
@@ -200,8 +208,8 @@ def sql_file(name: str) -> str:
 
 def _twin(question: Question, name: str) -> str:
     if question.asks_no_tree:
-        if name == "movement" and not question.by_unit:
-            return "movement_of_whole"
+        if name in _TWINS_OF_SUM and not question.by_unit:
+            return _TWINS_OF_SUM[name]
         if name in _TWINS_OF_WHOLE:
             return _TWINS_OF_WHOLE[name]
     return _TWINS.get(name, name) if question.facts else name
@@ -228,6 +236,7 @@ def _words(question: Question) -> dict[str, str]:
         "GROUP": _group(question),
         "OF_UNIT": "{0}.unit_id" if question.by_unit else _OWN,
         "INSIDE": _inside(question),
+        "IN_BODY": "true" if question.is_whole else _IN_BODY,
         "BELOW": _below(question),
         "COUNTED": f"{room}_{{0}}",
         "YEARS_OLD": _YEARS_OLD_OF_FACT if question.facts else _YEARS_OLD,

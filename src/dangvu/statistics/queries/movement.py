@@ -103,6 +103,7 @@ def flows_of(
         first=starts[0],
         last=last_day,
         starts=list(starts),
+        summed=sorted(question.levels),
     )
     result: dict[tuple[int, int], Flows] = {}
     for group, part, line, again, *values in found:

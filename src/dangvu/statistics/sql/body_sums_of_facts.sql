@@ -8,7 +8,7 @@ LEFT JOIN (
   SELECT m.unit_id, count(*) AS total,
          count(*) FILTER (WHERE m.standing = 'OFFICIAL') AS official
   FROM statistics_fact m
-  WHERE m.unit_id IN (SELECT unit_id FROM body)
+  WHERE IN_BODY(m)
     AND m.first <= %(day)s::date AND m.until > %(day)s::date
   GROUP BY m.unit_id
 ) AS m USING (unit_id)

@@ -39,7 +39,8 @@ entered AS (
   WHERE event_id IS NULL
 ),
 
--- Units hung elsewhere, out of one group and into another, with everybody in them.
+-- Units hung elsewhere, out of one group and into another, with everybody in them; not
+-- on days in ``summed``, of which the sums take what is kept of the unit.
 moved_unit AS (
   SELECT unit_id, day, grp, sum(sign) AS sign
   FROM (
@@ -63,6 +64,7 @@ moved AS (
   FROM moved_unit u
   JOIN statistics_fact m
     ON m.unit_id = u.unit_id AND m.first <= u.day - 1 AND m.until > u.day - 1
+  WHERE u.day - 1 <> ALL(%(summed)s::date[])
 ),
 contribution AS (
   SELECT * FROM entered UNION ALL SELECT * FROM moved
