@@ -103,6 +103,15 @@ def counts_below(unit_id: int, day: dt.date) -> dict[int, UnitMembers]:
     return _kept(("counts", unit_id, day), make)
 
 
+def count_of(unit_id: int, day: dt.date) -> UnitMembers | None:
+    """Return how many members a unit has, without reading back those below it."""
+
+    def make() -> UnitMembers | None:
+        return counts_below(unit_id, day).get(unit_id)
+
+    return _kept(("count", unit_id, day), make)
+
+
 def officials_of(unit_ids: Collection[int], day: dt.date) -> dict[int, int]:
     """Count official members of those of the units whose rules ask for them."""
 

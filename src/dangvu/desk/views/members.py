@@ -12,7 +12,7 @@ from dangvu.access.roles import TAKE_OUT
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import require
 from dangvu.core.clock import now, today
-from dangvu.desk.figures import counts_below
+from dangvu.desk.figures import count_of
 from dangvu.desk.forms.filters import RollFilter
 from dangvu.desk.last_step import undo_offer
 from dangvu.desk.member_page import CLOSED, Opened, member_context
@@ -93,7 +93,7 @@ def _listed(
     following = {**kept, "after": listed.after}
     return {
         "rows": roll_rows(listed.people, today()),
-        "count": counts_below(unit_id, today()).get(unit_id),
+        "count": count_of(unit_id, today()),
         "letters": list(letters(kept)) if after or listed.after else [],
         "first": f"?{urlencode(kept)}" if after else "",
         "following": f"?{urlencode(following)}" if listed.after else "",
