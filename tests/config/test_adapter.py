@@ -76,6 +76,14 @@ def test_an_expired_code_opens_nothing(client, actors):
     assert "_auth_user_id" not in client.session
 
 
+def test_a_code_may_be_typed_in_capitals_and_without_hyphens(client, actors):
+    code = reset_password(actor=SYSTEM, at=now(), username="north")
+
+    sign_in(client, "north", f" {code.upper().replace('-', ' ')}")
+
+    assert "_auth_user_id" in client.session
+
+
 def test_secrets_of_second_factors_do_not_stand_in_the_table(client, actors):
     sign_in(client, "north", PASSWORD)
     secret = set_up_app(client)

@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from dangvu.access.operations.accounts import tidy_code
 from dangvu.access.operations.sign_ins import note_sign_in
 from dangvu.access.queries.second_factor import is_second_factor_demanded
 from dangvu.accounts.devices import device_family
@@ -58,7 +59,10 @@ class ClosedAdapter(DefaultAccountAdapter):
             raise ValidationError(_locked_sentence()) from None
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        """Let nobody in by a one-time code that has expired."""
+        """Let nobody in by a one-time code that has expired; read it generously."""
+        waiting = _named(credentials.get("username", ""))
+        if waiting and waiting.code_until:
+            credentials["password"] = tidy_code(credentials.get("password", ""))
         user: User | None = super().authenticate(request, **credentials)
         if user and user.code_until and user.code_until <= now():
             raise self.validation_error("code_expired")

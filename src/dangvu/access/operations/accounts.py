@@ -81,6 +81,15 @@ def random_password() -> str:
     return "-".join(groups)
 
 
+def tidy_code(typed: str) -> str:
+    """Return a one-time code as it was given, however it was typed from the letter.
+
+    Capitals, spaces and missing hyphens do not matter.
+    """
+    signs = "".join(sign for sign in typed.lower() if sign.isalnum())
+    return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
+
+
 def code_until(at: dt.datetime) -> dt.datetime:
     """Return the instant until which a one-time code given now holds."""
     return at + dt.timedelta(days=settings.CODE_DAYS)
