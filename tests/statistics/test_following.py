@@ -71,7 +71,8 @@ def test_figures_from_facts_are_those_from_the_register(
 ):
     first = FIRST + dt.timedelta(start)
     last = first + dt.timedelta(days)
-    kept = [before(first), last] if are_kept else []
+    span = [before(first) + dt.timedelta(n) for n in range(days + 2)]
+    kept = span if are_kept else []
     with undone():
         story = Story(SmallRegister(dict(base.units), [], base.at))
         for part in (sentences[:n], sentences[n:]):
