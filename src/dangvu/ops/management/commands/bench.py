@@ -28,11 +28,24 @@ class Command(AnsweringCommand):
         """Take the size and what to measure. Source: contracts §2."""
         parser.add_argument("--members", type=int, default=20_000)
         parser.add_argument("--branches", type=int)
-        parser.add_argument("--only", action="append", choices=FAMILIES)
-        parser.add_argument("--rows", type=int, default=100_000)
-        parser.add_argument("--seconds", type=int, default=60)
-        parser.add_argument("--folder", type=Path, metavar="FOLDER")
-        parser.add_argument("--here", action="store_true")
+        parser.add_argument(
+            "--only", action="append", choices=FAMILIES, help="measure only this"
+        )
+        parser.add_argument(
+            "--rows", type=int, default=100_000, help="how long the roster is"
+        )
+        parser.add_argument(
+            "--seconds", type=int, default=60, help="how long pages are asked for"
+        )
+        parser.add_argument(
+            "--folder",
+            type=Path,
+            metavar="FOLDER",
+            help="where the installation is made and thrown away",
+        )
+        parser.add_argument(
+            "--here", action="store_true", help="fill and measure this register"
+        )
 
     def answer(self, **options: Any) -> Answer:
         """Measure in a process of its own, or ``--here`` in an empty register."""

@@ -21,7 +21,9 @@ class Command(AnsweringCommand):
 
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Take ``rebuild``."""
-        parser.add_argument("act", choices=["rebuild"])
+        parser.add_argument(
+            "act", choices=["rebuild"], help="derive everything anew from the register"
+        )
 
     def answer(self, **_options: Any) -> Answer:
         """Throw the facts away and derive them again."""
