@@ -38,13 +38,13 @@ PAGES = {
     "/search/?q=ly+thi": 21,
     "/search/options/?q=moi": 18,
     "/reports/st-01/?unit=NEW": 23,
-    "/reports/st-01/cell/?unit=NEW&row=CLOSING&column=total": 37,
-    "/reports/st-01/cell/?unit=NEW&row=OPB&column=total&from=2020-01-01": 37,
+    "/reports/st-01/cell/?unit=NEW&row=CLOSING&column=total": 38,
+    "/reports/st-01/cell/?unit=NEW&row=OPB&column=total&from=2020-01-01": 38,
     "/reports/": 15,
     "/reports/st-03/?unit=NEW": 23,
-    "/reports/st-03/cell/?unit=NEW&row=TOTAL&column=total": 37,
+    "/reports/st-03/cell/?unit=NEW&row=TOTAL&column=total": 38,
     "/reports/st-07/?unit=NEW": 23,
-    "/reports/st-07/cell/?unit=NEW&row=BRANCH&column=CLOSING": 33,
+    "/reports/st-07/cell/?unit=NEW&row=BRANCH&column=CLOSING": 34,
     "/reports/st-03/sign/?unit=NEW": 22,
 }
 
