@@ -14,7 +14,7 @@ from support.approvals import officer, proposed_undo
 from support.organisation import at, open_account
 
 #: Of the whole page, frame included.
-QUERIES = 29
+QUERIES = 28
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ from support.organisation import (
     enter_members,
     person_draft,
 )
-from support.reading import fresh, home_of, stays_of, trail
+from support.reading import fresh, home_of, last_reason, stays_of, trail
 
 DAY = dt.date(2026, 3, 1)
 WHY = "trùng hồ sơ"
@@ -401,7 +401,7 @@ def test_merge_people_leaves_a_line_at_both(people, double):
     merge(double, people.an)
 
     recording = Recording.objects.latest("id")
-    assert (recording.operation, recording.note) == ("register.merge", WHY)
+    assert (recording.operation, last_reason()) == ("register.merge", WHY)
     [gone], [stays] = trail("register.merge"), trail("register.absorb")
     assert (gone.subject_id, stays.subject_id) == (double.pk, people.an.pk)
     assert stays.detail == {"merged": double.pk}

@@ -188,5 +188,5 @@ def test_open_card_asks_a_constant_number_of_times(
 ):
     person = getattr(people, name)
 
-    with acting(actors.north_office), django_assert_num_queries(7):
+    with acting(actors.north_office), django_assert_num_queries(8):
         open_card(actor=actors.north_office, at=at(), person=person, day=TODAY)
