@@ -16,7 +16,11 @@ from support.installations import Installation, wait_until
 pytestmark = pytest.mark.slow
 
 TRIVIAL = ("showmigrations", "core")
-ANSWER = "core\n [X] 0001_row_scope_functions\n [X] 0002_named_in_full\n"
+ANSWER = """core
+ [X] 0001_row_scope_functions
+ [X] 0002_named_in_full
+ [X] 0003_tiers_and_own_person
+"""
 LASTING = ("shell", "-c", "import time; time.sleep(600)")
 
 

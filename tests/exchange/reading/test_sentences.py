@@ -21,7 +21,7 @@ def test_sentence_is_whole_in_both_languages(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(REFUSALS))
 def test_refusal_is_whole_in_both_languages(code: str) -> None:
-    refused = FileRefused(code, name="a", sheet="b", field="c", limit=9)
+    refused = FileRefused(code, name="a", sheet="b", field="c", limit=9, columns="d")
     assert refused.code == code
     for language in ("vi", "en"):
         with translation.override(language):
