@@ -58,7 +58,7 @@ def signed_in(desk: Desk, username: str) -> dict:
     page.goto(f"{desk.url}/sign-in")
     page.get_by_label("Tên đăng nhập").fill(username)
     page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
-    page.get_by_role("button", name="Đăng nhập").click()
+    page.get_by_role("button", name="Đăng nhập", exact=True).click()
     state = context.storage_state()
     context.close()
     return state

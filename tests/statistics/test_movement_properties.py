@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dangvu.core.db.scope import whole_register
@@ -97,7 +97,7 @@ def test_table_is_what_a_slow_count_gives(base, sentences, span, others):
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-@LONG
+@settings(LONG, max_examples=20)
 @given(stories(longest=16), spans)
 def test_table_is_right_for_every_unit_at_every_recording(base, sentences, span):
     with undone():
