@@ -1,0 +1,86 @@
+"""Judge a case: every check of every gate it passed, of its next, and of the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dangvu.admission.case import Case, Step
+from dangvu.admission.checks.catalogue import DAILY, EVERY_STEP, Entry, catalogue
+from dangvu.admission.checks.finding import Finding, Fired, Value, Words
+from dangvu.admission.checks.moment import Moment
+from dangvu.admission.checks.registry import CHECKS
+from dangvu.admission.checks.sources import RuleSource
+from dangvu.rulebook.calendar import WorkCalendar
+
+_LANGUAGES = ("vi", "en")
+
+
+def judge(
+    case: Case, *, at: dt.date, rules: RuleSource, calendar: WorkCalendar
+) -> list[Finding]:
+    """Return what fires: at each step taken and the next, and on the day ``at``.
+
+    Source: rules-admission §7, contracts §4.
+    """
+    steps = [*case.steps, *([case.next] if case.next else [])]
+    found: list[Finding] = []
+    for step in steps:
+        found += judge_step(case, step=step, rules=rules, calendar=calendar)
+    return found + judge_day(case, at=at, rules=rules, calendar=calendar)
+
+
+def judge_step(
+    case: Case, *, step: Step, rules: RuleSource, calendar: WorkCalendar
+) -> list[Finding]:
+    """Return what fires at one step on its day, by the rules of that day."""
+    found = rules.on(step.on, pack=step.pack)
+    stub = rules.is_stub(found, step.on)
+    moment = Moment(case, str(step.gate), step.on, found, calendar, stub)
+    return [*_asked(moment, EVERY_STEP), *_asked(moment, moment.gate)]
+
+
+def judge_day(
+    case: Case, *, at: dt.date, rules: RuleSource, calendar: WorkCalendar
+) -> list[Finding]:
+    """Return what fires on a day whatever the step: clocks, helper, certificate."""
+    found = rules.on(at)
+    moment = Moment(case, DAILY, at, found, calendar, rules.is_stub(found, at))
+    return list(_asked(moment, DAILY))
+
+
+def _asked(moment: Moment, gate: str) -> Iterator[Finding]:
+    for code, entry in catalogue().items():
+        if entry.is_asked_at(gate) and entry.severity(moment.rules.profile):
+            for fired in CHECKS[code](moment):
+                yield _finding(entry, fired, moment)
+
+
+def _finding(entry: Entry, fired: Fired, moment: Moment) -> Finding:
+    severity = entry.severity(moment.rules.profile)
+    if severity is None:
+        raise ValueError(entry.check)
+    in_vi, in_en = (
+        {k: _said(v, to) for k, v in fired.values.items()} for to in _LANGUAGES
+    )
+    return Finding(
+        check=entry.check,
+        severity=severity,
+        gate=moment.gate,
+        on=moment.on,
+        message_vi=entry.message_vi.format_map(in_vi),
+        message_en=entry.message_en.format_map(in_en),
+        citation=entry.citation,
+        pack=moment.rules.pack.code,
+        profile=moment.rules.profile,
+        is_missing=fired.is_missing,
+        is_overridable=entry.is_overridable,
+    )
+
+
+def _said(value: Value, language: str) -> str:
+    if isinstance(value, Words):
+        return value.vi if language == "vi" else value.en
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    return "–" if value is None else str(value)

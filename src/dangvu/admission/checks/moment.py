@@ -1,0 +1,57 @@
+"""The moment at which a case is judged: a gate, its day, the rules of that day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dangvu.admission.case import Case, Gate
+from dangvu.rulebook.calendar import WorkCalendar
+from dangvu.rulebook.months import is_at_least, is_older_than
+from dangvu.rulebook.view import Answer, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What a check function is given.
+
+    ``on`` is the day of the step that is judged, or the day on which the case is looked
+    at for daily checks; ``is_stub`` says that the rules of the day are not confirmed.
+    """
+
+    case: Case
+    gate: str
+    on: dt.date
+    rules: Rules
+    calendar: WorkCalendar
+    is_stub: bool = False
+
+    def rule(self, parameter: str) -> Answer:
+        """Return what the rules of the day say. Raises UnknownParameter, NoValue."""
+        return self.rules.parameter(parameter)
+
+    def step_on(self, gate: Gate) -> dt.date | None:
+        """Return the day of the last step of a gate, the one asked for included."""
+        steps = (*self.case.steps, *([self.case.next] if self.case.next else []))
+        days = [step.on for step in steps if step.gate == gate]
+        return days[-1] if days else None
+
+    def has_passed(self, gate: Gate) -> bool:
+        """Say whether a step of the gate is recorded."""
+        return any(step.gate == gate for step in self.case.steps)
+
+    def due(self, since: dt.date, parameter: str) -> dt.date:
+        """Return the last day in time of a limit in working days."""
+        return self.calendar.add(since, self.rule(parameter).number)
+
+    def is_late(self, since: dt.date, parameter: str, act: dt.date) -> bool:
+        """Say whether an act comes after a limit in working days."""
+        return act > self.due(since, parameter)
+
+    def is_older_than(self, since: dt.date, parameter: str) -> bool:
+        """Say whether on the day more than the months of a parameter have passed."""
+        return is_older_than(since, self.rule(parameter).number, self.on)
+
+    def is_at_least(self, since: dt.date, parameter: str) -> bool:
+        """Say whether on the day the months of a parameter are full."""
+        return is_at_least(since, self.rule(parameter).number, self.on)
