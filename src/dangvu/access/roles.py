@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangvu.access import permissions as access
 from dangvu.approvals import permissions as approvals
+from dangvu.correspondence import permissions as correspondence
 from dangvu.register import permissions as register
 from dangvu.rulebook import permissions as rulebook
 from dangvu.units import permissions as units
@@ -50,6 +51,7 @@ ALL_CODES = frozenset(
         *access.ALL,
         *approvals.ALL,
         *rulebook.ALL,
+        *correspondence.ALL,
         IMPORT,
         EXPORT,
         CONFIRM_UNDO,
@@ -81,7 +83,13 @@ _READS_ROLL = frozenset(
         FIGURES,
     }
 )
-_LEADS_BRANCH = _READS_ROLL | {register.VIEW_PERSONAL, EXPORT, TAKE_OUT, KEEP_LISTS}
+_LEADS_BRANCH = _READS_ROLL | {
+    register.VIEW_PERSONAL,
+    correspondence.ISSUE,
+    EXPORT,
+    TAKE_OUT,
+    KEEP_LISTS,
+}
 
 #: What the second person needs to agree to the opening of discipline papers.
 _SECONDS = frozenset({approvals.VIEW, register.CONFIRM_SEALED})

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "dangvu.rulebook",
     "dangvu.units",
     "dangvu.approvals",
+    "dangvu.correspondence",
     "dangvu.register",
     "dangvu.duplicates",
     "dangvu.access",

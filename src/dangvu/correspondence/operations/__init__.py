@@ -1,0 +1,1 @@
+"""Writes of the correspondence room, one verb a file."""

@@ -1,0 +1,5 @@
+"""What may be done with the numbers of outgoing papers."""
+
+ISSUE = "correspondence.issue"
+
+ALL = (ISSUE,)
