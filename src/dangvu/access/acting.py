@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dangvu.access import roles
-from dangvu.core.actor import Actor, person_of
+from dangvu.core.actor import Actor, person_of, united
 from dangvu.core.db.scope import row_scope
 from dangvu.register import permissions as register
 
@@ -24,6 +24,7 @@ def acting(actor: Actor) -> Iterator[None]:
         sealed=actor.scope(register.VIEW_SEALED),
         trail=actor.scope(roles.AUDIT),
         figures=actor.scope(roles.FIGURES),
+        admission=united(actor.scope(code) for code in roles.ADMITTING),
         person=person_of(actor),
     ):
         yield

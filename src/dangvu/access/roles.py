@@ -41,6 +41,14 @@ MANAGE_ACCESS = "access.manage"
 MANAGE_PRIVACY = "privacy.manage"
 RECORD_CONSENT = "privacy.record_consent"
 PRIVACY_INCIDENTS = "privacy.incidents"
+VIEW_SOURCES = "sources.view"
+KEEP_SOURCES = "sources.keep"
+MANAGE_CLASSES = "sources.manage_classes"
+REFER = "sources.refer"
+
+#: Codes with which people on the way to membership are written: the row scope of their
+#: tables is the union of these, each operation asks for its own.
+ADMITTING = (KEEP_SOURCES, MANAGE_CLASSES, REFER)
 
 #: Every code. A new one gets a line in ``tests/access/expected_rights.csv``, and its own
 #: place in ``SEEING`` if it only looks.
@@ -66,6 +74,10 @@ ALL_CODES = frozenset(
         MANAGE_PRIVACY,
         RECORD_CONSENT,
         PRIVACY_INCIDENTS,
+        VIEW_SOURCES,
+        KEEP_SOURCES,
+        MANAGE_CLASSES,
+        REFER,
     }
 )
 
@@ -89,6 +101,9 @@ _LEADS_BRANCH = _READS_ROLL | {
     EXPORT,
     TAKE_OUT,
     KEEP_LISTS,
+    VIEW_SOURCES,
+    KEEP_SOURCES,
+    REFER,
 }
 
 #: What the second person needs to agree to the opening of discipline papers.
@@ -101,13 +116,13 @@ RIGHTS: dict[str, frozenset[str]] = {
     ),
     Role.ORG_OFFICE: ALL_CODES - OF_THE_PERSON,
     Role.COMMITTEE_LEADER: _READS_ROLL
-    | {register.VIEW_PERSONAL, CONFIRM_UNDO}
+    | {register.VIEW_PERSONAL, CONFIRM_UNDO, VIEW_SOURCES}
     | _SECONDS,
     Role.BRANCH_SECRETARY: _LEADS_BRANCH,
     Role.BRANCH_DEPUTY: _LEADS_BRANCH,
     Role.MEMBER: frozenset({access.ENTER, register.VIEW_OWN}),
     Role.INSPECTION: _READS_ROLL
-    | {register.VIEW_PERSONAL, register.VIEW_SEALED, AUDIT}
+    | {register.VIEW_PERSONAL, register.VIEW_SEALED, AUDIT, VIEW_SOURCES}
     | _SECONDS,
     Role.AUDITOR: frozenset({access.ENTER, units.VIEW, rulebook.VIEW, FIGURES, AUDIT}),
     Role.HELPER: frozenset({access.ENTER, register.VIEW_OWN}),
@@ -128,6 +143,7 @@ SEEING = frozenset(
         approvals.VIEW,
         FIGURES,
         AUDIT,
+        VIEW_SOURCES,
     }
 )
 

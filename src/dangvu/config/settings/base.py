@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "dangvu.duplicates",
     "dangvu.access",
     "dangvu.reorganisation",
+    "dangvu.sources",
     "dangvu.statistics",
     "dangvu.exchange",
     "dangvu.lists",

@@ -20,6 +20,10 @@ TRAIL_ALL = "(SELECT dangvu_trail_all())"
 FIGURES_UNITS = "(SELECT u FROM dangvu_figures_units() AS u)"
 FIGURES_ALL = "(SELECT dangvu_figures_all())"
 
+#: Where people on the way to membership are written; they are read as personal facts.
+ADMISSION_UNITS = "(SELECT u FROM dangvu_admission_units() AS u)"
+ADMISSION_ALL = "(SELECT dangvu_admission_all())"
+
 #: The id of the person whose own record is read; NULL for everybody else. Written
 #: ``person_id = {OWN_PERSON}``.
 OWN_PERSON = "(SELECT dangvu_own_person())"
@@ -32,15 +36,17 @@ def secured(
     write: str,
     insert: str | None = None,
     reads_all: str = READS_ALL,
+    writes_all: str = WRITES_ALL,
 ) -> migrations.RunSQL:
     """Put a table under row-level security.
 
     ``read`` and ``write`` are conditions on a row; who reads or writes the whole
-    register passes without them. ``reads_all`` says who reads the whole table: P2 and P3
-    have answers of their own. Deleting has no policy, so nobody can.
+    register passes without them. ``reads_all`` and ``writes_all`` say who reads and
+    writes the whole table: P2, P3 and people on the way to membership have answers of
+    their own. Deleting has no policy, so nobody can.
     """
     may_read = f"{reads_all} OR ({read})"
-    may_write = f"{WRITES_ALL} OR ({write})"
+    may_write = f"{writes_all} OR ({write})"
     may_insert = may_write if insert is None else insert
     return migrations.RunSQL(
         [

@@ -16,8 +16,8 @@ from django.db import connection, transaction
 from dangvu.core.actor import EVERYWHERE, NOWHERE, Scope
 
 #: Rows of the roll (P1), rows written, personal facts (P2), sealed parts (P3), lines of
-#: the audit trail, signed figures.
-KINDS = ("read", "write", "personal", "sealed", "trail", "figures")
+#: the audit trail, signed figures, people on the way to membership written.
+KINDS = ("read", "write", "personal", "sealed", "trail", "figures", "admission")
 SETTINGS = (
     *(f"dangvu.{kind}{half}" for kind in KINDS for half in ("_all", "")),
     "dangvu.person",
@@ -36,6 +36,7 @@ def row_scope(
     sealed: Scope = NOWHERE,
     trail: Scope = NOWHERE,
     figures: Scope = NOWHERE,
+    admission: Scope = NOWHERE,
     person: int | None = None,
 ) -> Iterator[None]:
     """Open a transaction in which policies let these rows be read and written.
@@ -49,6 +50,7 @@ def row_scope(
         "sealed": sealed,
         "trail": trail,
         "figures": figures,
+        "admission": admission,
     }
     with _set(scopes, person):
         yield

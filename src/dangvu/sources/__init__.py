@@ -1,0 +1,1 @@
+"""People before they are members: sources, sympathisers, helpers, classes, referrals."""

@@ -1,0 +1,1 @@
+"""Writes about prospects, one verb a file."""
