@@ -26,17 +26,22 @@ class Issuer:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The title of a part."""
+    """The title of a part; ``centred`` as «QUYẾT NGHỊ» between two parts."""
 
     text: str
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A paragraph; a ``quiet`` one is a note in small italics."""
+    """A paragraph; a ``quiet`` one is a note in small italics.
+
+    ``lead`` stands in bold before it, as «Điều 1.» does.
+    """
 
     text: str
     quiet: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,13 @@ class Lines:
     """Items one under the other."""
 
     lines: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """Dotted lines to write on by hand."""
+
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +100,11 @@ class Table:
     absent: str = ""
 
 
-Block = Section | Text | Lines | Table
+Block = Section | Text | Lines | Dots | Table
+
+PARTY = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
+STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+YOUTH_UNION = ("ĐOÀN TNCS HỒ CHÍ MINH",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,11 @@ class Paper:
     """A whole paper.
 
     ``day`` dates it and ``number`` names it; without them dotted places stay for the
-    pen. ``imprint`` is the small line at the foot of every page.
+    pen. ``imprint`` is the small line at the foot of every page. ``about`` says in bold
+    what it is about: under the title, or under the number of a letter without one.
+    ``motto`` are the words at the top. A ``personal`` paper comes from one person: it
+    has no issuer and no number, and its day stands above the signature; an
+    ``unnumbered`` one comes from a body and has no number. ``framed`` draws a frame.
     """
 
     issuer: Issuer
@@ -118,3 +138,8 @@ class Paper:
     recipients: Sequence[str] = ()
     imprint: str = ""
     landscape: bool = False
+    about: str = ""
+    motto: Sequence[str] = PARTY
+    personal: bool = False
+    unnumbered: bool = False
+    framed: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import typst
 
 from dangvu.papers.glyphs import FONTS, printable
 from dangvu.papers.layout import fitted
-from dangvu.papers.paper import Block, Lines, Paper, Section, Table, Text
+from dangvu.papers.paper import Block, Dots, Lines, Paper, Section, Table, Text
 from dangvu.papers.wording import capitals, cell_text, dated, numbered
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -27,8 +28,14 @@ def paper_pdf(paper: Paper, *, made_at: dt.datetime) -> bytes:
     Characters that the fonts lack are shown as boxes; nothing is taken from the fonts
     of the machine, and no text is evaluated.
     """
-    is_tagged = _cells(paper) <= _MOST_TAGGED_CELLS
-    return compiled("paper", _context(paper), made_at=made_at, is_tagged=is_tagged)
+    return papers_pdf([paper], made_at=made_at)
+
+
+def papers_pdf(papers: Sequence[Paper], *, made_at: dt.datetime) -> bytes:
+    """Write papers into one file, each from a page of its own and counted on its own."""
+    is_tagged = sum(map(_cells, papers)) <= _MOST_TAGGED_CELLS
+    contexts = [_context(paper) for paper in papers]
+    return compiled("paper", contexts, made_at=made_at, is_tagged=is_tagged)
 
 
 def compiled(
@@ -74,7 +81,13 @@ def _context(paper: Paper) -> dict[str, Any]:
         "issuer": capitals(paper.issuer.name),
         "dated": dated(paper.issuer, paper.day),
         "number": numbered(paper.number),
+        "name": paper.title or paper.about,
         "title": paper.title,
+        "about": paper.about,
+        "motto": list(paper.motto),
+        "personal": paper.personal,
+        "unnumbered": paper.unnumbered,
+        "framed": paper.framed,
         "subtitles": list(paper.subtitles),
         "imprint": paper.imprint,
         "landscape": paper.landscape,
@@ -89,9 +102,12 @@ def _context(paper: Paper) -> dict[str, Any]:
 
 def _part(block: Block, paper: Paper) -> dict[str, Any]:
     if isinstance(block, Section):
-        return {"kind": "section", "text": block.text}
+        return {"kind": "section", "text": block.text, "centred": block.centred}
     if isinstance(block, Text):
-        return {"kind": "text", "text": block.text, "quiet": block.quiet}
+        said = {"text": block.text, "lead": block.lead}
+        return {"kind": "text", "quiet": block.quiet, **said}
+    if isinstance(block, Dots):
+        return {"kind": "dots", "count": block.count}
     if isinstance(block, Lines):
         return {
             "kind": "lines",

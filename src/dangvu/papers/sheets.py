@@ -14,7 +14,17 @@ from xlsxwriter.worksheet import Worksheet
 from dangvu.core.clock import VIETNAM
 from dangvu.core.text.folding import nfc
 from dangvu.papers.layout import fitted
-from dangvu.papers.paper import Block, Cell, Column, Lines, Paper, Section, Table, Text
+from dangvu.papers.paper import (
+    Block,
+    Cell,
+    Column,
+    Dots,
+    Lines,
+    Paper,
+    Section,
+    Table,
+    Text,
+)
 from dangvu.papers.wording import capitals, dated, footer_of, numbered
 
 FONT = "Times New Roman"
@@ -117,7 +127,7 @@ class _Sheet:
             (numbered(paper.number), styles.centred),
         ]
         right = [
-            ("ĐẢNG CỘNG SẢN VIỆT NAM", styles.centred_strong),
+            (" – ".join(paper.motto), styles.centred_strong),
             (dated(paper.issuer, paper.day), styles.centred_italic),
         ]
         for offset, (text, style) in enumerate(left):
@@ -126,7 +136,7 @@ class _Sheet:
             self._across(offset, middle, self._width - 1, text, style)
         self._line = 4
         self._row(paper.title, styles.title)
-        for line in paper.subtitles:
+        for line in [paper.about] * bool(paper.about) + list(paper.subtitles):
             self._row(line, styles.centred)
         self._line += 1
 
@@ -139,8 +149,11 @@ class _Sheet:
                 self._text(0, label, self._styles.plain)
                 self._text(1, line.value, self._styles.strong)
                 self._line += 1
+        elif isinstance(block, Dots):
+            self._line += block.count
         else:
-            self._text(0, block.text, self._style_of(block))
+            lead = f"{block.lead} " if isinstance(block, Text) and block.lead else ""
+            self._text(0, lead + block.text, self._style_of(block))
             self._line += 1
 
     def _style_of(self, block: Section | Text) -> Format:
