@@ -1,0 +1,1 @@
+"""Procedures as tables: states and transitions; one machine walks them. No subject."""
