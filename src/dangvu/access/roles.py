@@ -49,6 +49,10 @@ REFER = "sources.refer"
 #: Codes with which people on the way to membership are written: the row scope of their
 #: tables is the union of these, each operation asks for its own.
 ADMITTING = (KEEP_SOURCES, MANAGE_CLASSES, REFER)
+VIEW_CASES = "admission.view"
+PREPARE_CASES = "admission.prepare"
+RESOLVE_CASES = "admission.resolve"
+OVERRIDE_CHECKS = "admission.override"
 
 #: Every code. A new one gets a line in ``tests/access/expected_rights.csv``, and its own
 #: place in ``SEEING`` if it only looks.
@@ -78,6 +82,10 @@ ALL_CODES = frozenset(
         KEEP_SOURCES,
         MANAGE_CLASSES,
         REFER,
+        VIEW_CASES,
+        PREPARE_CASES,
+        RESOLVE_CASES,
+        OVERRIDE_CHECKS,
     }
 )
 
@@ -104,6 +112,9 @@ _LEADS_BRANCH = _READS_ROLL | {
     VIEW_SOURCES,
     KEEP_SOURCES,
     REFER,
+    VIEW_CASES,
+    PREPARE_CASES,
+    RESOLVE_CASES,
 }
 
 #: What the second person needs to agree to the opening of discipline papers.
@@ -116,13 +127,13 @@ RIGHTS: dict[str, frozenset[str]] = {
     ),
     Role.ORG_OFFICE: ALL_CODES - OF_THE_PERSON,
     Role.COMMITTEE_LEADER: _READS_ROLL
-    | {register.VIEW_PERSONAL, CONFIRM_UNDO, VIEW_SOURCES}
+    | {register.VIEW_PERSONAL, CONFIRM_UNDO, VIEW_SOURCES, VIEW_CASES}
     | _SECONDS,
     Role.BRANCH_SECRETARY: _LEADS_BRANCH,
     Role.BRANCH_DEPUTY: _LEADS_BRANCH,
     Role.MEMBER: frozenset({access.ENTER, register.VIEW_OWN}),
     Role.INSPECTION: _READS_ROLL
-    | {register.VIEW_PERSONAL, register.VIEW_SEALED, AUDIT, VIEW_SOURCES}
+    | {register.VIEW_PERSONAL, register.VIEW_SEALED, AUDIT, VIEW_SOURCES, VIEW_CASES}
     | _SECONDS,
     Role.AUDITOR: frozenset({access.ENTER, units.VIEW, rulebook.VIEW, FIGURES, AUDIT}),
     Role.HELPER: frozenset({access.ENTER, register.VIEW_OWN}),
@@ -144,6 +155,7 @@ SEEING = frozenset(
         FIGURES,
         AUDIT,
         VIEW_SOURCES,
+        VIEW_CASES,
     }
 )
 

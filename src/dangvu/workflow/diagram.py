@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dangvu.workflow.table import Procedure, Timer, Transition
 
 _NOTHING = "–"
+_MADE = "Made by `scripts/write_procedures.py`; a test holds page and table equal."
 
 
 def mermaid(procedure: Procedure, language: str = "vi") -> str:
@@ -30,8 +31,7 @@ def document(procedure: Procedure, language: str = "vi") -> str:
     """Return the page of a procedure: diagram, steps, clocks (docs/procedures)."""
     parts = [
         f"# {procedure.name(language)}",
-        "Made from the table of the procedure by `scripts/write_procedures.py`; a test "
-        "holds the two equal.",
+        _MADE,
         f"Source: {procedure.citation}.",
         f"```mermaid\n{mermaid(procedure, language)}```",
         "## Steps",

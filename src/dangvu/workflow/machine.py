@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from dangvu.core.errors import Refused
 from dangvu.workflow.table import Procedure, Transition
 
-Written = TypeVar("Written", covariant=True)
+Written = TypeVar("Written")
+Written_co = TypeVar("Written_co", covariant=True)
 
 
 class WrongState(Refused):
@@ -25,7 +26,7 @@ class WrongState(Refused):
     default_code = "WRONG_STATE"
 
 
-class Walker(Protocol[Written]):
+class Walker(Protocol[Written_co]):
     """What a room says about one subject that takes one step."""
 
     def hold(self) -> str:
@@ -40,7 +41,7 @@ class Walker(Protocol[Written]):
     def judge(self, transition: Transition) -> None:
         """Refuse what a guard blocks."""
 
-    def write(self, transition: Transition) -> Written:
+    def write(self, transition: Transition) -> Written_co:
         """Write the state and append the step."""
 
 

@@ -127,7 +127,9 @@ class Procedure(Named):
 def checked(procedure: Procedure) -> Procedure:
     """Return the table. Raises TableBroken when it cannot be walked."""
     codes = [state.code for state in procedure.states]
-    named = {code for one in procedure.transitions for code in (*one.sources, one.target)}
+    named = {
+        code for one in procedure.transitions for code in (*one.sources, one.target)
+    }
     targets = {one.target for one in procedure.transitions} | {procedure.start.code}
     left = {code for one in procedure.transitions for code in one.sources}
     ends = {state.code for state in procedure.states if state.is_end}

@@ -40,6 +40,7 @@ def test_no_door_is_open_where_the_database_itself_refuses(
 
     assert (before, is_profile_applied(using="default")) == (False, True)
     assert sorted(guarded_tables(using="default")) == [
+        "admission_sealedsection",
         "register_profile",
         "register_sealedpart",
         "sources_prospect",

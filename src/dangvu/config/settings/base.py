@@ -24,7 +24,11 @@ API_CALLS_PER_MINUTE = env.number("DANGVU_API_CALLS", 120)
 
 SECRET_KEY = env.secret_key(VAR)
 SEAL_KEYS = env.seal_keys(VAR)
-SEALED_COLUMNS = ["dangvu.drafts.sealing.SEALED", "dangvu.register.sealing.SEALED"]
+SEALED_COLUMNS = [
+    "dangvu.drafts.sealing.SEALED",
+    "dangvu.register.sealing.SEALED",
+    "dangvu.admission.sealing.SEALED",
+]
 SECRET_KEY_FALLBACKS = env.words("DANGVU_OLD_SECRET_KEYS")
 DEBUG = env.flag("DANGVU_DEBUG")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.words("DANGVU_HOSTS")]
@@ -45,6 +49,7 @@ INSTALLED_APPS = [
     "dangvu.access",
     "dangvu.reorganisation",
     "dangvu.sources",
+    "dangvu.admission",
     "dangvu.statistics",
     "dangvu.exchange",
     "dangvu.lists",

@@ -1,0 +1,13 @@
+"""The Django app of this room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AdmissionConfig(AppConfig):
+    """From the list of sympathisers to a full member."""
+
+    name = "dangvu.admission"
+    label = "admission"
+    verbose_name = _("Admission")
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,7 @@
+"""Tables of the admission room."""
+
+from dangvu.admission.models.case import AdmissionCase, SealedSection
+from dangvu.admission.models.request import VerificationRequest
+from dangvu.admission.models.step import CaseStep
+
+__all__ = ["AdmissionCase", "CaseStep", "SealedSection", "VerificationRequest"]

@@ -1,0 +1,1 @@
+"""Writes of the admission room, one verb a file."""
