@@ -54,7 +54,8 @@ def help_for(bound: BoundField) -> FieldHelp:
     """Return the help of a field of a form, with the item of the official form."""
     ours = HELP.get(bound.name, NONE)
     text = str(bound.help_text or ours.text)
-    clauses = (_form_items(bound.name), ours.clause)
+    own = getattr(bound.field, "clause", "")
+    clauses = (own,) if own else (_form_items(bound.name), ours.clause)
     return FieldHelp(
         text=text,
         example="" if _HAS_EXAMPLE.search(text) else ours.example,

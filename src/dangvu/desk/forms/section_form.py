@@ -1,0 +1,257 @@
+"""The form of a section of a case, made from the section's model, and back again.
+
+Names of controls are the way to the fact: ``relatives-0-born`` is the day of birth in
+the first row of the list of relatives. An empty row is no row, an empty heading that
+may be absent is absent; what was not filled in is not recorded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm
+from dangvu.desk.forms.section_shape import Branch, Leaf, shape_of
+
+MORE = "more"
+MOST_ROWS = 60
+BLANK_ROWS = 1
+_LINE, _LONG = 500, 6000
+_EMPTY: tuple[object, ...] = (None, "", [], {})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Controls under one heading, the headings below it, and where more are asked for."""
+
+    label: str
+    note: str
+    citation: str
+    fields: tuple[BoundField, ...]
+    blocks: tuple[Block, ...]
+    more: str = ""
+    is_list: bool = False
+
+
+class SectionForm(DeskForm):
+    """The controls of every fact of a model; ``section`` is what was filled in."""
+
+    #: Every fact may still be unknown, so that no label says «optional».
+    is_all_optional = True
+
+    def __init__(
+        self,
+        *args: Any,
+        model: type[BaseModel],
+        section: BaseModel | None = None,
+        **options: Any,
+    ) -> None:
+        """Make the controls, filled from ``section``, with room for one more of each."""
+        super().__init__(*args, **options)
+        self.model = model
+        self.section: BaseModel | None = None
+        filled = section.model_dump() if section else {}
+        self._rows: dict[str, int] = {}
+        self._kept: dict[str, list[int]] = {}
+        self._add(model, "", filled)
+
+    @property
+    def wants_more(self) -> bool:
+        """Say whether only more room was asked for."""
+        return bool(self.is_bound and self.data.get(MORE))
+
+    def block(self) -> Block:
+        """Return the controls as they are drawn."""
+        return self._block(self.model, "", "", "", "")
+
+    def clean(self) -> dict[str, Any]:
+        """Make the section of what was typed, each refusal beside its control."""
+        cleaned = super().clean() or {}
+        if not self.errors:
+            try:
+                self.section = self.model.model_validate(self._values(self.model, ""))
+            except ValidationError as refusal:
+                for error in refusal.errors():
+                    self._refuse(error)
+        return cleaned
+
+    def _add(self, model: type[BaseModel], prefix: str, filled: Any) -> None:
+        for member in shape_of(model):
+            value = (filled or {}).get(member.name)
+            way = f"{prefix}{member.name}"
+            if isinstance(member, Leaf):
+                self.fields[way] = _control(member)
+                self.initial[way] = _shown(member, value)
+            elif member.is_list:
+                self._add_rows(member, way, value or ())
+            else:
+                self._add(member.model, f"{way}-", value)
+
+    def _add_rows(self, branch: Branch, way: str, values: Any) -> None:
+        self._rows[way] = self._count(way, len(values))
+        for row in range(self._rows[way]):
+            filled = values[row] if row < len(values) else {}
+            self._add(branch.model, f"{way}-{row}-", filled)
+
+    def _count(self, way: str, filled: int) -> int:
+        if not self.is_bound:
+            return min(filled + BLANK_ROWS, MOST_ROWS)
+        named = re.compile(rf"{re.escape(way)}-(\d{{1,3}})-")
+        sent = [int(found[1]) + 1 for name in self.data if (found := named.match(name))]
+        more = BLANK_ROWS if self.data.get(MORE) == way else 0
+        return min(max(sent, default=0) + more, MOST_ROWS)
+
+    def _values(self, model: type[BaseModel], prefix: str) -> dict[str, Any]:
+        """Return what was typed under a heading; what is empty is left out."""
+        found = {
+            member.name: self._value(member, f"{prefix}{member.name}")
+            for member in shape_of(model)
+        }
+        return {
+            name: value
+            for name, value in found.items()
+            if value is not False and value not in _EMPTY
+        }
+
+    def _value(self, member: Leaf | Branch, way: str) -> Any:
+        if isinstance(member, Leaf):
+            return _READ.get(member.kind, _as_it_is)(self.cleaned_data.get(way))
+        if not member.is_list:
+            return self._values(member.model, f"{way}-")
+        rows = [
+            (row, self._values(member.model, f"{way}-{row}-"))
+            for row in range(self._rows[way])
+        ]
+        self._kept[way] = [row for row, values in rows if values]
+        return [values for _row, values in rows if values]
+
+    def _refuse(self, error: ErrorDetails) -> None:
+        way = self._way(error["loc"])
+        sentence = (
+            _("Please fill this in.")
+            if error["type"] == "missing"
+            else _("This does not fit the other facts: %(why)s") % {"why": error["msg"]}
+        )
+        self.add_error(way if way in self.fields else None, sentence)
+
+    def _way(self, place: tuple[int | str, ...]) -> str:
+        """Return the control of a place in the section, past the rows left empty."""
+        way = ""
+        for step in place:
+            is_row = isinstance(step, int) and way in self._kept
+            name = self._kept[way][int(step)] if is_row else step
+            way = f"{way}-{name}" if way else str(name)
+        return way
+
+    def _block(
+        self, model: type[BaseModel], prefix: str, label: str, note: str, citation: str
+    ) -> Block:
+        shape = shape_of(model)
+        leaves = tuple(
+            self[f"{prefix}{one.name}"] for one in shape if isinstance(one, Leaf)
+        )
+        branches = [one for one in shape if isinstance(one, Branch)]
+        blocks = tuple(self._below(one, f"{prefix}{one.name}") for one in branches)
+        return Block(label, note, citation, leaves, blocks)
+
+    def _below(self, branch: Branch, way: str) -> Block:
+        said = (_translated(branch.title), _translated(branch.help), branch.citation)
+        if not branch.is_list:
+            return self._block(branch.model, f"{way}-", *said)
+        rows = tuple(
+            self._block(
+                branch.model,
+                f"{way}-{row}-",
+                _("Entry %(number)s") % {"number": row + 1},
+                "",
+                "",
+            )
+            for row in range(self._rows[way])
+        )
+        return Block(*said, (), rows, more=way, is_list=True)
+
+
+def _control(leaf: Leaf) -> forms.Field:
+    """Return the control of a fact, with its label, help and clause."""
+    field = _MAKERS[leaf.kind](leaf)
+    field.label = gettext_lazy(leaf.title)
+    field.help_text = gettext_lazy(leaf.help) if leaf.help else ""
+    field.required = False
+    field.clause = leaf.citation  # type: ignore[attr-defined]
+    return field
+
+
+def _choices(leaf: Leaf) -> list[tuple[str, Any]]:
+    return [(value, gettext_lazy(called)) for value, called in leaf.choices]
+
+
+def _choice(leaf: Leaf) -> forms.Field:
+    return forms.ChoiceField(choices=[("", NOT_CHOSEN), *_choices(leaf)])
+
+
+def _yes_no(_leaf: Leaf) -> forms.Field:
+    answers = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
+    return forms.ChoiceField(choices=[("", gettext_lazy("Not recorded yet")), *answers])
+
+
+def _several(leaf: Leaf) -> forms.Field:
+    return forms.MultipleChoiceField(
+        choices=_choices(leaf), widget=forms.CheckboxSelectMultiple
+    )
+
+
+def _lines(_leaf: Leaf) -> forms.Field:
+    area = forms.Textarea(attrs={"rows": 3})
+    return forms.CharField(max_length=_LONG, widget=area)
+
+
+_MAKERS: Mapping[str, Callable[[Leaf], forms.Field]] = {
+    "tick": lambda _leaf: forms.BooleanField(),
+    "yes_no": _yes_no,
+    "day": lambda _leaf: DayField(may_come=True, help_text=""),
+    "number": lambda _leaf: forms.IntegerField(),
+    "choice": _choice,
+    "choices": _several,
+    "lines": _lines,
+    "text": lambda _leaf: forms.CharField(max_length=_LINE),
+}
+
+
+def _shown(leaf: Leaf, value: Any) -> Any:
+    """Return a fact as its control begins with it."""
+    if leaf.kind == "yes_no":
+        return {True: "yes", False: "no"}.get(value, "")
+    if leaf.kind == "lines":
+        return "\n".join(str(one) for one in value or ())
+    if leaf.kind == "choices":
+        return [str(one) for one in value or ()]
+    return value
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _answer(value: str) -> str | None:
+    """Return yes or no in words that pydantic reads, so that «no» is not empty."""
+    return value or None
+
+
+def _read_lines(value: str) -> list[str]:
+    return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {"yes_no": _answer, "lines": _read_lines}
+
+
+def _translated(message: str) -> str:
+    return _(message) if message else ""
