@@ -37,14 +37,46 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One condition and whether it holds: ok, due (a warning) or late (it blocks)."""
+    """One condition and whether it holds: ok, due (a warning) or late (it blocks).
 
-    state: Literal["ok", "due", "late"]
+    ``todo`` is what nobody has recorded yet, so that it can neither hold nor fail.
+    """
+
+    state: Literal["ok", "due", "late", "todo"]
     text: str
     citation: str = ""
     note: str = ""
     url: str = ""
     link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ring that closes as a deadline comes nearer; ``share`` is 0 to 1 of the time.
+
+    ``value`` and ``unit`` stand inside it, ``text`` says the same in a sentence.
+    """
+
+    share: float
+    value: str
+    unit: str
+    text: str
+    tone: Tone = ""
+
+    @property
+    def drawn(self) -> int:
+        """Return how many hundredths of the ring are drawn."""
+        return round(100 * min(max(self.share, 0), 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a whole in a bar of several: what it is, how many, where they are."""
+
+    label: str
+    value: int
+    url: str = ""
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.template import TemplateDoesNotExist, engines
 from django.test import RequestFactory
 from django.utils import translation
 
-from dangvu.desk.elements import Chart, Check, Event, Series, Step
+from dangvu.desk.elements import Chart, Check, Event, Ring, Series, Share, Step
 
 
 def draw(source: str, path: str = "/", **context) -> str:
@@ -229,3 +229,23 @@ def test_as_of_keeps_the_rest_of_the_address():
 
 def test_not_allowed_gives_the_reason():
     assert "Nhiệm vụ của đồng chí không được xem phần này." in draw("{% not_allowed %}")
+
+
+@pytest.mark.parametrize(("share", "drawn"), [(0.4, 40), (1.7, 100), (-1, 0)])
+def test_ring_says_in_a_sentence_what_it_draws(share, drawn):
+    ring = Ring(share, "12", "ngày", "Còn 12 ngày làm việc", "due")
+
+    shown = draw("{% ring ring %}", ring=ring)
+
+    assert ring.drawn == drawn
+    assert "<figcaption>Còn 12 ngày làm việc</figcaption>" in shown
+
+
+def test_shares_are_drawn_to_their_size_and_opened_from_a_list():
+    template = engines["django"].from_string("{% load desk %}{% shares 'x' parts %}")
+    parts = [Share("Mở", 1, "/a"), Share("Không", 0, "/b"), Share("Xong", 3, "/c")]
+
+    shown = template.render({"parts": parts})
+
+    assert 'x="25.00" y="0" width="75.00"' in shown
+    assert [f"/{c}" in shown for c in "abc"] == [True, False, True]

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.desk import formats, icons
 from dangvu.desk.citations import cited
-from dangvu.desk.elements import Chart, Check, Event, Step
+from dangvu.desk.elements import Chart, Check, Event, Ring, Share, Step
 from dangvu.desk.field_help import FieldHelp, help_for
 from dangvu.register.entry_checks import EntryCheck
 from dangvu.register.entry_papers import EntryPaper
@@ -34,7 +34,9 @@ SIGNS = {
     "late": "alert-triangle",
     "info": "info-circle",
 }
-CHECK_SIGNS = {"ok": "check", "due": "alert-triangle", "late": "x"}
+CHECK_SIGNS = {"ok": "check", "due": "alert-triangle", "late": "x", "todo": "clock"}
+#: As many colours as a bar of parts has before they come round again.
+SHADES = 6
 MESSAGE_TONES = {
     "debug": "info",
     "info": "info",
@@ -150,7 +152,12 @@ def sealed(text: str, url: str = "", link: str = "") -> dict[str, Any]:
 @register.inclusion_tag(f"{COMPONENTS}/checks.html")
 def checks(items: Iterable[Check]) -> dict[str, Any]:
     """List conditions, each with a sign and a word for those who cannot see it."""
-    words = {"ok": _("Holds"), "due": _("Warning"), "late": _("Blocks")}
+    words = {
+        "ok": _("Holds"),
+        "due": _("Warning"),
+        "late": _("Blocks"),
+        "todo": _("Not yet"),
+    }
     signed = [(item, CHECK_SIGNS[item.state], words[item.state]) for item in items]
     return {"items": signed}
 
@@ -159,6 +166,28 @@ def checks(items: Iterable[Check]) -> dict[str, Any]:
 def steps(items: Iterable[Step], label: str = "") -> dict[str, Any]:
     """Show where a procedure stands."""
     return {"steps": items, "label": label or _("Steps")}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/ring.html")
+def ring(drawn: Ring) -> dict[str, Any]:
+    """Draw how much of the time until a deadline is gone, with the sentence beside."""
+    return {"ring": drawn}
+
+
+@register.inclusion_tag(f"{COMPONENTS}/shares.html")
+def shares(label: str, parts: Iterable[Share]) -> dict[str, Any]:
+    """Draw a bar of several parts, with a list of them that opens each."""
+    known = [part for part in parts if part.value or part.is_chosen]
+    return {"label": label, "parts": known, "drawn": list(_pieces(known))}
+
+
+def _pieces(parts: list[Share]) -> Iterator[tuple[int, str, str]]:
+    """Give each part of a bar its number, its beginning and its width in hundredths."""
+    total, begin = sum(part.value for part in parts) or 1, 0
+    for number, part in enumerate(parts):
+        width = 100 * part.value / total
+        yield number % SHADES, f"{100 * begin / total:.2f}", f"{width:.2f}"
+        begin += part.value
 
 
 @register.inclusion_tag(f"{COMPONENTS}/progress.html")
