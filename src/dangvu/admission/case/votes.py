@@ -2,8 +2,129 @@
 
 from __future__ import annotations
 
-from dangvu.admission.case.facts import Facts
+import datetime as dt
+from enum import StrEnum
+
+from pydantic import Field
+
+from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.facts import Facts, Paper
+from dangvu.admission.case.steps import Gate
+
+
+class VoteForm(StrEnum):
+    """How a meeting votes; it chooses the form itself (06-HD/TW điểm 5.1)."""
+
+    BALLOT = "ballot"
+    CARD = "card"
+
+
+class LeftOutReason(StrEnum):
+    """Why somebody does not count in the base of a vote.
+
+    The first six are those of 294-QĐ/TW điểm 9.3.2 and 9.3.3; who is away with an
+    accepted reason, or for another one, goes on counting.
+    """
+
+    TEMPORARILY_ELSEWHERE = "temporarily_elsewhere"
+    EXEMPTED = "exempted"
+    SUSPENDED = "suspended"
+    CHARGED = "charged"
+    PROSECUTED = "prosecuted"
+    DETAINED = "detained"
+    EXCUSED = "excused"
+    OTHER = "other"
+
+
+class ResolutionContent(StrEnum):
+    """What a resolution of the cell has to state (06-HD/TW điểm 3.6.b)."""
+
+    CV_CONCLUSION = "cv_conclusion"
+    POLITICAL_AWARENESS = "political_awareness"
+    MORALS_AND_LIFESTYLE = "morals_and_lifestyle"
+    ABILITY = "ability"
+    RELATIONS = "relations"
+    COUNTS = "counts"
+
+
+class Participant(StrEnum):
+    """Who takes part in a decision at the level of a province (điểm 3.7.b)."""
+
+    STANDING_MEMBER = "standing_member"
+    BOARD_HEAD = "board_head"
+    OTHER_MEMBER = "other_member"
+
+
+class LeftOut(Facts):
+    """Members who are on the register of the body and may not count in the base."""
+
+    reason: LeftOutReason = Field(title="Reason")
+    members: int = Field(1, ge=1, title="How many")
+    is_present: bool = Field(
+        default=False,
+        title="Present at the meeting",
+        description="Who is exempted or temporarily elsewhere counts when present.",
+    )
+
+
+class Vote(Facts):
+    """One ballot of one body, with what the register says of the body that day."""
+
+    gate: Gate = Field(title="Step for which the body votes")
+    body: Body = Field(title="Body that votes")
+    day: dt.date | None = Field(None, title="Day of the meeting")
+    ballot: int = Field(
+        1,
+        ge=1,
+        title="Which ballot in the matter",
+        json_schema_extra={"citation": "294-QĐ/TW điểm 4.2.3"},
+    )
+    entitled: int | None = Field(
+        None,
+        ge=0,
+        title="Official members of the cell, or members of the committee in office",
+        json_schema_extra={"citation": "294-QĐ/TW điểm 9.3.2, 9.3.3"},
+    )
+    probationary: int | None = Field(
+        None, ge=0, title="Probationary members of the cell, who do not vote"
+    )
+    left_out: tuple[LeftOut, ...] = Field((), title="Left out of the base, by reason")
+    base: int | None = Field(None, ge=0, title="Base of the share as it was entered")
+    cast: int | None = Field(None, ge=0, title="Votes cast")
+    in_favour: int | None = Field(None, ge=0, title="In favour")
+    against: int = Field(0, ge=0, title="Against")
+    blank: int = Field(0, ge=0, title="Blank or not valid")
+    form: VoteForm | None = Field(
+        None,
+        title="Form of the vote",
+        json_schema_extra={"citation": "06-HD/TW điểm 5.1"},
+    )
+    covers_several: bool = Field(default=False, title="One vote covers several people")
+    participants: tuple[Participant, ...] = Field(
+        (),
+        title="Who took part at the level of a province",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.7.b"},
+    )
+    resolution: Paper | None = Field(None, title="Resolution")
+    contents: tuple[ResolutionContent, ...] = Field(
+        (),
+        title="What the resolution states",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.6.b"},
+    )
+    reported_on: dt.date | None = Field(
+        None,
+        title="Day on which a short vote was reported upward",
+        json_schema_extra={"citation": "06-HD/TW điểm 5.1"},
+    )
+    is_redo: bool = Field(
+        default=False,
+        title="Held again to put a wrong vote right",
+        description="It takes the place of the earlier vote of the same body.",
+        json_schema_extra={"citation": "294-QĐ/TW điểm 4.4.2"},
+    )
 
 
 class Votes(Facts):
     """Every vote of every body, with its base."""
+
+    ballots: tuple[Vote, ...] = Field((), title="Votes, in their order")
