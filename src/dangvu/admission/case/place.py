@@ -2,8 +2,81 @@
 
 from __future__ import annotations
 
-from dangvu.admission.case.facts import Facts
+import datetime as dt
+
+from pydantic import Field
+
+from dangvu.admission.case.choice import Choice
+from dangvu.admission.case.facts import Facts, Paper
+
+
+class Handling(Choice):
+    """The place whose party organisation handles the case."""
+
+    WORKPLACE = "WORKPLACE", "workplace"
+    SCHOOL = "SCHOOL", "school"
+    HOST = "HOST", "where the person is seconded to"
+    HOME = "HOME", "organisation that sent the person"
+    RESIDENCE = "RESIDENCE", "residence"
+    ASSIGNED = "ASSIGNED", "branch to which the case was assigned"
+
+
+class ContractKind(Choice):
+    """Kinds of labour contract."""
+
+    FIXED_TERM = "FIXED_TERM", "fixed term"
+    INDEFINITE = "INDEFINITE", "indefinite"
+    YEARLY_TEACHER = "YEARLY_TEACHER", "teacher by yearly contract"
+
+
+class Study(Facts):
+    """Full-time study, and its end."""
+
+    months: int | None = Field(
+        None, title="Length of the full-time study in months", ge=0
+    )
+    is_sent: bool = Field(False, title="Sent to study by an organisation")
+    is_waiting_for_graduation: bool = Field(
+        False, title="Waits for the decision on graduation"
+    )
+    graduated_on: dt.date | None = Field(
+        None, title="Day from which the decision on graduation holds"
+    )
+
+
+class Contract(Facts):
+    """Work by contract."""
+
+    kind: ContractKind = Field(title="Kind of contract")
+    since: dt.date | None = Field(None, title="Actually works there since")
+    is_continuous: bool = Field(True, title="Worked without a break")
+    has_party_organisation: bool = Field(
+        True, title="The employer has a party organisation"
+    )
+    has_summers_confirmed: bool = Field(
+        False, title="The school confirms that the summers were worked (teachers)"
+    )
+    employer_opinion: Paper | None = Field(None, title="Opinion of the employer")
 
 
 class Place(Facts):
     """Where the person studies or works, and so who is competent."""
+
+    handled_at: Handling | None = Field(
+        None, title="Place whose party organisation handles the case"
+    )
+    study: Study = Field(Study(), title="Full-time study")
+    secondment_months: int | None = Field(
+        None, title="Length of the secondment in months", ge=0
+    )
+    sender_opinion: Paper | None = Field(
+        None, title="Opinion of the organisation that sent the person"
+    )
+    contract: Contract | None = Field(None, title="Work by contract")
+    is_demobilised: bool = Field(False, title="Came back from the army or the police")
+    is_without_organisation: bool = Field(
+        False, title="The place has no party organisation"
+    )
+    assignment: Paper | None = Field(
+        None, title="Written assignment of the case to this branch"
+    )
