@@ -132,6 +132,15 @@ class Answer:
         return self.value
 
     @property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the value as a list of whole numbers. Raises NotANumber."""
+        value = self.value if isinstance(self.value, tuple) else (self.value,)
+        found = tuple(one for one in value if type(one) is int)
+        if len(found) < len(value):
+            raise self._not(_("a list of whole numbers"))
+        return found
+
+    @property
     def share(self) -> Fraction:
         """Return the value as a share. Raises NotANumber."""
         if self.unit == Unit.PERCENT:

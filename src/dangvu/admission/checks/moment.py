@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from dangvu.admission.case import Case, Gate
+from dangvu.admission.case import Case, Gate, Step
 from dangvu.rulebook.calendar import WorkCalendar
 from dangvu.rulebook.months import is_at_least, is_older_than
 from dangvu.rulebook.view import Answer, Rules
@@ -16,7 +16,8 @@ class Moment:
     """What a check function is given.
 
     ``on`` is the day of the step that is judged, or the day on which the case is looked
-    at for daily checks; ``is_stub`` says that the rules of the day are not confirmed.
+    at for daily checks; ``at`` is the day on which it is looked at in both cases;
+    ``is_stub`` says that the rules of the day are not confirmed.
     """
 
     case: Case
@@ -24,16 +25,21 @@ class Moment:
     on: dt.date
     rules: Rules
     calendar: WorkCalendar
+    at: dt.date
     is_stub: bool = False
 
     def rule(self, parameter: str) -> Answer:
         """Return what the rules of the day say. Raises UnknownParameter, NoValue."""
         return self.rules.parameter(parameter)
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps taken, and the next one after them."""
+        return (*self.case.steps, *([self.case.next] if self.case.next else []))
+
     def step_on(self, gate: Gate) -> dt.date | None:
         """Return the day of the last step of a gate, the one asked for included."""
-        steps = (*self.case.steps, *([self.case.next] if self.case.next else []))
-        days = [step.on for step in steps if step.gate == gate]
+        days = [step.on for step in self.steps if step.gate == gate]
         return days[-1] if days else None
 
     def has_passed(self, gate: Gate) -> bool:

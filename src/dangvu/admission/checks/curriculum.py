@@ -1,0 +1,1 @@
+"""Checks of application and CV (rules-admission 7.5)."""

@@ -1,0 +1,1 @@
+"""Checks of the list of sympathisers and the class (rules-admission 7.2)."""

@@ -1,0 +1,1 @@
+"""Checks of personal conditions (rules-admission 7.3)."""

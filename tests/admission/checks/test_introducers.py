@@ -1,0 +1,48 @@
+"""Checks of introducers and unions: each fires, and just does not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from support.cases import fires, whole_case
+
+D = dt.date
+ONE = "introducers__introducers__0__"
+RESOLUTION = "introducers__union_resolution"
+SECOND = {
+    "name": "Trần Thị Thử",
+    "official_since": D(2010, 3, 3),
+    "together_since": D(2020, 1, 1),
+    "letter": {"date": D(2025, 8, 20)},
+}
+AT_30, AFTER_30 = D(1995, 9, 10), D(1995, 9, 9)
+
+
+def two(**changes: Any) -> tuple[dict[str, Any], ...]:
+    return (SECOND, {**SECOND, "name": "Lê Văn Thử", **changes})
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({ONE + "official_since": D(2025, 8, 20)}, []),
+        ({ONE + "official_since": D(2025, 8, 21)}, ["R01", "R02"]),
+        ({ONE + "together_since": D(2024, 8, 20)}, []),
+        ({ONE + "together_since": D(2024, 8, 21)}, ["R01", "R03"]),
+        ({ONE + "together_since": D(2025, 8, 1), ONE + "is_replacement": True}, []),
+        ({ONE + "letter__date": D(2025, 9, 10)}, []),
+        ({ONE + "letter__date": D(2025, 9, 11)}, ["R08"]),
+        ({ONE + "letter": None}, ["R08"]),
+        ({"introducers__introducers": ()}, ["R01"]),
+        ({RESOLUTION: None}, ["R01", "R04"]),
+        ({RESOLUTION: None, "introducers__introducers": two()}, ["R04"]),
+        ({RESOLUTION + "__body": "YOUTH_UNION_BRANCH"}, []),
+        ({RESOLUTION + "__body": "OTHER"}, ["R01", "R07"]),
+        ({"applicant__memberships": ()}, ["R05"]),
+    ],
+)
+def test_introductions_fire(changes, expected):
+    assert fires(whole_case(**changes)) == expected

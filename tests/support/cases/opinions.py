@@ -1,0 +1,7 @@
+"""The section «opinions» of a whole case."""
+
+from __future__ import annotations
+
+from dangvu.admission.case.opinions import Opinions
+
+WHOLE = Opinions()
