@@ -1,0 +1,50 @@
+"""Prospects of the small organisation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from dangvu.access.acting import acting
+from dangvu.access.actors import OfficeActor, actor_for
+from dangvu.access.roles import Role
+from dangvu.sources.facts import ProspectFacts
+from dangvu.sources.models import Prospect
+from dangvu.sources.operations.enter_prospect import enter_prospect
+from dangvu.sources.operations.list_sympathiser import list_sympathiser
+from dangvu.sources.resolution import Resolution
+from dangvu.units.models import Unit
+from support.organisation import SYSTEM, TODAY, at, open_account
+
+RESOLVED = dt.date(2026, 5, 4)
+NQ = Resolution("03-NQ/CB", RESOLVED)
+HOA = ProspectFacts(
+    full_name="Đỗ Thị Hoa",
+    birth_date=dt.date(2004, 9, 2),
+    sex="NU",
+    primary_group="SV",
+    work_place="Trường Đại học Mẫu",
+)
+
+
+def prospect(unit: Unit, *, day: dt.date = RESOLVED, **facts: object) -> Prospect:
+    """Enter somebody as a source of a branch: Hoa, unless other facts are said."""
+    with acting(SYSTEM):
+        return enter_prospect(
+            actor=SYSTEM, at=at(day), unit_id=unit.pk, facts=replace(HOA, **facts)
+        )
+
+
+def sympathiser(unit: Unit, **facts: object) -> Prospect:
+    """Enter somebody and put them on the sympathisers' list."""
+    one = prospect(unit, **facts)
+    with acting(SYSTEM):
+        list_sympathiser(actor=SYSTEM, at=at(), prospect=one, resolution=NQ)
+        one.refresh_from_db()
+    return one
+
+
+def office(role: Role, unit: Unit) -> OfficeActor:
+    """An actor of an office that the small organisation does not have."""
+    user = open_account(f"{role.lower()}-{unit.pk}", role, unit)
+    return actor_for(user, today=TODAY)
