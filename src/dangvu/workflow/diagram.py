@@ -44,7 +44,7 @@ def document(procedure: Procedure, language: str = "vi") -> str:
         parts += [
             "## Clocks",
             _table(
-                ("clock", "what", "runs from", "stops at", "limit", "then", "source"),
+                ("clock", "what", "runs from", "stops at", "limit", "then"),
                 (_timer(one, language) for one in procedure.timers),
             ),
         ]
@@ -67,7 +67,7 @@ def _step(one: Transition, language: str) -> Iterable[str]:
 def _timer(one: Timer, language: str) -> Iterable[str]:
     limit = f"{one.limit} + {one.extension}" if one.extension else one.limit
     what = one.name(language)
-    return (one.code, what, one.starts, one.stops, limit, one.on_expiry, one.citation)
+    return (one.code, what, one.starts, one.stops, limit, one.on_expiry)
 
 
 def _listed(codes: Iterable[str]) -> str:

@@ -88,7 +88,8 @@ class Transition(Named):
 class Timer(Named):
     """A clock: the fact that starts it, the fact that stops it, what its limit is.
 
-    ``limit`` and ``extension`` are ids of parameters; ``states`` those in which it runs.
+    ``limit`` and ``extension`` are ids of parameters, which have their own clauses;
+    ``states`` are those in which it runs, ``needs`` as those of a transition.
     """
 
     starts: str = ""
@@ -96,9 +97,9 @@ class Timer(Named):
     limit: str = ""
     extension: str = ""
     states: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     place: str = ""
     on_expiry: str = ""
-    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
