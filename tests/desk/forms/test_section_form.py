@@ -133,6 +133,19 @@ def test_fact_has_label_help_and_clause_of_its_field():
     assert said.clause == "06-HD/TW điểm 3.4"
 
 
+def test_paper_may_be_there_without_anything_known_of_it():
+    told = form({"paper-there": "on"})
+
+    assert told.is_valid()
+    assert told.section == Background(paper=Paper())
+
+
+def test_choice_is_named_in_english_words():
+    named = [str(label) for _value, label in form()["kins"].field.choices]
+
+    assert named == ["Father", "Mother in law"]
+
+
 def test_list_has_room_for_one_more_and_for_another_when_asked():
     shown = form(section=FULL).block().blocks[-1]
     more = form({"relatives-0-name": "A", "more": "relatives"})

@@ -26,7 +26,14 @@ MORE = "more"
 MOST_ROWS = 60
 BLANK_ROWS = 1
 _LINE, _LONG = 500, 6000
-_EMPTY: tuple[object, ...] = (None, "", [], {})
+#: Heading, note and clause of a block.
+Said = tuple[str, str, str]
+#: Ends the name of the control that says that an optional heading is there.
+_THERE = "there"
+
+
+class There(dict[str, Any]):
+    """Facts under an optional heading that is there, be they known or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ class SectionForm(DeskForm):
 
     def block(self) -> Block:
         """Return the controls as they are drawn."""
-        return self._block(self.model, "", "", "", "")
+        return self._block(self.model, "", ("", "", ""))
 
     def clean(self) -> dict[str, Any]:
         """Make the section of what was typed, each refusal beside its control."""
@@ -94,7 +101,15 @@ class SectionForm(DeskForm):
             elif member.is_list:
                 self._add_rows(member, way, value or ())
             else:
-                self._add(member.model, f"{way}-", value)
+                self._add_part(member, way, value)
+
+    def _add_part(self, branch: Branch, way: str, value: Any) -> None:
+        if branch.is_optional:
+            label = gettext_lazy("It is there")
+            tick = forms.BooleanField(label=label, required=False)
+            self.fields[f"{way}-{_THERE}"] = tick
+            self.initial[f"{way}-{_THERE}"] = value is not None
+        self._add(branch.model, f"{way}-", value)
 
     def _add_rows(self, branch: Branch, way: str, values: Any) -> None:
         self._rows[way] = self._count(way, len(values))
@@ -116,17 +131,15 @@ class SectionForm(DeskForm):
             member.name: self._value(member, f"{prefix}{member.name}")
             for member in shape_of(model)
         }
-        return {
-            name: value
-            for name, value in found.items()
-            if value is not False and value not in _EMPTY
-        }
+        return {name: value for name, value in found.items() if not _is_empty(value)}
 
     def _value(self, member: Leaf | Branch, way: str) -> Any:
         if isinstance(member, Leaf):
             return _READ.get(member.kind, _as_it_is)(self.cleaned_data.get(way))
         if not member.is_list:
-            return self._values(member.model, f"{way}-")
+            values = self._values(member.model, f"{way}-")
+            is_there = self.cleaned_data.get(f"{way}-{_THERE}")
+            return There(values) if is_there else values
         rows = [
             (row, self._values(member.model, f"{way}-{row}-"))
             for row in range(self._rows[way])
@@ -152,28 +165,25 @@ class SectionForm(DeskForm):
             way = f"{way}-{name}" if way else str(name)
         return way
 
-    def _block(
-        self, model: type[BaseModel], prefix: str, label: str, note: str, citation: str
-    ) -> Block:
+    def _block(self, model: type[BaseModel], prefix: str, said: Said) -> Block:
         shape = shape_of(model)
-        leaves = tuple(
-            self[f"{prefix}{one.name}"] for one in shape if isinstance(one, Leaf)
-        )
+        names = [f"{prefix}{one.name}" for one in shape if isinstance(one, Leaf)]
+        there = f"{prefix}{_THERE}"
+        leaves = tuple(self[n] for n in [there, *names] if n in self.fields)
         branches = [one for one in shape if isinstance(one, Branch)]
         blocks = tuple(self._below(one, f"{prefix}{one.name}") for one in branches)
-        return Block(label, note, citation, leaves, blocks)
+        return Block(*said, leaves, blocks)
 
     def _below(self, branch: Branch, way: str) -> Block:
-        said = (_translated(branch.title), _translated(branch.help), branch.citation)
+        help_ = _(branch.help) if branch.help else ""
+        said = (_(branch.title), help_, branch.citation)
         if not branch.is_list:
-            return self._block(branch.model, f"{way}-", *said)
+            return self._block(branch.model, f"{way}-", said)
         rows = tuple(
             self._block(
                 branch.model,
                 f"{way}-{row}-",
-                _("Entry %(number)s") % {"number": row + 1},
-                "",
-                "",
+                (_("Entry %(number)s") % {"number": row + 1}, "", ""),
             )
             for row in range(self._rows[way])
         )
@@ -190,8 +200,15 @@ def _control(leaf: Leaf) -> forms.Field:
     return field
 
 
+def _is_empty(value: object) -> bool:
+    """Say whether nothing was filled in; nought and «no» are something."""
+    if isinstance(value, There):
+        return False
+    return value is None or value is False or value in ("", [], {})
+
+
 def _choices(leaf: Leaf) -> list[tuple[str, Any]]:
-    return [(value, gettext_lazy(called)) for value, called in leaf.choices]
+    return [(choice.value, choice) for choice in leaf.choices]
 
 
 def _choice(leaf: Leaf) -> forms.Field:
@@ -251,7 +268,3 @@ def _read_lines(value: str) -> list[str]:
 
 
 _READ: Mapping[str, Callable[[Any], Any]] = {"yes_no": _answer, "lines": _read_lines}
-
-
-def _translated(message: str) -> str:
-    return _(message) if message else ""

@@ -15,6 +15,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
+from django.utils.translation import gettext, pgettext
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -26,11 +27,22 @@ class Unknown(TypeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One fact with one control; ``choices`` are values with what they are called.
+class Choice:
+    """A value that can be chosen; ``context`` tells equal words of two lists apart."""
 
-    What something is called is an English message; the form translates it.
-    """
+    value: str
+    context: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return its name in the language of the page."""
+        named = pgettext(self.context, self.message) if self.context else self.message
+        return named if named != self.message else gettext(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One fact with one control. Its texts are English messages; the form translates."""
 
     name: str
     title: str
@@ -38,7 +50,7 @@ class Leaf:
     citation: str
     kind: Kind
     is_required: bool
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +152,14 @@ def _is_choice(inner: Any) -> bool:
     return get_origin(inner) is Literal or _is_a(inner, Enum)
 
 
-def _choices(inner: Any) -> Iterator[tuple[str, str]]:
+def _choices(inner: Any) -> Iterator[Choice]:
     chosen = get_args(inner)[0] if get_origin(inner) in _MANY else inner
-    if get_origin(chosen) is Literal:
-        values = [str(one) for one in get_args(chosen)]
-        yield from ((value, _called(value)) for value in values)
-    else:
-        for one in chosen:
-            yield str(one.value), str(getattr(one, "label", _called(str(one.value))))
+    is_plain = get_origin(chosen) is Literal
+    values = get_args(chosen) if is_plain else [one.value for one in chosen]
+    context = "" if is_plain else chosen.__name__
+    return (Choice(str(value), context, called(str(value))) for value in values)
 
 
-def _called(value: str) -> str:
-    """Return the English message of a value that has no label: «not_yet», Not yet."""
-    words = value.replace("_", " ")
-    return words[:1].upper() + words[1:]
+def called(value: str) -> str:
+    """Return the English message of a value: Lower secondary for LOWER_SECONDARY."""
+    return value.replace("_", " ").capitalize()
