@@ -7,6 +7,7 @@ may be absent is absent; what was not filled in is not recorded.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from dangvu.desk.days import read_day
 from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm
 from dangvu.desk.forms.section_shape import Branch, Leaf, shape_of
 
@@ -28,8 +30,8 @@ BLANK_ROWS = 1
 _LINE, _LONG = 500, 6000
 #: Heading, note and clause of a block.
 Said = tuple[str, str, str]
-#: Ends the name of the control that says that an optional heading is there.
-_THERE = "there"
+#: Ends the names of controls that say that an optional heading is there, that a row goes.
+_THERE, _DROP = "there", "drop"
 
 
 class There(dict[str, Any]):
@@ -105,9 +107,7 @@ class SectionForm(DeskForm):
 
     def _add_part(self, branch: Branch, way: str, value: Any) -> None:
         if branch.is_optional:
-            label = gettext_lazy("It is there")
-            tick = forms.BooleanField(label=label, required=False)
-            self.fields[f"{way}-{_THERE}"] = tick
+            self.fields[f"{way}-{_THERE}"] = _tick(gettext_lazy("It is there"))
             self.initial[f"{way}-{_THERE}"] = value is not None
         self._add(branch.model, f"{way}-", value)
 
@@ -116,6 +116,8 @@ class SectionForm(DeskForm):
         for row in range(self._rows[way]):
             filled = values[row] if row < len(values) else {}
             self._add(branch.model, f"{way}-{row}-", filled)
+            drop = gettext_lazy("Take this entry away")
+            self.fields[f"{way}-{row}-{_DROP}"] = _tick(drop)
 
     def _count(self, way: str, filled: int) -> int:
         if not self.is_bound:
@@ -143,18 +145,16 @@ class SectionForm(DeskForm):
         rows = [
             (row, self._values(member.model, f"{way}-{row}-"))
             for row in range(self._rows[way])
+            if not self.cleaned_data.get(f"{way}-{row}-{_DROP}")
         ]
         self._kept[way] = [row for row, values in rows if values]
         return [values for _row, values in rows if values]
 
     def _refuse(self, error: ErrorDetails) -> None:
         way = self._way(error["loc"])
-        sentence = (
-            _("Please fill this in.")
-            if error["type"] == "missing"
-            else _("This does not fit the other facts: %(why)s") % {"why": error["msg"]}
-        )
-        self.add_error(way if way in self.fields else None, sentence)
+        while way not in self.fields and "-" in way:
+            way = way.rpartition("-")[0]
+        self.add_error(way if way in self.fields else None, _sentence(error))
 
     def _way(self, place: tuple[int | str, ...]) -> str:
         """Return the control of a place in the section, past the rows left empty."""
@@ -168,8 +168,8 @@ class SectionForm(DeskForm):
     def _block(self, model: type[BaseModel], prefix: str, said: Said) -> Block:
         shape = shape_of(model)
         names = [f"{prefix}{one.name}" for one in shape if isinstance(one, Leaf)]
-        there = f"{prefix}{_THERE}"
-        leaves = tuple(self[n] for n in [there, *names] if n in self.fields)
+        names = [f"{prefix}{_THERE}", *names, f"{prefix}{_DROP}"]
+        leaves = tuple(self[name] for name in names if name in self.fields)
         branches = [one for one in shape if isinstance(one, Branch)]
         blocks = tuple(self._below(one, f"{prefix}{one.name}") for one in branches)
         return Block(*said, leaves, blocks)
@@ -188,6 +188,20 @@ class SectionForm(DeskForm):
             for row in range(self._rows[way])
         )
         return Block(*said, (), rows, more=way, is_list=True)
+
+
+def _sentence(error: ErrorDetails) -> str:
+    """Say in the language of the page what the model refused."""
+    kind = error["type"]
+    if kind == "missing":
+        return _("Please fill this in.")
+    if kind.startswith("date"):
+        return _("Write the day as day-month-year, like 05-11-2026.")
+    if kind.startswith("int"):
+        return _("Enter a whole number.")
+    if kind.startswith(("greater", "less")):
+        return _("This number cannot be.")
+    return _("This does not fit the other facts: %(why)s") % {"why": error["msg"]}
 
 
 def _control(leaf: Leaf) -> forms.Field:
@@ -209,6 +223,10 @@ def _is_empty(value: object) -> bool:
 
 def _choices(leaf: Leaf) -> list[tuple[str, Any]]:
     return [(choice.value, choice) for choice in leaf.choices]
+
+
+def _tick(label: Any) -> forms.Field:
+    return forms.BooleanField(label=label, required=False)
 
 
 def _choice(leaf: Leaf) -> forms.Field:
@@ -239,6 +257,7 @@ _MAKERS: Mapping[str, Callable[[Leaf], forms.Field]] = {
     "choice": _choice,
     "choices": _several,
     "lines": _lines,
+    "days": _lines,
     "text": lambda _leaf: forms.CharField(max_length=_LINE),
 }
 
@@ -247,6 +266,8 @@ def _shown(leaf: Leaf, value: Any) -> Any:
     """Return a fact as its control begins with it."""
     if leaf.kind == "yes_no":
         return {True: "yes", False: "no"}.get(value, "")
+    if leaf.kind == "days":
+        return "\n".join(f"{one:%d-%m-%Y}" for one in value or ())
     if leaf.kind == "lines":
         return "\n".join(str(one) for one in value or ())
     if leaf.kind == "choices":
@@ -267,4 +288,13 @@ def _read_lines(value: str) -> list[str]:
     return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
 
-_READ: Mapping[str, Callable[[Any], Any]] = {"yes_no": _answer, "lines": _read_lines}
+def _read_days(value: str) -> list[dt.date | str]:
+    """Return days, and as it was typed what is none: the section refuses it."""
+    return [read_day(line) or line for line in _read_lines(value)]
+
+
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "yes_no": _answer,
+    "lines": _read_lines,
+    "days": _read_days,
+}

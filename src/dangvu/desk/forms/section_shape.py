@@ -19,7 +19,9 @@ from django.utils.translation import gettext, pgettext
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-Kind = Literal["tick", "yes_no", "day", "number", "choice", "choices", "lines", "text"]
+Kind = Literal[
+    "tick", "yes_no", "day", "number", "choice", "choices", "lines", "days", "text"
+]
 
 
 class Unknown(TypeError):
@@ -134,7 +136,8 @@ def _model(inner: Any) -> tuple[type[BaseModel] | None, bool]:
 
 def _kind(name: str, inner: Any, *, may_be_open: bool) -> Kind:
     if get_origin(inner) in _MANY:
-        return "choices" if _is_choice(get_args(inner)[0]) else "lines"
+        item = get_args(inner)[0]
+        return "choices" if _is_choice(item) else "days" if item is dt.date else "lines"
     if _is_choice(inner):
         return "choice"
     if inner is bool:
@@ -154,12 +157,16 @@ def _is_choice(inner: Any) -> bool:
 
 def _choices(inner: Any) -> Iterator[Choice]:
     chosen = get_args(inner)[0] if get_origin(inner) in _MANY else inner
-    is_plain = get_origin(chosen) is Literal
-    values = get_args(chosen) if is_plain else [one.value for one in chosen]
-    context = "" if is_plain else chosen.__name__
-    return (Choice(str(value), context, called(str(value))) for value in values)
+    if get_origin(chosen) is Literal:
+        values = [str(one) for one in get_args(chosen)]
+        yield from (Choice(value, "", _called(value)) for value in values)
+        return
+    for one in chosen:
+        value = str(one.value)
+        label = str(getattr(one, "label", "")) or _called(value)
+        yield Choice(value, chosen.__name__, label)
 
 
-def called(value: str) -> str:
+def _called(value: str) -> str:
     """Return the English message of a value: Lower secondary for LOWER_SECONDARY."""
     return value.replace("_", " ").capitalize()
