@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from dangvu.admission.case.choice import Choice
 
 
-class Body(StrEnum):
+class Body(Choice):
     """A body that votes, appraises or decides (rules-admission 2.2)."""
 
-    CELL = "cell"
-    SECTION_COMMITTEE = "section_committee"
-    GRASSROOTS_COMMITTEE = "grassroots_committee"
-    GRASSROOTS_STANDING_COMMITTEE = "grassroots_standing_committee"
-    DELEGATED_COMMITTEE = "delegated_committee"
-    STANDING_COMMITTEE = "standing_committee"
-    PROVINCIAL_STANDING = "provincial_standing"
-    POLICE_STANDING_COMMITTEE = "police_standing_committee"
-    OVERSEAS_COMMITTEE = "overseas_committee"
+    CELL = "CELL", "branch"
+    SECTION_COMMITTEE = "SECTION_COMMITTEE", "section committee"
+    GRASSROOTS_COMMITTEE = "GRASSROOTS_COMMITTEE", "grassroots committee"
+    GRASSROOTS_STANDING_COMMITTEE = (
+        "GRASSROOTS_STANDING_COMMITTEE",
+        "standing committee of the grassroots committee",
+    )
+    DELEGATED_COMMITTEE = "DELEGATED_COMMITTEE", "delegated grassroots committee"
+    STANDING_COMMITTEE = "STANDING_COMMITTEE", "standing committee above the grassroots"
+    PROVINCIAL_STANDING = (
+        "PROVINCIAL_STANDING",
+        "provincial standing members and heads of Party boards",
+    )
+    POLICE_STANDING_COMMITTEE = (
+        "POLICE_STANDING_COMMITTEE",
+        "Standing Committee of the Central Police Committee",
+    )
+    OVERSEAS_COMMITTEE = "OVERSEAS_COMMITTEE", "committee managing members abroad"

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 
 from pydantic import Field
 
 from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts, Paper
 
 
-class CeremonyStep(StrEnum):
+class CeremonyStep(Choice):
     """The order of a ceremony; a speech from above is only held if somebody came."""
 
-    FLAG_SALUTE = "flag_salute"
-    PURPOSE = "purpose"
-    DECISION_READ = "decision_read"
-    OATH = "oath"
-    DUTIES_AND_HELPER = "duties_and_helper"
-    SPEECH = "speech"
-    CLOSING = "closing"
+    FLAG_SALUTE = "FLAG_SALUTE", "flag salute"
+    PURPOSE = "PURPOSE", "purpose and guests"
+    DECISION_READ = "DECISION_READ", "reading of the decision"
+    OATH = "OATH", "oath"
+    DUTIES_AND_HELPER = "DUTIES_AND_HELPER", "duties, rights and helper"
+    SPEECH = "SPEECH", "speech from above"
+    CLOSING = "CLOSING", "closing salute"
 
 
 class Ceremony(Facts):

@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 
 from pydantic import Field
 
 from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts, Paper
+from dangvu.admission.case.listing import Helper
 
 
-class ExtensionGround(StrEnum):
+class ExtensionGround(Choice):
     """Why a probation is extended where a local rule allows it."""
 
-    MINOR_FAULT = "minor_fault"
-    DISCIPLINE = "discipline"
+    MINOR_FAULT = "MINOR_FAULT", "minor fault"
+    DISCIPLINE = "DISCIPLINE", "discipline without broad agreement"
 
 
-class ProbationHelper(Facts):
-    """Who helps the probationary member; one who ended is a former helper."""
+class ProbationHelper(Helper):
+    """Who helps the probationary member; one who helps no longer is a former helper."""
 
-    name: str = Field("", title="Helper")
-    is_official: bool | None = Field(None, title="Official member")
-    assigned_on: dt.date | None = Field(None, title="Assigned on")
-    ended_on: dt.date | None = Field(None, title="Helped until")
     comment: Paper | None = Field(
         None,
         title="Comment of the helper",

@@ -3,60 +3,60 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 
 from pydantic import Field
 
 from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts, Paper
 
 
-class RemovalGround(StrEnum):
+class RemovalGround(Choice):
     """Why a probationary member is removed (294-QĐ/TW điểm 4.2.1, 8.1)."""
 
-    UNFIT = "unfit"
-    LEFT_PARTY_LIFE = "left_party_life"
-    CARD_RETURNED = "card_returned"
-    DECLINE = "decline"
-    TWO_YEARS_IN_BREACH = "two_years_in_breach"
-    POLITICAL_STANDARD = "political_standard"
+    UNFIT = "UNFIT", "unfit at the end of probation"
+    LEFT_PARTY_LIFE = "LEFT_PARTY_LIFE", "left Party life or did not pay dues"
+    CARD_RETURNED = "CARD_RETURNED", "returned or destroyed the card"
+    DECLINE = "DECLINE", "no progress after education"
+    TWO_YEARS_IN_BREACH = "TWO_YEARS_IN_BREACH", "in breach two years running"
+    POLITICAL_STANDARD = "POLITICAL_STANDARD", "political standard failed"
 
 
-class DirectGround(StrEnum):
+class DirectGround(Choice):
     """Why the competent body removes a probationary member without a procedure."""
 
-    WANTED = "wanted"
-    DETAINED = "detained"
-    SENTENCED = "sentenced"
+    WANTED = "WANTED", "wanted"
+    DETAINED = "DETAINED", "detained"
+    SENTENCED = "SENTENCED", "sentenced"
 
 
-class Fault(StrEnum):
+class Fault(Choice):
     """What was wrong with an admission or recognition (294-QĐ/TW điểm 4.4)."""
 
-    STANDARD = "standard"
-    PROCEDURE = "procedure"
+    STANDARD = "STANDARD", "standard or condition"
+    PROCEDURE = "PROCEDURE", "authority or procedure"
 
 
-class CancellingBody(StrEnum):
+class CancellingBody(Choice):
     """Who cancels a decision."""
 
-    ISSUER = "issuer"
-    SUCCESSOR = "successor"
-    OTHER = "other"
+    ISSUER = "ISSUER", "body that issued the decision"
+    SUCCESSOR = "SUCCESSOR", "committee where the member now belongs"
+    OTHER = "OTHER", "another body"
 
 
-class AppealLevel(StrEnum):
+class AppealLevel(Choice):
     """Level at which an appeal is decided."""
 
-    LOCAL = "local"
-    CENTRAL = "central"
+    LOCAL = "LOCAL", "province or level above the grassroots"
+    CENTRAL = "CENTRAL", "central level"
 
 
-class Appellant(StrEnum):
+class Appellant(Choice):
     """Who files an appeal."""
 
-    MEMBER = "member"
-    OTHER = "other"
+    MEMBER = "MEMBER", "the member"
+    OTHER = "OTHER", "somebody else"
 
 
 class Cancellation(Facts):

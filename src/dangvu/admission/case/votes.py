@@ -3,56 +3,59 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 
 from pydantic import Field
 
 from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts, Paper
 from dangvu.admission.case.steps import Gate
 
 
-class VoteForm(StrEnum):
+class VoteForm(Choice):
     """How a meeting votes; it chooses the form itself (06-HD/TW điểm 5.1)."""
 
-    BALLOT = "ballot"
-    CARD = "card"
+    BALLOT = "BALLOT", "secret ballot"
+    CARD = "CARD", "raised member card"
 
 
-class LeftOutReason(StrEnum):
+class LeftOutReason(Choice):
     """Why somebody does not count in the base of a vote.
 
     The first six are those of 294-QĐ/TW điểm 9.3.2 and 9.3.3; who is away with an
     accepted reason, or for another one, goes on counting.
     """
 
-    TEMPORARILY_ELSEWHERE = "temporarily_elsewhere"
-    EXEMPTED = "exempted"
-    SUSPENDED = "suspended"
-    CHARGED = "charged"
-    PROSECUTED = "prosecuted"
-    DETAINED = "detained"
-    EXCUSED = "excused"
-    OTHER = "other"
+    TEMPORARILY_ELSEWHERE = "TEMPORARILY_ELSEWHERE", "temporarily elsewhere"
+    EXEMPTED = "EXEMPTED", "exempted from activity"
+    SUSPENDED = "SUSPENDED", "suspended"
+    CHARGED = "CHARGED", "charged"
+    PROSECUTED = "PROSECUTED", "prosecuted"
+    DETAINED = "DETAINED", "detained"
+    EXCUSED = "EXCUSED", "absent with an accepted reason"
+    OTHER = "OTHER", "another reason"
 
 
-class ResolutionContent(StrEnum):
+class ResolutionContent(Choice):
     """What a resolution of the cell has to state (06-HD/TW điểm 3.6.b)."""
 
-    CV_CONCLUSION = "cv_conclusion"
-    POLITICAL_AWARENESS = "political_awareness"
-    MORALS_AND_LIFESTYLE = "morals_and_lifestyle"
-    ABILITY = "ability"
-    RELATIONS = "relations"
-    COUNTS = "counts"
+    CV_CONCLUSION = "CV_CONCLUSION", "conclusion on the curriculum vitae"
+    POLITICAL_AWARENESS = "POLITICAL_AWARENESS", "political awareness"
+    MORALS_AND_LIFESTYLE = (
+        "MORALS_AND_LIFESTYLE",
+        "strengths and faults in morals and lifestyle",
+    )
+    ABILITY = "ABILITY", "ability"
+    RELATIONS = "RELATIONS", "relations with people"
+    COUNTS = "COUNTS", "numbers for and against"
 
 
-class Participant(StrEnum):
+class Participant(Choice):
     """Who takes part in a decision at the level of a province (điểm 3.7.b)."""
 
-    STANDING_MEMBER = "standing_member"
-    BOARD_HEAD = "board_head"
-    OTHER_MEMBER = "other_member"
+    STANDING_MEMBER = "STANDING_MEMBER", "standing member"
+    BOARD_HEAD = "BOARD_HEAD", "member heading a Party board"
+    OTHER_MEMBER = "OTHER_MEMBER", "other member"
 
 
 class LeftOut(Facts):

@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import ModuleType
 
-from dangvu.admission.checks import curriculum, general, introducers, listing, personal
+from dangvu.admission.checks import (
+    cancellation,
+    ceremony,
+    competence,
+    curriculum,
+    deadlines,
+    general,
+    introducers,
+    listing,
+    moves,
+    official,
+    personal,
+    recognition,
+    removal,
+    votes,
+)
 from dangvu.admission.checks.registry import CHECKS, Check
 
 MODULES: tuple[ModuleType, ...] = (
@@ -14,6 +29,15 @@ MODULES: tuple[ModuleType, ...] = (
     personal,
     introducers,
     curriculum,
+    votes,
+    competence,
+    deadlines,
+    ceremony,
+    moves,
+    recognition,
+    official,
+    removal,
+    cancellation,
 )
 
 

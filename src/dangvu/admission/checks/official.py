@@ -1,0 +1,134 @@
+"""Q10–Q12 and Q14–Q16: the decision that recognises, and the Party age."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dangvu.admission.case import Gate
+from dangvu.admission.checks.acts import (
+    ceremony_on,
+    done_or_now,
+    probation_ends_on,
+)
+from dangvu.admission.checks.ballots import resolved_on
+from dangvu.admission.checks.competence import is_deciding
+from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.moment import Moment
+from dangvu.admission.checks.registry import check
+from dangvu.core.periods import add_months
+
+_EXTENSION = "HN-probation-extend"
+
+
+@check("Q10")
+def wrong_official_day(moment: Moment) -> Iterator[Fired]:
+    """The member is recognised from another day than the end of probation."""
+    stated = moment.case.probation.recognition.official_from
+    expected = _official_day(moment)
+    if stated is None:
+        if is_deciding(moment):
+            yield missing(expected=expected)
+    elif stated != expected:
+        yield fired(expected=expected)
+
+
+def _official_day(moment: Moment) -> dt.date | None:
+    held = ceremony_on(moment)
+    if held is None:
+        return None
+    if moment.case.probation.extended_until and moment.rules.has(_EXTENSION):
+        return probation_ends_on(moment)
+    return add_months(held, moment.rule("official-date").number)
+
+
+@check("Q11")
+def recognition_late(moment: Moment) -> Iterator[Fired]:
+    """The decision comes too long after the cell's resolution."""
+    resolved = resolved_on(moment, Gate.T16)
+    recognition = moment.case.probation.recognition
+    if resolved is None or _has_ended(moment):
+        return
+    limit = moment.rule("decide-official").number
+    if recognition.extension_reason:
+        limit += moment.rule("decide-extension").number
+    if done_or_now(moment, recognition.signed_on) > moment.calendar.add(
+        resolved, limit
+    ):
+        yield fired(is_missing=recognition.signed_on is None)
+
+
+def _has_ended(moment: Moment) -> bool:
+    ends = {Gate.T18, Gate.T19}
+    return any(s.gate in ends and s.on <= moment.on for s in moment.case.steps)
+
+
+@check("Q12")
+def recognition_needs_new_votes(moment: Moment) -> Iterator[Fired]:
+    """The decision comes so late that cell and committee have to vote again."""
+    resolved = resolved_on(moment, Gate.T16)
+    if resolved is None or not is_deciding(moment):
+        return
+    signed = moment.case.probation.recognition.signed_on or moment.on
+    if signed > moment.calendar.add(resolved, _revote_limit(moment)):
+        yield fired()
+
+
+def _revote_limit(moment: Moment) -> int:
+    """Return the working days after which only new votes help.
+
+    Without a local rule it is the limit of deciding with its extension.
+    """
+    if moment.rules.has("HN-revote-official"):
+        return moment.rule("HN-revote-official").number
+    decide, more = moment.rule("decide-official"), moment.rule("decide-extension")
+    return decide.number + more.number
+
+
+@check("Q14")
+def decision_not_announced(moment: Moment) -> Iterator[Fired]:
+    """The decision was not announced at the next meeting of the cell."""
+    recognition = moment.case.probation.recognition
+    meeting, announced = recognition.next_meeting_on, recognition.announced_on
+    if recognition.signed_on is None or meeting is None:
+        return
+    if done_or_now(moment, announced) > meeting:
+        yield fired(is_missing=announced is None)
+
+
+@check("Q15")
+def probation_extended_without_ground(moment: Moment) -> Iterator[Fired]:
+    """Probation is extended where no rule allows it, too long or without ground."""
+    probation = moment.case.probation
+    held = ceremony_on(moment)
+    if probation.extended_until is None or held is None:
+        return
+    if not moment.rules.has(_EXTENSION):
+        yield fired()
+        return
+    end = add_months(held, moment.rule("probation").number)
+    longest = add_months(end, moment.rule(_EXTENSION).number)
+    if probation.extended_until > longest or probation.extension_ground is None:
+        yield fired()
+
+
+@check("Q16")
+def wrong_party_age(moment: Moment) -> Iterator[Fired]:
+    """Party age does not start on the (first) decision, or gaps are not deducted.
+
+    What a re-admitted member still lacks is said by K09.
+    """
+    probation, readmission = moment.case.probation, moment.case.readmission
+    signed = probation.recognition.signed_on
+    if signed is None or signed > moment.on or _has_ended(moment):
+        return
+    decided = moment.case.decision.signed_on
+    first = readmission.first_decision_on if readmission.is_readmission else decided
+    stated = probation.party_age_from
+    if stated is None:
+        if not readmission.is_readmission:
+            yield missing(date=first)
+    elif stated != first or (
+        readmission.is_readmission and probation.are_gaps_deducted is False
+    ):
+        yield fired(date=first)

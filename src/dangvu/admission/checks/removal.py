@@ -1,0 +1,135 @@
+"""X01–X06: removal of a probationary member, and appeal against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.organisation import Chain
+from dangvu.admission.case.removal import Appeal, AppealLevel, Appellant
+from dangvu.admission.case.votes import Vote
+from dangvu.admission.checks.acts import done_or_now
+from dangvu.admission.checks.ballots import DECIDING_BY_HALF, counting, working
+from dangvu.admission.checks.finding import Fired, Words, fired, missing
+from dangvu.admission.checks.moment import Moment
+from dangvu.admission.checks.registry import check
+from dangvu.admission.checks.words import (
+    BODIES,
+    FILED_BY_ANOTHER,
+    FINALLY_CONCLUDED,
+    NO_DECISION_YET,
+    joined,
+)
+
+_DIRECT = "HN-remove-direct"
+_ANSWERS = {
+    AppealLevel.LOCAL: "appeal-decide-local",
+    AppealLevel.CENTRAL: "appeal-decide-central",
+}
+
+
+@check("X01")
+def removal_vote_short(moment: Moment) -> Iterator[Fired]:
+    """A level's vote on the removal is short, or is not there."""
+    if _is_direct(moment):
+        return
+    for level in _levels(moment):
+        bodies = DECIDING_BY_HALF if level == Body.STANDING_COMMITTEE else {level}
+        yield from _short(moment, level, counting(moment, moment.gate, bodies))
+
+
+def _levels(moment: Moment) -> Iterator[Body]:
+    organisation = moment.case.organisation
+    yield Body.CELL
+    if organisation.chain == Chain.UNDER_DELEGATED_COMMITTEE:
+        yield Body.DELEGATED_COMMITTEE
+        return
+    if organisation.votes_in_committee:
+        yield Body.GRASSROOTS_COMMITTEE
+    yield Body.STANDING_COMMITTEE
+
+
+def _short(moment: Moment, level: Body, vote: Vote | None) -> Iterator[Fired]:
+    words = Words(BODIES[level], level.label)
+    if vote is None or vote.in_favour is None:
+        yield missing(level=words, yes=None, base=None)
+    elif not (found := working(moment, vote)).is_reached:
+        yield fired(level=words, yes=found.in_favour, base=found.base)
+
+
+@check("X02")
+def self_review_not_requested(moment: Moment) -> Iterator[Fired]:
+    """The member was not asked for a self-review as often as the rule wants it."""
+    removal = moment.case.removal
+    if _is_direct(moment) or removal.self_review is not None:
+        return
+    asked = [day for day in removal.self_review_requests if day <= moment.on]
+    if len(asked) < _requests_needed(moment):
+        yield missing()
+
+
+def _requests_needed(moment: Moment) -> int:
+    removal = moment.case.removal
+    if removal.refused_on and removal.refused_on <= moment.on:
+        return moment.rule("remove-refusal").number
+    unreachable = "HN-remove-unreachable"
+    if removal.unreachable_note and moment.rules.has(unreachable):
+        return moment.rule(unreachable).number
+    return moment.rule("remove-selfreview").number
+
+
+@check("X03")
+def direct_removal_without_proof(moment: Moment) -> Iterator[Fired]:
+    """The member was removed directly without the proof of its ground."""
+    if _is_direct(moment) and moment.case.removal.direct_proof is None:
+        yield missing()
+
+
+def _is_direct(moment: Moment) -> bool:
+    """Say whether the competent body removes directly: only by a local rule."""
+    return bool(moment.case.removal.direct_ground) and moment.rules.has(_DIRECT)
+
+
+@check("X04")
+def appeal_filed_late(moment: Moment) -> Iterator[Fired]:
+    """The appeal was filed too long after the decision was received."""
+    appeal, received = moment.case.removal.appeal, moment.case.removal.received_on
+    if received is None:
+        return
+    filed = _filed_on(moment, appeal)
+    if moment.is_late(received, "appeal-file", filed):
+        yield fired(due=moment.due(received, "appeal-file"))
+
+
+@check("X05")
+def appeal_not_admissible(moment: Moment) -> Iterator[Fired]:
+    """The appeal is another's, comes before a decision, or is concluded already."""
+    appeal, decided = moment.case.removal.appeal, moment.case.removal.signed_on
+    reasons = []
+    if appeal and appeal.filed_by == Appellant.OTHER:
+        reasons.append(FILED_BY_ANOTHER)
+    if decided is None or decided > _filed_on(moment, appeal):
+        reasons.append(NO_DECISION_YET)
+    if appeal and appeal.is_finally_concluded:
+        reasons.append(FINALLY_CONCLUDED)
+    if reasons:
+        yield fired(reason=joined(reasons))
+
+
+@check("X06")
+def appeal_answer_late(moment: Moment) -> Iterator[Fired]:
+    """The appeal was not answered in time after it was received."""
+    appeal = moment.case.removal.appeal
+    received = appeal and (appeal.received_on or appeal.filed_on)
+    if appeal is None or received is None or received > moment.on:
+        return
+    limit = _ANSWERS[appeal.level]
+    if moment.is_late(received, limit, done_or_now(moment, appeal.answered_on)):
+        is_missing = appeal.answered_on is None
+        yield fired(is_missing=is_missing, due=moment.due(received, limit))
+
+
+def _filed_on(moment: Moment, appeal: Appeal | None) -> dt.date:
+    filed = appeal.filed_on if appeal else None
+    return filed or moment.on
