@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dangvu.workflow.table import Procedure, Timer, Transition
+from dangvu.workflow.table import SAME, Procedure, Timer, Transition
 
 _NOTHING = "–"
 _MADE = "Made by `scripts/write_procedures.py`; a test holds page and table equal."
@@ -20,10 +20,10 @@ def mermaid(procedure: Procedure, language: str = "vi") -> str:
     lines.append(f"    [*] --> {procedure.start.code}")
     for transition in procedure.transitions:
         lines += [
-            f"    {source} --> {transition.target}: {transition.code}"
+            f"    {source} --> {transition.lands(source)}: {transition.code}"
             for source in transition.sources
         ]
-    lines += [f"    {s.code} --> [*]" for s in procedure.states if s.is_end]
+    lines += [f"    {s.code} --> [*]" for s in procedure.states if s.is_closed]
     return "\n".join(lines) + "\n"
 
 
@@ -44,7 +44,7 @@ def document(procedure: Procedure, language: str = "vi") -> str:
         parts += [
             "## Clocks",
             _table(
-                ("clock", "what", "runs from", "stops at", "limit", "then", "source"),
+                ("clock", "what", "runs from", "stops at", "limit", "then"),
                 (_timer(one, language) for one in procedure.timers),
             ),
         ]
@@ -56,7 +56,7 @@ def _step(one: Transition, language: str) -> Iterable[str]:
         one.code,
         one.name(language),
         _listed(one.sources),
-        one.target,
+        _NOTHING if one.target == SAME else one.target,
         f"{one.place} ({_listed(one.needs)})" if one.needs else one.place,
         _listed(one.gates),
         _listed(one.papers),
@@ -67,7 +67,7 @@ def _step(one: Transition, language: str) -> Iterable[str]:
 def _timer(one: Timer, language: str) -> Iterable[str]:
     limit = f"{one.limit} + {one.extension}" if one.extension else one.limit
     what = one.name(language)
-    return (one.code, what, one.starts, one.stops, limit, one.on_expiry, one.citation)
+    return (one.code, what, one.starts, one.stops, limit, one.on_expiry)
 
 
 def _listed(codes: Iterable[str]) -> str:

@@ -26,6 +26,10 @@ class UnknownTransition(Refused):
     default_code = "UNKNOWN_TRANSITION"
 
 
+#: The target of a transition that leaves the state as it is.
+SAME = "="
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A code with its two names."""
@@ -41,9 +45,18 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class State(Named):
-    """Where a case stands; nothing leads on from an end."""
+    """Where a case stands; nothing leads on from an end.
+
+    At the goal nothing is left to do either, but what was reached can be undone.
+    """
 
     is_end: bool = False
+    is_goal: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Say whether nothing is left to do."""
+        return self.is_end or self.is_goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +79,17 @@ class Transition(Named):
     citation: str = ""
     mark: str = "S"
 
+    def lands(self, source: str) -> str:
+        """Return the state in which the subject is after it."""
+        return source if self.target == SAME else self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Timer(Named):
     """A clock: the fact that starts it, the fact that stops it, what its limit is.
 
-    ``limit`` and ``extension`` are ids of parameters; ``states`` those in which it runs.
+    ``limit`` and ``extension`` are ids of parameters, which have their own clauses;
+    ``states`` are those in which it runs, ``needs`` as those of a transition.
     """
 
     starts: str = ""
@@ -79,9 +97,9 @@ class Timer(Named):
     limit: str = ""
     extension: str = ""
     states: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     place: str = ""
     on_expiry: str = ""
-    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +145,16 @@ class Procedure(Named):
 def checked(procedure: Procedure) -> Procedure:
     """Return the table. Raises TableBroken when it cannot be walked."""
     codes = [state.code for state in procedure.states]
-    named = {
-        code for one in procedure.transitions for code in (*one.sources, one.target)
+    arrows = {
+        (source, one.lands(source))
+        for one in procedure.transitions
+        for source in one.sources
     }
-    targets = {one.target for one in procedure.transitions} | {procedure.start.code}
+    named = {code for arrow in arrows for code in arrow}
+    targets = {procedure.start.code} | {to for source, to in arrows if source != to}
     left = {code for one in procedure.transitions for code in one.sources}
     ends = {state.code for state in procedure.states if state.is_end}
+    closed = {state.code for state in procedure.states if state.is_closed}
     steps = [one.code for one in procedure.transitions]
     wrong = {
         *(code for code in codes if codes.count(code) > 1),
@@ -140,7 +162,7 @@ def checked(procedure: Procedure) -> Procedure:
         *named.difference(codes),
         *set(codes).difference(targets),
         *left & ends,
-        *set(codes).difference(left, ends),
+        *set(codes).difference(left, closed),
     }
     if wrong:
         raise TableBroken(

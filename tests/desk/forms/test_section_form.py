@@ -52,6 +52,7 @@ class Background(Facts):
     is_owner: bool = Field(False, title="Owner")
     kins: tuple[Kin, ...] = Field((), title="Kin")
     places: tuple[str, ...] = Field((), title="Places")
+    asked_on: tuple[dt.date, ...] = Field((), title="Days")
     paper: Paper | None = Field(None, title="Paper")
     relatives: tuple[Relative, ...] = Field((), title="Relatives")
 
@@ -75,6 +76,7 @@ FULL = Background(
     is_owner=True,
     kins=(Kin.FATHER,),
     places=("Xã Bắc", "Xã Nam"),
+    asked_on=(dt.date(2025, 3, 1), dt.date(2025, 4, 1)),
     paper=Paper(number="12-NQ/CB", date=dt.date(2025, 2, 10)),
     relatives=(
         Relative(
@@ -133,6 +135,19 @@ def test_fact_has_label_help_and_clause_of_its_field():
     assert said.clause == "06-HD/TW điểm 3.4"
 
 
+def test_paper_may_be_there_without_anything_known_of_it():
+    told = form({"paper-there": "on"})
+
+    assert told.is_valid()
+    assert told.section == Background(paper=Paper())
+
+
+def test_choice_is_named_in_english_words():
+    named = [str(label) for _value, label in form()["kins"].field.choices]
+
+    assert named == ["Father", "Mother in law"]
+
+
 def test_list_has_room_for_one_more_and_for_another_when_asked():
     shown = form(section=FULL).block().blocks[-1]
     more = form({"relatives-0-name": "A", "more": "relatives"})
@@ -151,6 +166,20 @@ def test_row_left_empty_is_no_row():
 
     assert told.is_valid()
     assert told.section == Background(relatives=(Relative(name="Trần Văn Thử"),))
+
+
+def test_entry_is_taken_away_by_a_tick():
+    told = form({"relatives-0-name": "A", "relatives-0-drop": "on"})
+
+    assert told.is_valid()
+    assert told.section == Background()
+
+
+def test_line_that_is_no_day_is_refused_beside_the_lines():
+    told = form({"asked_on": "01-03-2025\n31-02-2025"})
+
+    assert not told.is_valid()
+    assert list(told.errors) == ["asked_on"]
 
 
 def test_refusal_stands_beside_its_control_past_the_empty_rows():

@@ -248,4 +248,4 @@ def test_shares_are_drawn_to_their_size_and_opened_from_a_list():
     shown = template.render({"parts": parts})
 
     assert 'x="25.00" y="0" width="75.00"' in shown
-    assert [f"/{c}" in shown for c in "abc"] == [True, False, True]
+    assert [f'href="/{c}"' in shown for c in "abc"] == [True, False, True]

@@ -7,6 +7,7 @@ may be absent is absent; what was not filled in is not recorded.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from dangvu.desk.days import read_day
 from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm
 from dangvu.desk.forms.section_shape import Branch, Leaf, shape_of
 
@@ -26,7 +28,14 @@ MORE = "more"
 MOST_ROWS = 60
 BLANK_ROWS = 1
 _LINE, _LONG = 500, 6000
-_EMPTY: tuple[object, ...] = (None, "", [], {})
+#: Heading, note and clause of a block.
+Said = tuple[str, str, str]
+#: Ends the names of controls that say that an optional heading is there, that a row goes.
+_THERE, _DROP = "there", "drop"
+
+
+class There(dict[str, Any]):
+    """Facts under an optional heading that is there, be they known or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class SectionForm(DeskForm):
 
     def block(self) -> Block:
         """Return the controls as they are drawn."""
-        return self._block(self.model, "", "", "", "")
+        return self._block(self.model, "", ("", "", ""))
 
     def clean(self) -> dict[str, Any]:
         """Make the section of what was typed, each refusal beside its control."""
@@ -94,13 +103,21 @@ class SectionForm(DeskForm):
             elif member.is_list:
                 self._add_rows(member, way, value or ())
             else:
-                self._add(member.model, f"{way}-", value)
+                self._add_part(member, way, value)
+
+    def _add_part(self, branch: Branch, way: str, value: Any) -> None:
+        if branch.is_optional:
+            self.fields[f"{way}-{_THERE}"] = _tick(gettext_lazy("It is there"))
+            self.initial[f"{way}-{_THERE}"] = value is not None
+        self._add(branch.model, f"{way}-", value)
 
     def _add_rows(self, branch: Branch, way: str, values: Any) -> None:
         self._rows[way] = self._count(way, len(values))
         for row in range(self._rows[way]):
             filled = values[row] if row < len(values) else {}
             self._add(branch.model, f"{way}-{row}-", filled)
+            drop = gettext_lazy("Take this entry away")
+            self.fields[f"{way}-{row}-{_DROP}"] = _tick(drop)
 
     def _count(self, way: str, filled: int) -> int:
         if not self.is_bound:
@@ -116,32 +133,28 @@ class SectionForm(DeskForm):
             member.name: self._value(member, f"{prefix}{member.name}")
             for member in shape_of(model)
         }
-        return {
-            name: value
-            for name, value in found.items()
-            if value is not False and value not in _EMPTY
-        }
+        return {name: value for name, value in found.items() if not _is_empty(value)}
 
     def _value(self, member: Leaf | Branch, way: str) -> Any:
         if isinstance(member, Leaf):
             return _READ.get(member.kind, _as_it_is)(self.cleaned_data.get(way))
         if not member.is_list:
-            return self._values(member.model, f"{way}-")
+            values = self._values(member.model, f"{way}-")
+            is_there = self.cleaned_data.get(f"{way}-{_THERE}")
+            return There(values) if is_there else values
         rows = [
             (row, self._values(member.model, f"{way}-{row}-"))
             for row in range(self._rows[way])
+            if not self.cleaned_data.get(f"{way}-{row}-{_DROP}")
         ]
         self._kept[way] = [row for row, values in rows if values]
         return [values for _row, values in rows if values]
 
     def _refuse(self, error: ErrorDetails) -> None:
         way = self._way(error["loc"])
-        sentence = (
-            _("Please fill this in.")
-            if error["type"] == "missing"
-            else _("This does not fit the other facts: %(why)s") % {"why": error["msg"]}
-        )
-        self.add_error(way if way in self.fields else None, sentence)
+        while way not in self.fields and "-" in way:
+            way = way.rpartition("-")[0]
+        self.add_error(way if way in self.fields else None, _sentence(error))
 
     def _way(self, place: tuple[int | str, ...]) -> str:
         """Return the control of a place in the section, past the rows left empty."""
@@ -152,32 +165,43 @@ class SectionForm(DeskForm):
             way = f"{way}-{name}" if way else str(name)
         return way
 
-    def _block(
-        self, model: type[BaseModel], prefix: str, label: str, note: str, citation: str
-    ) -> Block:
+    def _block(self, model: type[BaseModel], prefix: str, said: Said) -> Block:
         shape = shape_of(model)
-        leaves = tuple(
-            self[f"{prefix}{one.name}"] for one in shape if isinstance(one, Leaf)
-        )
+        names = [f"{prefix}{one.name}" for one in shape if isinstance(one, Leaf)]
+        names = [f"{prefix}{_THERE}", *names, f"{prefix}{_DROP}"]
+        leaves = tuple(self[name] for name in names if name in self.fields)
         branches = [one for one in shape if isinstance(one, Branch)]
         blocks = tuple(self._below(one, f"{prefix}{one.name}") for one in branches)
-        return Block(label, note, citation, leaves, blocks)
+        return Block(*said, leaves, blocks)
 
     def _below(self, branch: Branch, way: str) -> Block:
-        said = (_translated(branch.title), _translated(branch.help), branch.citation)
+        help_ = _(branch.help) if branch.help else ""
+        said = (_(branch.title), help_, branch.citation)
         if not branch.is_list:
-            return self._block(branch.model, f"{way}-", *said)
+            return self._block(branch.model, f"{way}-", said)
         rows = tuple(
             self._block(
                 branch.model,
                 f"{way}-{row}-",
-                _("Entry %(number)s") % {"number": row + 1},
-                "",
-                "",
+                (_("Entry %(number)s") % {"number": row + 1}, "", ""),
             )
             for row in range(self._rows[way])
         )
         return Block(*said, (), rows, more=way, is_list=True)
+
+
+def _sentence(error: ErrorDetails) -> str:
+    """Say in the language of the page what the model refused."""
+    kind = error["type"]
+    if kind == "missing":
+        return _("Please fill this in.")
+    if kind.startswith("date"):
+        return _("Write the day as day-month-year, like 05-11-2026.")
+    if kind.startswith("int"):
+        return _("Enter a whole number.")
+    if kind.startswith(("greater", "less")):
+        return _("This number cannot be.")
+    return _("This does not fit the other facts: %(why)s") % {"why": error["msg"]}
 
 
 def _control(leaf: Leaf) -> forms.Field:
@@ -190,8 +214,19 @@ def _control(leaf: Leaf) -> forms.Field:
     return field
 
 
+def _is_empty(value: object) -> bool:
+    """Say whether nothing was filled in; nought and «no» are something."""
+    if isinstance(value, There):
+        return False
+    return value is None or value is False or value in ("", [], {})
+
+
 def _choices(leaf: Leaf) -> list[tuple[str, Any]]:
-    return [(value, gettext_lazy(called)) for value, called in leaf.choices]
+    return [(choice.value, choice) for choice in leaf.choices]
+
+
+def _tick(label: Any) -> forms.Field:
+    return forms.BooleanField(label=label, required=False)
 
 
 def _choice(leaf: Leaf) -> forms.Field:
@@ -222,6 +257,7 @@ _MAKERS: Mapping[str, Callable[[Leaf], forms.Field]] = {
     "choice": _choice,
     "choices": _several,
     "lines": _lines,
+    "days": _lines,
     "text": lambda _leaf: forms.CharField(max_length=_LINE),
 }
 
@@ -230,6 +266,8 @@ def _shown(leaf: Leaf, value: Any) -> Any:
     """Return a fact as its control begins with it."""
     if leaf.kind == "yes_no":
         return {True: "yes", False: "no"}.get(value, "")
+    if leaf.kind == "days":
+        return "\n".join(f"{one:%d-%m-%Y}" for one in value or ())
     if leaf.kind == "lines":
         return "\n".join(str(one) for one in value or ())
     if leaf.kind == "choices":
@@ -250,8 +288,13 @@ def _read_lines(value: str) -> list[str]:
     return [line.strip() for line in (value or "").splitlines() if line.strip()]
 
 
-_READ: Mapping[str, Callable[[Any], Any]] = {"yes_no": _answer, "lines": _read_lines}
+def _read_days(value: str) -> list[dt.date | str]:
+    """Return days, and as it was typed what is none: the section refuses it."""
+    return [read_day(line) or line for line in _read_lines(value)]
 
 
-def _translated(message: str) -> str:
-    return _(message) if message else ""
+_READ: Mapping[str, Callable[[Any], Any]] = {
+    "yes_no": _answer,
+    "lines": _read_lines,
+    "days": _read_days,
+}

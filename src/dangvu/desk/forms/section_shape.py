@@ -15,10 +15,13 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
+from django.utils.translation import gettext, pgettext
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-Kind = Literal["tick", "yes_no", "day", "number", "choice", "choices", "lines", "text"]
+Kind = Literal[
+    "tick", "yes_no", "day", "number", "choice", "choices", "lines", "days", "text"
+]
 
 
 class Unknown(TypeError):
@@ -26,11 +29,22 @@ class Unknown(TypeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
-    """One fact with one control; ``choices`` are values with what they are called.
+class Choice:
+    """A value that can be chosen; ``context`` tells equal words of two lists apart."""
 
-    What something is called is an English message; the form translates it.
-    """
+    value: str
+    context: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return its name in the language of the page."""
+        named = pgettext(self.context, self.message) if self.context else self.message
+        return named if named != self.message else gettext(self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One fact with one control. Its texts are English messages; the form translates."""
 
     name: str
     title: str
@@ -38,7 +52,7 @@ class Leaf:
     citation: str
     kind: Kind
     is_required: bool
-    choices: tuple[tuple[str, str], ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +136,8 @@ def _model(inner: Any) -> tuple[type[BaseModel] | None, bool]:
 
 def _kind(name: str, inner: Any, *, may_be_open: bool) -> Kind:
     if get_origin(inner) in _MANY:
-        return "choices" if _is_choice(get_args(inner)[0]) else "lines"
+        item = get_args(inner)[0]
+        return "choices" if _is_choice(item) else "days" if item is dt.date else "lines"
     if _is_choice(inner):
         return "choice"
     if inner is bool:
@@ -140,17 +155,18 @@ def _is_choice(inner: Any) -> bool:
     return get_origin(inner) is Literal or _is_a(inner, Enum)
 
 
-def _choices(inner: Any) -> Iterator[tuple[str, str]]:
+def _choices(inner: Any) -> Iterator[Choice]:
     chosen = get_args(inner)[0] if get_origin(inner) in _MANY else inner
     if get_origin(chosen) is Literal:
         values = [str(one) for one in get_args(chosen)]
-        yield from ((value, _called(value)) for value in values)
-    else:
-        for one in chosen:
-            yield str(one.value), str(getattr(one, "label", _called(str(one.value))))
+        yield from (Choice(value, "", _called(value)) for value in values)
+        return
+    for one in chosen:
+        value = str(one.value)
+        label = str(getattr(one, "label", "")) or _called(value)
+        yield Choice(value, chosen.__name__, label)
 
 
 def _called(value: str) -> str:
-    """Return the English message of a value that has no label: «not_yet», Not yet."""
-    words = value.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    """Return the English message of a value: Lower secondary for LOWER_SECONDARY."""
+    return value.replace("_", " ").capitalize()

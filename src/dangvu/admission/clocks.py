@@ -1,0 +1,223 @@
+"""The clocks of a case: pure, from its document, the rules of the day and a calendar.
+
+Which fact starts a clock, which stops it and which parameter says how long stands in the
+table of the procedure; no limit is written here. Source: rules-admission 2.4.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from dangvu.admission.case import Case, Gate
+from dangvu.admission.chains import conditions_of
+from dangvu.admission.checks import RuleSource
+from dangvu.admission.procedures import procedures
+from dangvu.core.periods import add_months
+from dangvu.rulebook.calendar import WorkCalendar
+from dangvu.rulebook.enums import Unit
+from dangvu.rulebook.errors import NoHolidayTable, NoValue
+from dangvu.rulebook.view import Answer
+from dangvu.workflow.table import Timer
+
+OPENS = "OPENS"
+
+_MONTHS: Mapping[str, int] = {Unit.MONTHS: 1, Unit.YEARS: 12, Unit.PER_MONTH: 1}
+#: What a clock of a request is started and stopped by, at home and abroad.
+_REQUESTS: Mapping[str, bool] = {
+    "request_received_on": False,
+    "request_abroad_received_on": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock of a case on a day.
+
+    ``due`` is the last day in time, ``extended`` the last one with a recorded reason; a
+    clock that opens something says with ``due`` the day on which it opens.
+    ``is_provisional``: the holiday table does not reach so far yet. ``about`` names the
+    addressee of a request.
+    """
+
+    timer: Timer
+    starts: dt.date
+    due: dt.date
+    extended: dt.date | None
+    stopped_on: dt.date | None
+    is_over: bool
+    citation: str
+    is_provisional: bool = False
+    about: str = ""
+
+    @property
+    def code(self) -> str:
+        """Return the code of the clock."""
+        return self.timer.code
+
+    @property
+    def is_running(self) -> bool:
+        """Say whether what it waits for has not happened."""
+        return self.stopped_on is None
+
+    @property
+    def last_day(self) -> dt.date:
+        """Return the last day with every extension."""
+        return self.extended or self.due
+
+    def label(self, language: str) -> str:
+        """Return what it is about, in a language."""
+        return self.timer.name(language)
+
+
+def clocks(
+    case: Case, *, on: dt.date, rules: RuleSource, calendar: WorkCalendar
+) -> list[Clock]:
+    """Return every clock that was started, running or not, in the order of the tables.
+
+    Each is counted by the rules of the day on which it started.
+    """
+    timers = [timer for table in procedures().values() for timer in table.timers]
+    return [
+        clock
+        for timer in timers
+        if _conditions(case).issuperset(timer.needs)
+        for span in _spans(timer, case, rules)
+        if (clock := _clock(timer, span, on, rules, calendar))
+    ]
+
+
+def next_due(found: list[Clock], state: str) -> Clock | None:
+    """Return the running clock of a state that ends first; opening ones come last."""
+    running = [c for c in found if c.is_running and state in c.timer.states]
+    return min(
+        running, key=lambda c: (c.timer.on_expiry == OPENS, c.last_day), default=None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """From when to when a clock runs."""
+
+    starts: dt.date
+    stopped_on: dt.date | None
+    about: str = ""
+
+
+def _spans(timer: Timer, case: Case, rules: RuleSource) -> Iterator[_Span]:
+    if timer.starts in _REQUESTS:
+        for request in case.verification.requests:
+            if request.is_abroad is _REQUESTS[timer.starts] and request.received_on:
+                yield _Span(request.received_on, request.replied_on, request.addressee)
+        return
+    facts = facts_of(case, rules)
+    starts = facts.get(timer.starts)
+    if starts:
+        yield _Span(starts, facts.get(timer.stops))
+
+
+def _clock(
+    timer: Timer,
+    span: _Span,
+    on: dt.date,
+    rules: RuleSource,
+    calendar: WorkCalendar,
+) -> Clock | None:
+    try:
+        limit = rules.on(span.starts).parameter(timer.limit)
+    except NoValue:
+        return None
+    due, guessed = _after(span.starts, limit, limit.number, calendar)
+    extended = None
+    if timer.extension:
+        more = rules.on(span.starts).parameter(timer.extension).number
+        extended, guessed = _after(span.starts, limit, limit.number + more, calendar)
+    last, day = extended or due, span.stopped_on or on
+    clock = Clock(
+        timer=timer,
+        starts=span.starts,
+        due=due,
+        extended=extended,
+        stopped_on=span.stopped_on,
+        is_over=day > last,
+        citation=limit.citation,
+        is_provisional=guessed,
+        about=span.about,
+    )
+    return replace(clock, is_over=on >= due) if timer.on_expiry == OPENS else clock
+
+
+def _after(
+    start: dt.date, limit: Answer, number: int, calendar: WorkCalendar
+) -> tuple[dt.date, bool]:
+    """Return the last day of a limit, and whether holidays are still missing for it."""
+    if limit.unit in _MONTHS:
+        return add_months(start, number * _MONTHS[limit.unit]), False
+    if limit.unit == Unit.DAYS:
+        return start + dt.timedelta(days=number), False
+    try:
+        return calendar.add(start, number), False
+    except NoHolidayTable:
+        return replace(calendar, years=None).add(start, number), True
+
+
+def _conditions(case: Case) -> frozenset[str]:
+    organisation = case.organisation
+    return conditions_of(
+        str(organisation.chain or ""),
+        has_section=organisation.has_section_committee,
+        has_base=organisation.votes_in_committee,
+    )
+
+
+def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
+    """Return the days that start and stop clocks, as the document states them.
+
+    ``rules`` say how long a probation is, from the rules of the ceremony's day.
+    """
+    listing, decision, move = case.listing, case.decision, case.move
+    certificate, appeal = listing.certificate, case.removal.appeal
+    recognition = case.probation.recognition
+    return {
+        "list_reviewed_on": listing.reviewed_on,
+        "certificate_on": certificate.date if certificate else None,
+        "dossier_opened_on": listing.dossier_opened_on,
+        "cell_resolution_on": last_step(case, Gate.T8),
+        "cell_sent_on": decision.sent_by_cell_on,
+        "base_sent_on": decision.sent_by_grassroots_on,
+        "decision_on": decision.signed_on or decision.refused_on,
+        "decision_received_on": decision.received_on,
+        "ceremony_on": decision.ceremony.held_on,
+        "member_cv_on": decision.member_cv.date if decision.member_cv else None,
+        "database_on": decision.database_entry_on,
+        "probation_ends_on": probation_end(case, rules),
+        "recognition_resolution_on": last_step(case, Gate.T16),
+        "official_decided_on": recognition.signed_on,
+        "official_on": recognition.official_from,
+        "moved_on": move.decided_on,
+        "file_forwarded_on": move.file_forwarded_on,
+        "file_received_on": move.file_received_on,
+        "reconsider_asked_on": move.review_asked_on,
+        "reconsidered_on": move.review_answered_on,
+        "left_on": case.readmission.left_on,
+        "expunged_on": case.readmission.expunged_on,
+        "removal_received_on": case.removal.received_on,
+        "appeal_received_on": (appeal.received_on or appeal.filed_on)
+        if appeal
+        else None,
+        "appeal_answered_on": appeal.answered_on if appeal else None,
+    }
+
+
+def probation_end(case: Case, rules: RuleSource) -> dt.date | None:
+    """Return the day on which probation ends: ceremony and 12 months (294-QĐ/TW 4.2)."""
+    held_on = case.decision.ceremony.held_on
+    if held_on is None:
+        return None
+    return add_months(held_on, rules.on(held_on).parameter("probation").number)
+
+
+def last_step(case: Case, gate: Gate) -> dt.date | None:
+    """Return the day of the last step of a gate that was taken."""
+    return next((s.on for s in reversed(case.steps) if s.gate == gate), None)
