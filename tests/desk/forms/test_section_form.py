@@ -53,6 +53,7 @@ class Background(Facts):
     kins: tuple[Kin, ...] = Field((), title="Kin")
     places: tuple[str, ...] = Field((), title="Places")
     asked_on: tuple[dt.date, ...] = Field((), title="Days")
+    blank: tuple[int, ...] | None = Field(None, title="Blank")
     paper: Paper | None = Field(None, title="Paper")
     relatives: tuple[Relative, ...] = Field((), title="Relatives")
 
@@ -76,6 +77,7 @@ FULL = Background(
     is_owner=True,
     kins=(Kin.FATHER,),
     places=("Xã Bắc", "Xã Nam"),
+    blank=(),
     asked_on=(dt.date(2025, 3, 1), dt.date(2025, 4, 1)),
     paper=Paper(number="12-NQ/CB", date=dt.date(2025, 2, 10)),
     relatives=(
@@ -130,8 +132,9 @@ def test_fact_has_label_help_and_clause_of_its_field():
     with override("en"):
         bound = form()["born"]
         said = help_for(bound)
+        words = (str(bound.label), str(said.text))
 
-    assert (bound.label, said.text) == ("Date", "Where it is kept")
+    assert words == ("Date", "Where it is kept")
     assert said.clause == "06-HD/TW điểm 3.4"
 
 
@@ -140,6 +143,13 @@ def test_paper_may_be_there_without_anything_known_of_it():
 
     assert told.is_valid()
     assert told.section == Background(paper=Paper())
+
+
+def test_list_says_that_there_are_none_or_which():
+    none, some, unknown = (form({"blank": text}) for text in ("Không", "3\n7", ""))
+
+    assert [f.is_valid() for f in (none, some, unknown)] == [True, True, True]
+    assert [f.section.blank for f in (none, some, unknown)] == [(), (3, 7), None]
 
 
 def test_choice_is_named_in_english_words():

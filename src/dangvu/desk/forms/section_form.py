@@ -11,10 +11,11 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from pydantic import BaseModel, ValidationError
@@ -24,10 +25,15 @@ from dangvu.desk.days import read_day
 from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm
 from dangvu.desk.forms.section_shape import Branch, Leaf, shape_of
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 MORE = "more"
 MOST_ROWS = 60
 BLANK_ROWS = 1
 _LINE, _LONG = 500, 6000
+#: What people write when there are none; the first is what the form shows.
+_NONE_WORDS = ("không", "khong", "none")
 #: Heading, note and clause of a block.
 Said = tuple[str, str, str]
 #: Ends the names of controls that say that an optional heading is there, that a row goes.
@@ -137,7 +143,7 @@ class SectionForm(DeskForm):
 
     def _value(self, member: Leaf | Branch, way: str) -> Any:
         if isinstance(member, Leaf):
-            return _READ.get(member.kind, _as_it_is)(self.cleaned_data.get(way))
+            return _read(member, self.cleaned_data.get(way))
         if not member.is_list:
             values = self._values(member.model, f"{way}-")
             is_there = self.cleaned_data.get(f"{way}-{_THERE}")
@@ -190,6 +196,13 @@ class SectionForm(DeskForm):
         return Block(*said, (), rows, more=way, is_list=True)
 
 
+def _help(leaf: Leaf) -> _StrPromise | str:
+    own = gettext_lazy(leaf.help) if leaf.help else ""
+    if not leaf.may_be_none:
+        return own
+    return format_lazy("{} {}", own, gettext_lazy("Write “không” when there are none."))
+
+
 def _sentence(error: ErrorDetails) -> str:
     """Say in the language of the page what the model refused."""
     kind = error["type"]
@@ -208,7 +221,7 @@ def _control(leaf: Leaf) -> forms.Field:
     """Return the control of a fact, with its label, help and clause."""
     field = _MAKERS[leaf.kind](leaf)
     field.label = gettext_lazy(leaf.title)
-    field.help_text = gettext_lazy(leaf.help) if leaf.help else ""
+    field.help_text = _help(leaf)
     field.required = False
     field.clause = leaf.citation  # type: ignore[attr-defined]
     return field
@@ -264,19 +277,24 @@ _MAKERS: Mapping[str, Callable[[Leaf], forms.Field]] = {
 
 def _shown(leaf: Leaf, value: Any) -> Any:
     """Return a fact as its control begins with it."""
-    if leaf.kind == "yes_no":
-        return {True: "yes", False: "no"}.get(value, "")
-    if leaf.kind == "days":
-        return "\n".join(f"{one:%d-%m-%Y}" for one in value or ())
-    if leaf.kind == "lines":
-        return "\n".join(str(one) for one in value or ())
-    if leaf.kind == "choices":
-        return [str(one) for one in value or ()]
-    return value
+    if leaf.may_be_none and value == ():
+        return _NONE_WORDS[0]
+    return _SHOWN[leaf.kind](value) if leaf.kind in _SHOWN else value
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+_SHOWN: Mapping[str, Callable[[Any], Any]] = {
+    "yes_no": {True: "yes", False: "no", None: ""}.get,
+    "lines": lambda value: "\n".join(str(one) for one in value or ()),
+    "days": lambda value: "\n".join(f"{one:%d-%m-%Y}" for one in value or ()),
+    "choices": lambda value: [str(one) for one in value or ()],
+}
+
+
+def _read(leaf: Leaf, value: Any) -> Any:
+    """Return what was typed as the model takes it."""
+    if leaf.may_be_none and str(value).strip().casefold() in _NONE_WORDS:
+        return ()
+    return _READ[leaf.kind](value) if leaf.kind in _READ else value
 
 
 def _answer(value: str) -> str | None:

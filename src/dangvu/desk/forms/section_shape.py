@@ -53,6 +53,8 @@ class Leaf:
     kind: Kind
     is_required: bool
     choices: tuple[Choice, ...] = ()
+    #: That there are none can be said, and is not the same as not knowing.
+    may_be_none: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,13 @@ def _member(name: str, field: FieldInfo) -> Member:
         return Branch(*said, model=model, is_list=is_list, is_optional=is_optional)
     kind = _kind(name, inner, may_be_open=is_optional or bool(field.default))
     choices = tuple(_choices(inner)) if kind.startswith("choice") else ()
-    return Leaf(*said, kind=kind, is_required=field.is_required(), choices=choices)
+    return Leaf(
+        *said,
+        kind=kind,
+        is_required=field.is_required(),
+        choices=choices,
+        may_be_none=is_optional and kind in {"lines", "days"},
+    )
 
 
 def _citation(field: FieldInfo) -> str:
