@@ -4,12 +4,43 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from dangvu.admission.case.applicant import Association
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts, Paper
+
+
+class DossierPaper(Choice):
+    """The papers of a dossier that goes up (38-HD/BTCTW II.1.1.a–b)."""
+
+    CERTIFICATE = "CERTIFICATE", "certificate of the awareness class"
+    APPLICATION = "APPLICATION", "application"
+    CURRICULUM = "CURRICULUM", "curriculum vitae with verification"
+    INTRODUCTIONS = "INTRODUCTIONS", "letters of introduction"
+    UNION_RESOLUTION = "UNION_RESOLUTION", "resolution of the union"
+    OPINIONS = "OPINIONS", "opinions"
+    SUMMARY = "SUMMARY", "summary of the opinions"
+    VERIFICATION = "VERIFICATION", "supplementary verification"
+    CELL_RESOLUTION = "CELL_RESOLUTION", "resolution of the branch"
+    SECTION_APPRAISAL = "SECTION_APPRAISAL", "appraisal of the section committee"
+    COMMITTEE_RESOLUTION = (
+        "COMMITTEE_RESOLUTION",
+        "resolution of the grassroots committee",
+    )
+
+
+class OrganisationOpinion(Facts):
+    """The opinion of an organisation to which the applicant belongs."""
+
+    organisation: Association = Field(title="Organisation")
+    paper: Paper | None = Field(None, title="Written opinion")
 
 
 class Opinions(Facts):
     """Opinions of organisations and of the residence, their summary."""
 
+    organisations: tuple[OrganisationOpinion, ...] = Field(
+        (), title="Organisations of the applicant and their opinions"
+    )
     residence: Paper | None = Field(
         None, title="Opinion of the branch at the residence"
     )
@@ -17,3 +48,6 @@ class Opinions(Facts):
         None, title="Rule of the Secretariat that waives the opinion of the residence"
     )
     summary: Paper | None = Field(None, title="Summary of the opinions")
+    sent_without: tuple[DossierPaper, ...] = Field(
+        (), title="Papers that were not in the file when it was sent up"
+    )

@@ -53,6 +53,9 @@ class Contract(Facts):
     has_party_organisation: bool = Field(
         True, title="The employer has a party organisation"
     )
+    school_years: int | None = Field(
+        None, title="School years at the school in all (teachers)", ge=0
+    )
     has_summers_confirmed: bool = Field(
         False, title="The school confirms that the summers were worked (teachers)"
     )

@@ -48,6 +48,7 @@ class VerifiedPerson(Facts):
 
     relation: Relation = Field(title="Relation to the applicant")
     is_unknown: bool = Field(False, title="Nobody knows who it is")
+    is_deceased: bool = Field(False, title="Has died")
     has_full_capacity: bool = Field(
         True, title="Of age, with full civil capacity (children)"
     )

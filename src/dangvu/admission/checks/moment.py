@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dangvu.admission.case import Case, Gate, Step
+from dangvu.admission.case.facts import Paper
 from dangvu.rulebook.calendar import WorkCalendar
 from dangvu.rulebook.months import is_at_least, is_older_than
 from dangvu.rulebook.view import Answer, Rules
@@ -45,6 +46,10 @@ class Moment:
     def has_passed(self, gate: Gate) -> bool:
         """Say whether a step of the gate is recorded."""
         return any(step.gate == gate for step in self.case.steps)
+
+    def is_there(self, paper: Paper | None) -> bool:
+        """Say whether a paper was there on the day; without its day it counts."""
+        return paper is not None and (paper.date is None or paper.date <= self.on)
 
     def due(self, since: dt.date, parameter: str) -> dt.date:
         """Return the last day in time of a limit in working days."""

@@ -1,0 +1,152 @@
+"""Checks of opinions and of the papers of the dossier (rules-admission 7.7)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dangvu.admission.case import Gate
+from dangvu.admission.case.facts import Paper
+from dangvu.admission.case.opinions import DossierPaper
+from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.moment import Moment
+from dangvu.admission.checks.registry import check
+from dangvu.admission.checks.labels import listed, words_of
+from dangvu.core.periods import add_months
+
+_LIFE = "paper-life-12m"
+
+
+@check("O01")
+def organisation_opinion_missing(moment: Moment) -> Iterator[Fired]:
+    """Fire for each organisation of the applicant that gave no opinion."""
+    given = {
+        one.organisation for one in moment.case.opinions.organisations if one.paper
+    }
+    for organisation in moment.case.applicant.memberships:
+        if organisation not in given:
+            yield missing(organisation=words_of(organisation))
+
+
+@check("O02")
+def residence_opinion_missing(moment: Moment) -> Iterator[Fired]:
+    """Fire where the residence gave no opinion and none is waived."""
+    opinions = moment.case.opinions
+    if opinions.residence is None and opinions.residence_waiver is None:
+        yield missing()
+
+
+@check("O03")
+def summary_missing(moment: Moment) -> Iterator[Fired]:
+    """Fire where nobody summed the opinions up."""
+    if moment.case.opinions.summary is None:
+        yield missing()
+
+
+@check("O04")
+def papers_outlived(moment: Moment) -> Iterator[Fired]:
+    """Fire for papers older than the dossier's months when the branch votes after them."""
+    opened = _opened(moment)
+    if opened is None or not moment.is_older_than(opened, _LIFE):
+        return
+    papers = _papers_to_redo(moment)
+    old = [
+        kind
+        for kind, dates in papers.items()
+        if any(_is_outlived(moment, opened, date) for date in dates)
+    ]
+    if old:
+        yield fired(date=opened, list=listed(words_of(kind) for kind in old))
+
+
+@check("O05")
+def not_verified_again(moment: Moment) -> Iterator[Fired]:
+    """Fire where politics today were not verified again after the dossier's months."""
+    opened = _opened(moment)
+    if opened is None or not moment.is_older_than(opened, _LIFE):
+        return
+    again = moment.case.verification.supplemented_on
+    if again is None or _is_outlived(moment, opened, again):
+        yield fired(is_missing=again is None)
+
+
+@check("O06")
+def paper_after_vote(moment: Moment) -> Iterator[Fired]:
+    """Fire for a paper dated after the vote of the branch.
+
+    Letters of introduction, certification and summary have checks of their own.
+    """
+    for kind, dates in _papers_before_vote(moment).items():
+        if any(day and day > moment.on for day in dates):
+            yield fired(name=words_of(kind))
+
+
+@check("O07")
+def file_incomplete(moment: Moment) -> Iterator[Fired]:
+    """Fire for papers that were not in the file, or resolutions nobody recorded."""
+    gone = list(moment.case.opinions.sent_without)
+    resolutions = {
+        Gate.T8: DossierPaper.CELL_RESOLUTION,
+        Gate.T10: DossierPaper.COMMITTEE_RESOLUTION,
+    }
+    gone += [
+        resolutions[vote.gate]
+        for vote in moment.case.votes.ballots
+        if vote.gate in resolutions and vote.resolution is None
+    ]
+    if gone:
+        yield missing(list=listed(words_of(kind) for kind in gone))
+
+
+def _opened(moment: Moment) -> dt.date | None:
+    """Return the day on which the dossier was first opened."""
+    if moment.case.listing.dossier_opened_on:
+        return moment.case.listing.dossier_opened_on
+    days = [step.on for step in moment.steps if step.gate == Gate.T5]
+    return min(days, default=None)
+
+
+def _is_outlived(moment: Moment, opened: dt.date, date: dt.date | None) -> bool:
+    """Say whether a paper was made before the mark, or has outlived its own months."""
+    if date is None:
+        return False
+    mark = add_months(opened, moment.rule(_LIFE).number)
+    return date < mark or moment.is_older_than(date, _LIFE)
+
+
+def _papers_to_redo(moment: Moment) -> dict[DossierPaper, list[dt.date | None]]:
+    """Return the days of the papers that live as long as the dossier (06-HD/TW 5.4.a)."""
+    case = moment.case
+    found = {
+        DossierPaper.INTRODUCTIONS: [
+            _date(one.letter) for one in case.introducers.introducers
+        ],
+        DossierPaper.UNION_RESOLUTION: [_date(case.introducers.union_resolution)],
+        DossierPaper.OPINIONS: _opinion_dates(moment),
+    }
+    if case.verification.has_changed_since:
+        again = case.verification.supplemented_on
+        found[DossierPaper.VERIFICATION] = [again or _opened(moment)]
+    return found
+
+
+def _papers_before_vote(moment: Moment) -> dict[DossierPaper, list[dt.date | None]]:
+    """Return the days of the papers the branch must have before it (06-HD/TW 3.6.a)."""
+    case = moment.case
+    return {
+        DossierPaper.CERTIFICATE: [_date(case.listing.certificate)],
+        DossierPaper.APPLICATION: [_date(case.cv.application)],
+        DossierPaper.CURRICULUM: [case.cv.signed_on],
+        DossierPaper.UNION_RESOLUTION: [_date(case.introducers.union_resolution)],
+        DossierPaper.OPINIONS: _opinion_dates(moment),
+    }
+
+
+def _opinion_dates(moment: Moment) -> list[dt.date | None]:
+    opinions = moment.case.opinions
+    papers = [one.paper for one in opinions.organisations]
+    return [_date(paper) for paper in (*papers, opinions.residence)]
+
+
+def _date(paper: Paper | None) -> dt.date | None:
+    return paper.date if paper else None

@@ -1,0 +1,108 @@
+"""Whose party organisation handles a case (rules-admission 5.2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from dangvu.admission.case import Case
+from dangvu.admission.case.choice import Choice
+from dangvu.admission.case.place import Contract, ContractKind, Handling, Study
+from dangvu.rulebook.months import is_at_least
+from dangvu.rulebook.view import Rules
+
+LONG_STAYS = frozenset({"study-12m", "second-12m"})
+
+
+class Opinion(Choice):
+    """Whose opinion the competent organisation has to ask for."""
+
+    SENDER = "SENDER", "organisation that sent the person"
+    HOST = "HOST", "organisation where the person stays for a time"
+    RESIDENCE = "RESIDENCE", "organisation at the residence"
+    EMPLOYER = "EMPLOYER", "employer"
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """The place that is competent, by which parameter, and whose opinions it asks."""
+
+    place: Handling
+    rule: str
+    citation: str
+    opinions: tuple[Opinion, ...] = ()
+
+
+def competent_place(case: Case, *, rules: Rules, on: dt.date) -> Competence | None:
+    """Return who is competent on a day by what is recorded of study and work.
+
+    None where the rules do not say, so that the ordinary organisation acts. Raises
+    NoValue. Source: 06-HD/TW 5.2.a, 6.2; 38-HD/BTCTW I.1.2; 02-HD/BTCTU A.I.4.6.
+    """
+    place = case.place
+    if place.secondment_months is not None:
+        return _secondment(place.secondment_months, rules)
+    if place.contract:
+        return _contract(place.contract, rules, on)
+    if place.study != Study():
+        return _study(place.study, rules, on)
+    if place.is_without_organisation:
+        return _answer(Handling.ASSIGNED, "no-org-place", rules)
+    return None
+
+
+def _answer(
+    place: Handling, rule: str, rules: Rules, *opinions: Opinion
+) -> Competence:
+    return Competence(place, rule, rules.parameter(rule).citation, opinions)
+
+
+def _secondment(months: int, rules: Rules) -> Competence:
+    if months < rules.parameter("second-12m").number:
+        return _answer(Handling.HOME, "temp-under", rules, Opinion.HOST)
+    asked = (Opinion.SENDER, Opinion.RESIDENCE)
+    return _answer(Handling.HOST, "second-12m", rules, *asked)
+
+
+def _study(study: Study, rules: Rules, on: dt.date) -> Competence | None:
+    if study.graduated_on and study.graduated_on <= on:
+        return _answer(Handling.RESIDENCE, "graduate-home", rules)
+    if study.is_waiting_for_graduation:
+        return _answer(Handling.SCHOOL, "graduate-waiting-degree", rules)
+    if study.months is None:
+        return None
+    if study.months < rules.parameter("study-12m").number:
+        return _answer(Handling.HOME, "temp-under", rules, Opinion.HOST)
+    asked = (Opinion.SENDER,) if study.is_sent else ()
+    return _answer(Handling.SCHOOL, "study-12m", rules, *asked, Opinion.RESIDENCE)
+
+
+def _contract(contract: Contract, rules: Rules, on: dt.date) -> Competence | None:
+    if not contract.has_party_organisation:
+        rule = "HN-contract-noorg" if rules.has("HN-contract-noorg") else "no-org-place"
+        return _answer(Handling.RESIDENCE, rule, rules, Opinion.EMPLOYER)
+    named = _named_contract(contract, rules)
+    if named or contract.since is None:
+        return named
+    if not is_at_least(contract.since, rules.parameter("contract-long").number, on):
+        if contract.kind == ContractKind.INDEFINITE:
+            return None
+        return _answer(Handling.RESIDENCE, "contract-short", rules, Opinion.EMPLOYER)
+    if contract.is_continuous:
+        return _answer(Handling.WORKPLACE, "contract-long", rules)
+    if not rules.has("HN-contract-broken"):
+        return None
+    return _answer(Handling.RESIDENCE, "HN-contract-broken", rules, Opinion.EMPLOYER)
+
+
+def _named_contract(contract: Contract, rules: Rules) -> Competence | None:
+    """Return who is competent by the kind of contract alone, as local rules say it."""
+    if contract.kind == ContractKind.INDEFINITE and rules.has("HN-contract-indefinite"):
+        return _answer(Handling.WORKPLACE, "HN-contract-indefinite", rules)
+    if contract.kind != ContractKind.YEARLY_TEACHER:
+        return None
+    if not rules.has("HN-contract-teacher") or not contract.has_summers_confirmed:
+        return None
+    if (contract.school_years or 0) < rules.parameter("HN-contract-teacher").number:
+        return None
+    return _answer(Handling.WORKPLACE, "HN-contract-teacher", rules)
