@@ -51,9 +51,7 @@ def competent_place(case: Case, *, rules: Rules, on: dt.date) -> Competence | No
     return None
 
 
-def _answer(
-    place: Handling, rule: str, rules: Rules, *opinions: Opinion
-) -> Competence:
+def _answer(place: Handling, rule: str, rules: Rules, *opinions: Opinion) -> Competence:
     return Competence(place, rule, rules.parameter(rule).citation, opinions)
 
 
@@ -84,10 +82,15 @@ def _contract(contract: Contract, rules: Rules, on: dt.date) -> Competence | Non
     named = _named_contract(contract, rules)
     if named or contract.since is None:
         return named
-    if not is_at_least(contract.since, rules.parameter("contract-long").number, on):
-        if contract.kind == ContractKind.INDEFINITE:
-            return None
-        return _answer(Handling.RESIDENCE, "contract-short", rules, Opinion.EMPLOYER)
+    least = rules.parameter("contract-long").number
+    if is_at_least(contract.since, least, on):
+        return _long_contract(contract, rules)
+    if contract.kind == ContractKind.INDEFINITE:
+        return None
+    return _answer(Handling.RESIDENCE, "contract-short", rules, Opinion.EMPLOYER)
+
+
+def _long_contract(contract: Contract, rules: Rules) -> Competence | None:
     if contract.is_continuous:
         return _answer(Handling.WORKPLACE, "contract-long", rules)
     if not rules.has("HN-contract-broken"):

@@ -1,7 +1,12 @@
-"""The section «place» of a whole case."""
+"""The section «place» of a whole case: a worker whose workplace handles it."""
 
 from __future__ import annotations
 
-from dangvu.admission.case.place import Place
+import datetime as dt
 
-WHOLE = Place()
+from dangvu.admission.case.place import Contract, ContractKind, Handling, Place
+
+WHOLE = Place(
+    handled_at=Handling.WORKPLACE,
+    contract=Contract(kind=ContractKind.INDEFINITE, since=dt.date(2023, 6, 20)),
+)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts, Paper
 
 
@@ -24,14 +25,14 @@ class Occupation(StrEnum):
     OTHER = "OTHER"
 
 
-class Association(StrEnum):
+class Association(Choice):
     """A political and social organisation somebody may belong to."""
 
-    YOUTH_UNION = "YOUTH_UNION"
-    TRADE_UNION = "TRADE_UNION"
-    WOMENS_UNION = "WOMENS_UNION"
-    FARMERS_ASSOCIATION = "FARMERS_ASSOCIATION"
-    VETERANS_ASSOCIATION = "VETERANS_ASSOCIATION"
+    YOUTH_UNION = "YOUTH_UNION", "Youth Union"
+    TRADE_UNION = "TRADE_UNION", "trade union"
+    WOMENS_UNION = "WOMENS_UNION", "Women's Union"
+    FARMERS_ASSOCIATION = "FARMERS_ASSOCIATION", "Farmers' Union"
+    VETERANS_ASSOCIATION = "VETERANS_ASSOCIATION", "Veterans' Association"
 
 
 class Schooling(StrEnum):

@@ -238,7 +238,8 @@ def _results_about(person: VerifiedPerson) -> tuple[dt.date | None, ...]:
 
 def _sendings(case: Case) -> list[dt.date]:
     facts = case.verification
-    sent = [one.sent_on for one in (*facts.requests, *facts.verifiers)]
+    sent = [request.sent_on for request in facts.requests]
+    sent += [one.sent_on for one in facts.verifiers]
     return [day for day in sent if day]
 
 
