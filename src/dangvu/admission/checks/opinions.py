@@ -9,9 +9,9 @@ from dangvu.admission.case import Gate
 from dangvu.admission.case.facts import Paper
 from dangvu.admission.case.opinions import DossierPaper
 from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.labels import listed, words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.labels import listed, words_of
 from dangvu.core.periods import add_months
 
 _LIFE = "paper-life-12m"

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dangvu.admission.case import Gate
 from dangvu.admission.case.readmission import LeavingGround, Readmission
 from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.labels import absent, listed, words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.labels import absent, listed, words_of
 from dangvu.core.periods import add_months
 
 HEADING_READMISSION = 13

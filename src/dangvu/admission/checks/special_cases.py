@@ -13,9 +13,9 @@ from dangvu.admission.case.special import (
     Religion,
 )
 from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.labels import absent, listed, title_of, words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.labels import absent, listed, title_of, words_of
 
 HEADING_RELIGION = 9
 #: The code of the list of religions for nobody's follower.

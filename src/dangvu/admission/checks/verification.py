@@ -17,9 +17,9 @@ from dangvu.admission.case.verification import (
     VerifiedPerson,
 )
 from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.labels import listed, words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.labels import listed, words_of
 from dangvu.admission.verified_persons import (
     is_exempt,
     is_present_day_asked,
