@@ -53,6 +53,7 @@ def committee_vote(gate: Gate, day: dt.date, body: Body, **facts: object) -> Vot
         "in_favour": members - 2,
         "against": 2,
         "form": VoteForm.BALLOT,
+        "resolution": Paper(number="18-NQ/ĐU", date=day),
     }
     return Vote.model_validate(told | facts)
 
