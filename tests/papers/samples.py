@@ -1,6 +1,9 @@
 """A paper with everything on it; nobody on it exists."""
 
 import datetime as dt
+from io import BytesIO
+
+from pypdf import PdfReader
 
 from dangvu.papers.paper import (
     Column,
@@ -14,6 +17,7 @@ from dangvu.papers.paper import (
     Table,
     Text,
 )
+from dangvu.papers.pdf import paper_pdf
 from dangvu.papers.wording import printed
 
 MADE_AT = dt.datetime(2026, 11, 21, 13, 5, tzinfo=dt.UTC)
@@ -51,3 +55,9 @@ def paper(*blocks, **own):
         imprint=printed("Văn phòng Mẫu", MADE_AT),
         **{"day": dt.date(2026, 2, 3), "number": "12-BC/CB", **own},
     )
+
+
+def dotted_lines(made):
+    """Count the dotted lines drawn on a paper."""
+    pages = PdfReader(BytesIO(paper_pdf(made, made_at=MADE_AT))).pages
+    return sum(page.get_contents().get_data().count(b"[0.1 3]0 d") for page in pages)

@@ -9,7 +9,15 @@ from dangvu.core.text.folding import nfc
 from dangvu.papers.paper import Column, Lines, Table, Text
 from dangvu.papers.paper import Line as Item
 from dangvu.papers.pdf import paper_pdf
-from papers.samples import ALPHABET, HEADS, MADE_AT, NAME, paper, table
+from papers.samples import (
+    ALPHABET,
+    HEADS,
+    MADE_AT,
+    NAME,
+    dotted_lines,
+    paper,
+    table,
+)
 
 
 def read(made):
@@ -102,7 +110,10 @@ def test_upper_headings_stand_over_their_columns():
 
 
 def test_an_item_not_held_is_a_dotted_line():
-    assert "Tên gọi khác: ....." in text_of(paper(Lines([Item("Tên gọi khác")])))
+    one_line = paper(Lines([Item("Tên gọi khác"), Item("Họ và tên", NAME)]))
+
+    assert "Tên gọi khác:" in text_of(one_line)
+    assert dotted_lines(one_line) == 1
 
 
 def test_the_same_paper_has_the_same_bytes():

@@ -26,7 +26,7 @@ _SIDES = "".join(
 
 def add_paragraph(document: Document) -> Paragraph:
     """Add a paragraph in the style of papers."""
-    return document.add_paragraph(style=STYLE)
+    return _styled(document.add_paragraph())
 
 
 def add_heading(document: Document, paper: Paper) -> None:
@@ -108,7 +108,7 @@ def _title(document: Document, paper: Paper) -> None:
 def _recipients(cell: _Cell, recipients: Sequence[str]) -> None:
     write(cell.paragraphs[0], "Nơi nhận:", italic=True, underline=True)
     for one in recipients:
-        write(cell.add_paragraph(style=STYLE), f"– {one}", size=10.5)
+        write(_styled(cell.add_paragraph()), f"– {one}", size=10.5)
 
 
 def _signature(cell: _Cell, one: Signature) -> None:
@@ -143,9 +143,16 @@ def _centred(
     underline: bool = False,
     size: float = 13,
 ) -> None:
-    paragraph = cell.add_paragraph(style=STYLE)
+    paragraph = _styled(cell.add_paragraph())
     paragraph.alignment = CENTER
     write(paragraph, text, bold=bold, italic=italic, underline=underline, size=size)
+
+
+def _styled(paragraph: Paragraph) -> Paragraph:
+    """Give the style by its id: python-docx would search every style of the file."""
+    own = paragraph._p.get_or_add_pPr()  # noqa: SLF001 -- no public way by id
+    own.style = STYLE
+    return paragraph
 
 
 def _drop_first(cell: _Cell) -> None:

@@ -30,4 +30,8 @@ def write(
     """Add text to a paragraph in the font of papers; ``size`` is in points."""
     run = paragraph.add_run(clean(text))
     run.font.name, run.font.size = FONT, Pt(size)
-    run.bold, run.italic, run.underline = bold, italic, underline
+    run.bold, run.italic, run.underline = (
+        bold or None,
+        italic or None,
+        underline or None,
+    )
