@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dangvu.admission.procedures import procedures
+from dangvu.admission.procedures import procedures as of_admission
+from dangvu.sources.procedures import procedures as of_sources
 from dangvu.workflow.diagram import document
 
 PAGES = Path(__file__).resolve().parents[1] / "docs" / "procedures"
@@ -13,7 +14,7 @@ PAGES = Path(__file__).resolve().parents[1] / "docs" / "procedures"
 def main() -> None:
     """Write a page for each procedure, under its code in small letters."""
     PAGES.mkdir(exist_ok=True)
-    for code, table in procedures().items():
+    for code, table in {**of_admission(), **of_sources()}.items():
         page = PAGES / f"{code.lower()}.md"
         page.write_text(document(table), encoding="utf-8")
 

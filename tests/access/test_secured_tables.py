@@ -8,6 +8,7 @@ BEFORE_AN_OFFICE = "read to sign in and to find the offices, before anybody acts
 LIBRARY = "kept by a library for its own work; no facts of members"
 STRUCTURE = "the tree of organisations, open to everybody at the desk; no people"
 RULES = "rules and who confirmed them; no members"
+CLASSES = "when and where classes are held, open to branches that propose; no people"
 MACHINE = "of the program itself; no people"
 #: Tables without policies, and the reason.
 OPEN = {
@@ -34,6 +35,8 @@ OPEN = {
     "socialaccount_socialapp": LIBRARY,
     "socialaccount_socialtoken": LIBRARY,
     "usersessions_usersession": LIBRARY,
+    "sources_classsession": CLASSES,
+    "sources_courseclass": CLASSES,
     "units_unit": STRUCTURE,
     "units_unitcode": STRUCTURE,
     "units_unitlink": STRUCTURE,

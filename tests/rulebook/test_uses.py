@@ -19,7 +19,7 @@ from dangvu.rulebook.uses import Reading, readings, uses_of
 from rulebook.packs import write_pack
 
 D = dt.date
-ROOMS = ("register", "units", "access", "statistics", "lists", "desk")
+ROOMS = ("register", "units", "access", "statistics", "lists", "sources", "desk")
 
 
 @pytest.fixture(scope="module", autouse=True)

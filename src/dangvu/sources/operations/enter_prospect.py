@@ -17,6 +17,7 @@ from dangvu.sources.enums import Outcome, Stage
 from dangvu.sources.facts import ProspectFacts, checked
 from dangvu.sources.models import Prospect
 from dangvu.sources.operations.keeping import kept, leave_line, require_at
+from dangvu.sources.operations.refuse_lost import refuse_lost
 from dangvu.units.queries.find import version_on
 from dangvu.units.unit_types import may_hold_members
 
@@ -113,8 +114,12 @@ class Ending:
 def end_prospect(
     *, actor: Actor, at: dt.datetime, prospect: Prospect, ending: Ending
 ) -> None:
-    """Stop following somebody; everything about them stays. Raises as ``kept``."""
+    """Stop following somebody; everything about them stays.
+
+    Raises as ``kept``, and ReferralNeeded as ``refuse_lost``.
+    """
     row = kept(actor, prospect)
+    refuse_lost(row.pk, ending.outcome)
     Prospect.objects.filter(pk=row.pk).update(
         stage=Stage.KET_THUC,
         outcome=ending.outcome,

@@ -14,6 +14,7 @@ from dangvu.core.errors import Refused
 from dangvu.sources.enums import DropReason, HelpEnd, Outcome, Stage
 from dangvu.sources.models import HelperAssignment, Listing, Prospect
 from dangvu.sources.operations.keeping import kept, leave_line
+from dangvu.sources.operations.refuse_lost import refuse_lost
 from dangvu.sources.resolution import Resolution, checked_resolution
 
 #: Dropped for these reasons, somebody is no longer followed at all.
@@ -107,11 +108,12 @@ def drop_sympathiser(
     """Write that the branch resolved to drop somebody; their helpers are released.
 
     Source: rules-admission T1c. Raises ResolutionMissing, ReasonMissing, NotListed,
-    InTheFuture and as ``kept``.
+    ReferralNeeded, InTheFuture and as ``kept``.
     """
     row = kept(actor, prospect)
     paper = checked_resolution(resolution, today=date_in_vietnam(at))
     why = checked_drop(drop)
+    refuse_lost(row.pk, ENDS[DropReason(why.reason)])
     listed = Listing.objects.filter(prospect=row, dropped_on__isnull=True)
     dropped = listed.update(
         dropped_on=paper.day,
