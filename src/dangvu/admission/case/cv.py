@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 
 from pydantic import Field
 
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts, Paper
 
 
@@ -27,47 +27,59 @@ class Period(Facts):
     is_full_time: bool = Field(default=True, title="Full time")
 
 
-class Kin(StrEnum):
+class Kin(Choice):
     """Whom a line of heading 21 is about."""
 
-    PATERNAL_GRANDFATHER = "PATERNAL_GRANDFATHER"
-    PATERNAL_GRANDMOTHER = "PATERNAL_GRANDMOTHER"
-    MATERNAL_GRANDFATHER = "MATERNAL_GRANDFATHER"
-    MATERNAL_GRANDMOTHER = "MATERNAL_GRANDMOTHER"
-    FATHER = "FATHER"
-    MOTHER = "MOTHER"
-    CARER = "CARER"
-    SPOUSE_PATERNAL_GRANDFATHER = "SPOUSE_PATERNAL_GRANDFATHER"
-    SPOUSE_PATERNAL_GRANDMOTHER = "SPOUSE_PATERNAL_GRANDMOTHER"
-    SPOUSE_MATERNAL_GRANDFATHER = "SPOUSE_MATERNAL_GRANDFATHER"
-    SPOUSE_MATERNAL_GRANDMOTHER = "SPOUSE_MATERNAL_GRANDMOTHER"
-    FATHER_IN_LAW = "FATHER_IN_LAW"
-    MOTHER_IN_LAW = "MOTHER_IN_LAW"
-    SPOUSE_CARER = "SPOUSE_CARER"
-    SPOUSE = "SPOUSE"
-    SIBLING = "SIBLING"
-    SIBLING_IN_LAW = "SIBLING_IN_LAW"
-    CHILD = "CHILD"
+    PATERNAL_GRANDFATHER = "PATERNAL_GRANDFATHER", "father's father"
+    PATERNAL_GRANDMOTHER = "PATERNAL_GRANDMOTHER", "father's mother"
+    MATERNAL_GRANDFATHER = "MATERNAL_GRANDFATHER", "mother's father"
+    MATERNAL_GRANDMOTHER = "MATERNAL_GRANDMOTHER", "mother's mother"
+    FATHER = "FATHER", "father"
+    MOTHER = "MOTHER", "mother"
+    CARER = "CARER", "who brought the applicant up"
+    SPOUSE_PATERNAL_GRANDFATHER = (
+        "SPOUSE_PATERNAL_GRANDFATHER",
+        "father's father of the husband or wife",
+    )
+    SPOUSE_PATERNAL_GRANDMOTHER = (
+        "SPOUSE_PATERNAL_GRANDMOTHER",
+        "father's mother of the husband or wife",
+    )
+    SPOUSE_MATERNAL_GRANDFATHER = (
+        "SPOUSE_MATERNAL_GRANDFATHER",
+        "mother's father of the husband or wife",
+    )
+    SPOUSE_MATERNAL_GRANDMOTHER = (
+        "SPOUSE_MATERNAL_GRANDMOTHER",
+        "mother's mother of the husband or wife",
+    )
+    FATHER_IN_LAW = "FATHER_IN_LAW", "father of the husband or wife"
+    MOTHER_IN_LAW = "MOTHER_IN_LAW", "mother of the husband or wife"
+    SPOUSE_CARER = "SPOUSE_CARER", "who brought the husband or wife up"
+    SPOUSE = "SPOUSE", "husband or wife"
+    SIBLING = "SIBLING", "brother or sister"
+    SIBLING_IN_LAW = "SIBLING_IN_LAW", "brother or sister of the husband or wife"
+    CHILD = "CHILD", "child"
 
 
-class KinField(StrEnum):
+class KinField(Choice):
     """What a line of heading 21 has to say (38-HD/BTCTW mục I.1.4.2(21))."""
 
-    NAME = "NAME"
-    BIRTH_YEAR = "BIRTH_YEAR"
-    BIRTH_PLACE = "BIRTH_PLACE"
-    NATIVE_PLACE = "NATIVE_PLACE"
-    NATIONALITY = "NATIONALITY"
-    RESIDENCE = "RESIDENCE"
-    OCCUPATION = "OCCUPATION"
-    POLITICAL_HISTORY = "POLITICAL_HISTORY"
-    POLITICAL_STANDARD = "POLITICAL_STANDARD"
-    COMPLIANCE = "COMPLIANCE"
-    ECONOMY = "ECONOMY"
-    CRIMINAL_RECORD = "CRIMINAL_RECORD"
-    DEATH_CAUSE = "DEATH_CAUSE"
-    DEATH_YEAR = "DEATH_YEAR"
-    DEATH_PLACE = "DEATH_PLACE"
+    NAME = "NAME", "name"
+    BIRTH_YEAR = "BIRTH_YEAR", "birth year"
+    BIRTH_PLACE = "BIRTH_PLACE", "birth place"
+    NATIVE_PLACE = "NATIVE_PLACE", "native place"
+    NATIONALITY = "NATIONALITY", "nationality"
+    RESIDENCE = "RESIDENCE", "residence"
+    OCCUPATION = "OCCUPATION", "occupation"
+    POLITICAL_HISTORY = "POLITICAL_HISTORY", "political history"
+    POLITICAL_STANDARD = "POLITICAL_STANDARD", "political standard"
+    COMPLIANCE = "COMPLIANCE", "keeping of policy and law"
+    ECONOMY = "ECONOMY", "economic circumstances"
+    CRIMINAL_RECORD = "CRIMINAL_RECORD", "criminal record"
+    DEATH_CAUSE = "DEATH_CAUSE", "cause of death"
+    DEATH_YEAR = "DEATH_YEAR", "year of death"
+    DEATH_PLACE = "DEATH_PLACE", "place of death"
 
 
 class KinLine(Facts):

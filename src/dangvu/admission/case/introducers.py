@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 
 from pydantic import Field
 
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts, Paper
 
 
@@ -26,14 +26,26 @@ class Introducer(Facts):
     letter: Paper | None = Field(None, title="Letter of introduction")
 
 
-class UnionBody(StrEnum):
+class UnionBody(Choice):
     """Which body of a union issued the resolution (294-QĐ/TW điểm 3.1)."""
 
-    YOUTH_UNION_EXECUTIVE = "YOUTH_UNION_EXECUTIVE"
-    YOUTH_UNION_BRANCH = "YOUTH_UNION_BRANCH"
-    COMMUNE_YOUTH_UNION_STANDING = "COMMUNE_YOUTH_UNION_STANDING"
-    TRADE_UNION_EXECUTIVE = "TRADE_UNION_EXECUTIVE"
-    OTHER = "OTHER"
+    YOUTH_UNION_EXECUTIVE = (
+        "YOUTH_UNION_EXECUTIVE",
+        "executive of the grass-roots Youth Union",
+    )
+    YOUTH_UNION_BRANCH = (
+        "YOUTH_UNION_BRANCH",
+        "whole grass-roots branch of the Youth Union",
+    )
+    COMMUNE_YOUTH_UNION_STANDING = (
+        "COMMUNE_YOUTH_UNION_STANDING",
+        "standing committee of the commune Youth Union",
+    )
+    TRADE_UNION_EXECUTIVE = (
+        "TRADE_UNION_EXECUTIVE",
+        "executive of the grass-roots trade union",
+    )
+    OTHER = "OTHER", "other"
 
 
 class UnionResolution(Paper):

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 
 from pydantic import Field
 
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts, Paper
 
 
-class HelperEnd(StrEnum):
+class HelperEnd(Choice):
     """Why somebody helps no longer (294-QĐ/TW điểm 3.2.2)."""
 
-    MOVED = "MOVED"
-    DISCIPLINED = "DISCIPLINED"
-    UNABLE = "UNABLE"
-    REPLACED = "REPLACED"
+    MOVED = "MOVED", "moved away"
+    DISCIPLINED = "DISCIPLINED", "disciplined"
+    UNABLE = "UNABLE", "cannot go on"
+    REPLACED = "REPLACED", "replaced by somebody else"
 
 
 class Helper(Facts):
@@ -40,13 +40,13 @@ class Helper(Facts):
         return self.official_since is not None and self.official_since <= day
 
 
-class CertificateIssuer(StrEnum):
+class CertificateIssuer(Choice):
     """Who gave the certificate of the class (06-HD/TW điểm 3.1)."""
 
-    POLITICAL_CENTRE = "POLITICAL_CENTRE"
-    EQUIVALENT_CENTRE = "EQUIVALENT_CENTRE"
-    COMPETENT_COMMITTEE = "COMPETENT_COMMITTEE"
-    OTHER = "OTHER"
+    POLITICAL_CENTRE = "POLITICAL_CENTRE", "political centre"
+    EQUIVALENT_CENTRE = "EQUIVALENT_CENTRE", "centre of the same standing"
+    COMPETENT_COMMITTEE = "COMPETENT_COMMITTEE", "committee competent to admit"
+    OTHER = "OTHER", "other"
 
 
 class Certificate(Paper):

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from enum import StrEnum
 
 from pydantic import Field
 
+from dangvu.admission.case.choice import Choice
 from dangvu.admission.case.facts import Facts
 
 
-class Chain(StrEnum):
+class Chain(Choice):
     """Type of organisation, which says who votes and who decides.
 
     The letters are those of the rule packs. Source: rules-admission 2.2.
     """
 
-    UNDER_COMMITTEE = "A"
-    UNDER_DELEGATED_COMMITTEE = "B"
-    GRASSROOTS_CELL = "C"
-    RESIDENTIAL_CELL = "D"
-    UNDER_EMPOWERED_COMMITTEE = "E"
-    DIRECTLY_UNDER_PROVINCE = "F"
-    ARMED_FORCES = "G"
-    ABROAD = "H"
+    UNDER_COMMITTEE = "A", "branch under a grass-roots committee"
+    UNDER_DELEGATED_COMMITTEE = "B", "branch under a delegated grass-roots committee"
+    GRASSROOTS_CELL = "C", "grass-roots branch"
+    RESIDENTIAL_CELL = "D", "hamlet or residential branch under the commune committee"
+    UNDER_EMPOWERED_COMMITTEE = "E", "under a committee with powers of an upper level"
+    DIRECTLY_UNDER_PROVINCE = "F", "directly under a province, not delegated"
+    ARMED_FORCES = "G", "army or police"
+    ABROAD = "H", "abroad"
 
 
-class PowerKind(StrEnum):
+class PowerKind(Choice):
     """What a committee was given by the level above."""
 
-    DELEGATED = "DELEGATED"
-    EMPOWERED = "EMPOWERED"
-    PILOT = "PILOT"
+    DELEGATED = "DELEGATED", "delegated to admit"
+    EMPOWERED = "EMPOWERED", "powers of an upper level"
+    PILOT = "PILOT", "pilot powers of an upper level"
 
 
 class Power(Facts):

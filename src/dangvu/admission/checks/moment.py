@@ -44,8 +44,8 @@ class Moment:
         return days[-1] if days else None
 
     def has_passed(self, gate: Gate) -> bool:
-        """Say whether a step of the gate is recorded."""
-        return any(step.gate == gate for step in self.case.steps)
+        """Say whether by the day a step of the gate was taken."""
+        return any(step.gate == gate and step.on <= self.on for step in self.case.steps)
 
     def is_there(self, paper: Paper | None) -> bool:
         """Say whether a paper was there on the day; without its day it counts."""
