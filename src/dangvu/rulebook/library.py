@@ -56,7 +56,7 @@ class Library:
     def pack_on(self, day: dt.date) -> Pack:
         """Return the national pack in force on a day. Raises NoPackForDay."""
         for pack in reversed(self.national):
-            if pack.since <= day and (pack.until is None or day < pack.until):
+            if pack.covers(day):
                 return pack
         raise NoPackForDay(
             _("No rule pack covers %(day)s. Judge this step by the texts of its time.")

@@ -159,7 +159,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One file: national rules of a time, an overlay of a place, or documents only."""
+    """One file: national rules of a time, an overlay of a place, or documents only.
+
+    ``is_stub`` says that its texts were not read: what is judged by it is indicative.
+    """
 
     code: str
     kind: PackKind
@@ -178,7 +181,12 @@ class Pack:
     deadlines: tuple[Deadline, ...]
     dossier: tuple[DossierPaper, ...]
     codes: Mapping[str, Word]
+    is_stub: bool = False
 
     def name(self, language: str) -> str:
         """Return the name in Vietnamese, or in English for an ``en`` language."""
         return self.en if language.startswith("en") else self.vi
+
+    def covers(self, day: dt.date) -> bool:
+        """Say whether it is meant for a day, as far as its own dates say."""
+        return self.since <= day and (self.until is None or day < self.until)

@@ -70,6 +70,7 @@ def read_pack(path: Path) -> Pack:
         deadlines=tuple(_parts(head, "deadlines", _deadline)),
         dossier=tuple(_parts(head, "dossier", _dossier_paper)),
         codes=dict(_words(head)),
+        is_stub=head.flag("stub", default=False),
     )
     head.close()
     _refuse_misplaced(pack)

@@ -56,10 +56,9 @@ def whole_case(*, until: str = "", **changes: Any) -> Case:
     with double underscores, numbers are places in a list: ``listing__helpers__0__until``;
     a section or list may be replaced as a whole: ``readmission={"is_readmission": True}``.
     """
-    facts: dict[str, Any] = {
-        module.__name__.rpartition(".")[2]: module.WHOLE.model_dump()
-        for module in _SECTIONS
-    }
+    facts: dict[str, Any] = Case().model_dump()
+    for module in _SECTIONS:
+        facts[module.__name__.rpartition(".")[2]] = module.WHOLE.model_dump()
     facts["steps"] = [step.model_dump() for step in steps.STEPS]
     if until:
         last = [step.gate for step in steps.STEPS].index(Gate(until))

@@ -8,6 +8,14 @@ one a section of §7, only say when it fires and with what to fill the messages.
 from dangvu.admission.checks.finding import Finding, Severity
 from dangvu.admission.checks.judge import judge
 from dangvu.admission.checks.moment import Moment
-from dangvu.admission.checks.sources import RuleSource, pinned
+from dangvu.admission.checks.sources import RuleSource, pinned, ruling_of_the_day
 
-__all__ = ["Finding", "Moment", "RuleSource", "Severity", "judge", "pinned"]
+__all__ = [
+    "Finding",
+    "Moment",
+    "RuleSource",
+    "Severity",
+    "judge",
+    "pinned",
+    "ruling_of_the_day",
+]

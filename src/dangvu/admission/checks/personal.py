@@ -62,7 +62,11 @@ def conditions_above_age_missing(moment: Moment) -> Iterator[Fired]:
     if _verdict(moment) != AgeVerdict.TOO_OLD:
         return
     over = moment.case.applicant.over_60
-    if over is None or not over.has_health_and_standing or not (over.has_no_organisation_at_place or over.is_specially_required):
+    if (
+        over is None
+        or not over.has_health_and_standing
+        or not (over.has_no_organisation_at_place or over.is_specially_required)
+    ):
         yield missing()
 
 
@@ -134,7 +138,9 @@ def birth_certificate_differs(moment: Moment) -> Iterator[Fired]:
     copy = applicant.birth_certificate
     if copy is None:
         yield missing()
-    elif (copy.name and comparison_key(copy.name) != comparison_key(applicant.name)) or (copy.birth_date and copy.birth_date != applicant.birth_date):
+    elif (
+        copy.name and comparison_key(copy.name) != comparison_key(applicant.name)
+    ) or (copy.birth_date and copy.birth_date != applicant.birth_date):
         yield fired()
 
 

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Protocol
 
 from dangvu.rulebook.library import library
-from dangvu.rulebook.view import Rules
+from dangvu.rulebook.pack import Pack
+from dangvu.rulebook.view import Confirmations, Rules
 
 
 class RuleSource(Protocol):
@@ -32,14 +33,56 @@ class Pinned:
 
     def on(self, day: dt.date, *, pack: str = "") -> Rules:
         """Return the pinned rules; days before their first count as their first."""
-        since = [self._pack.since, *([self._overlay.since] if self._overlay else [])]
-        return Rules(library(), max(day, *since), self._pack, self._overlay)
+        return _rules(self._pack, self._overlay, day, {})
 
     def is_stub(self, rules: Rules, day: dt.date) -> bool:
         """Answer no: whoever pins a pack has chosen it."""
         return False
 
 
+class OfTheDay:
+    """The pack and the overlay in force on each day, or that a step was judged by."""
+
+    def __init__(self, profile: str, confirmations: Confirmations) -> None:
+        self._library = library()
+        self._overlay = self._library.overlay(profile) if profile else None
+        self._confirmations = confirmations
+
+    def on(self, day: dt.date, *, pack: str = "") -> Rules:
+        """Return the rules of a day; where none covers it, those nearest to it."""
+        found = self._library.pack(pack) if pack else self._nearest(day)
+        overlay = self._overlay
+        if overlay and not overlay.since <= day < (overlay.until or dt.date.max):
+            overlay = None
+        return _rules(found, overlay, day, self._confirmations)
+
+    def is_stub(self, rules: Rules, day: dt.date) -> bool:
+        """Say whether the pack was not read, or does not cover the day."""
+        return rules.pack.is_stub or not rules.pack.covers(day)
+
+    def _nearest(self, day: dt.date) -> Pack:
+        packs = self._library.national
+        begun = [pack for pack in packs if pack.since <= day]
+        return begun[-1] if begun else packs[0]
+
+
 def pinned(*, pack: str, profile: str = "") -> RuleSource:
     """Return rules pinned to a pack. Raises UnknownPack, UnknownProfile."""
     return Pinned(pack, profile)
+
+
+def ruling_of_the_day(
+    *, profile: str = "", confirmations: Confirmations | None = None
+) -> RuleSource:
+    """Return the rules of each day, with what officers have confirmed.
+
+    A step that names the pack it was judged by keeps it. Raises UnknownProfile.
+    """
+    return OfTheDay(profile, confirmations or {})
+
+
+def _rules(
+    pack: Pack, overlay: Pack | None, day: dt.date, confirmations: Confirmations
+) -> Rules:
+    since = [pack.since, *([overlay.since] if overlay else [])]
+    return Rules(library(), max(day, *since), pack, overlay, confirmations)
