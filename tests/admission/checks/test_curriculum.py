@@ -67,7 +67,7 @@ def kin(*names: str, **first: Any) -> dict[str, Any]:
         (kin(*GRANDPARENTS, "FATHER"), ["B09"]),
         (kin(*GRANDPARENTS, *PARENTS, blank=("RESIDENCE",)), ["B09"]),
         ({**kin(*GRANDPARENTS, *PARENTS), "cv__siblings": 1}, ["B09"]),
-        ({**kin(*GRANDPARENTS, *PARENTS), "cv__is_married": True}, ["B09"]),
+        ({**kin(*GRANDPARENTS, *PARENTS), "cv__is_married": True}, ["B09", "V06"]),
         (
             kin("FATHER", "MOTHER", *GRANDPARENTS, is_deceased=True, blank=()),
             [],

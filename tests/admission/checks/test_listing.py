@@ -48,7 +48,7 @@ BEFORE_VOTE = {"steps": ({"gate": "T1", "on": D(2025, 2, 10)},)}
         ({"listing__resolution__date": D(2025, 6, 11)}, ["B03", "L07"]),
         ({"listing__resolution__date": D(2025, 6, 10)}, ["B03"]),
         ({"listing__certificates": ()}, ["L08"]),
-        ({"listing__permission": None}, ["L09"]),
+        ({"listing__permission": None}, ["E08", "L09"]),
         ({CERTIFICATE + "issuer": "COMPETENT_COMMITTEE"}, ["L10"]),
         (
             {

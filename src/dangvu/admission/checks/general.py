@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from django.utils.translation import gettext, override
 from pydantic import BaseModel
 
 from dangvu.admission.case import Case, Gate, Step
 from dangvu.admission.case.facts import Paper
 from dangvu.admission.checks.finding import Fired, Words, fired, missing
+from dangvu.admission.checks.labels import said
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.words import GATES
+from dangvu.admission.checks.step_words import GATES
 
 _TO_CELL_VOTE = (
     Gate.T1,
@@ -202,10 +202,7 @@ def _ahead(moment: Moment) -> Iterator[Words]:
     for step in moment.case.steps:
         if step.on > moment.at:
             yield _gate(step.gate)
-    for title in dict.fromkeys(_titles_after(moment.case, limit, "")):
-        with override("vi"):
-            in_vi = gettext(title)
-        yield Words(in_vi, title)
+    yield from map(said, dict.fromkeys(_titles_after(moment.case, limit, "")))
 
 
 def _titles_after(facts: BaseModel, limit: dt.date, above: str) -> Iterator[str]:
