@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from pypdf import PdfReader
 
-from admission.papers.samples import DAY, MADE_AT, NAME, full
+from admission.papers.samples import DAY, HELPER, MADE_AT, NAME, full
 from dangvu.admission.papers.build import build
 from dangvu.admission.papers.facts import PaperFacts
 from dangvu.admission.papers.forms import forms
@@ -91,7 +91,8 @@ def assert_full(form, text):
     assert "None" not in text
     assert NAME in text or not names_the_person(form)
     assert ("07-NQ/CB" in text) == (bool(form.kind) and form.origin != "SECTION")
-    assert "Lê Thị Ký" in text or not form.signs
+    assert ("Lê Thị Ký" in text) == (bool(form.signs) and not form.signer)
+    assert HELPER in text or form.signer != "helper.name"
 
 
 def names_the_person(form):
@@ -123,6 +124,7 @@ def test_a_resolution_of_a_cell_holds_the_six_findings_and_the_count():
         "Số 07-NQ/CB",
         "Bắc Mẫu, ngày 08 tháng 5 năm 2026",
         "NGHỊ QUYẾT đề nghị kết nạp đảng viên",
+        "Tổng số đảng viên: 7; chính thức: 7; dự bị: 7. Có mặt: 7; vắng mặt: 7.",
         "1. Kết luận về lý lịch: «findings.background»",
         "2. Nhận thức chính trị: «findings.politics»",
         "3. Ưu điểm về đạo đức, lối sống: «findings.strengths»",
@@ -149,6 +151,13 @@ def test_a_decision_admits_one_person_in_articles_and_leaves_room_for_the_ceremo
     assert "Lễ kết nạp đã tổ chức ngày:" in text
     assert dotted_lines(paper) == 1
     assert "T/M BAN THƯỜNG VỤ BÍ THƯ" in text
+
+
+def test_a_decision_names_the_resolution_of_a_committee_only_where_there_is_one():
+    bare = full(chain=replace(full().chain, base=""))
+
+    assert pdf_text(build("9A-KNĐ", full())).count("Xét nghị quyết") == 2
+    assert pdf_text(build("9A-KNĐ", bare)).count("Xét nghị quyết") == 1
 
 
 def test_recognition_counts_from_the_end_of_probation():

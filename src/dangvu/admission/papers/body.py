@@ -54,6 +54,9 @@ class Body:
                 yield from self._shared(sign.removeprefix("@"))
             elif sign.startswith("+"):
                 yield from self._written(line)
+            elif sign.startswith("?"):
+                if self._words[sign.removeprefix("?")]:
+                    yield Text(self.filled(rest))
             elif sign in {"=", "=?"}:
                 yield from self._labelled(rest, is_optional=sign == "=?")
             else:

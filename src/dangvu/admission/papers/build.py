@@ -7,7 +7,7 @@ from typing import Final
 
 from dangvu.admission.papers.body import GAP, Body
 from dangvu.admission.papers.facts import PaperFacts
-from dangvu.admission.papers.forms import NUMBERED, Form, From, Motto, form_of
+from dangvu.admission.papers.forms import Form, From, Motto, form_of
 from dangvu.papers.paper import (
     PARTY,
     STATE,
@@ -65,10 +65,9 @@ def _subtitles(form: Form) -> list[str]:
 
 
 def _notes(form: Form) -> Iterable[Text]:
-    """Say which form it is, so that the sheet is found again in the register."""
-    own = "biểu của hệ thống" if form.mark == "D" else f"Mẫu {form.code}"
-    if form.origin in NUMBERED or form.is_personal:
-        yield Text(f"({own})", quiet=True)
+    """Say which form it is, where the code is not our own."""
+    if form.mark != "D" and form.origin != From.CENTRE:
+        yield Text(f"(Mẫu {form.code})", quiet=True)
 
 
 def _signatures(form: Form, facts: PaperFacts, body: Body) -> Iterable[Signature]:
@@ -78,5 +77,5 @@ def _signatures(form: Form, facts: PaperFacts, body: Body) -> Iterable[Signature
         lines = [capitals(body.filled(line)) for line in form.signs]
         if facts.signer_post:
             lines[-1] = capitals(facts.signer_post)
-        name = body.word(form.signer) if form.signer else ""
-        yield Signature(lines, facts.signer or name)
+        name = body.word(form.signer) if form.signer else facts.signer
+        yield Signature(lines, name)
