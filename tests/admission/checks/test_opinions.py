@@ -23,10 +23,15 @@ RESOLUTION = "introducers__union_resolution__date"
         ({OPINIONS + "organisations__0__paper": None}, ["O01"]),
         ({OPINIONS + "organisations": (), "applicant__memberships": ()}, ["R05"]),
         ({OPINIONS + "residence": None}, ["O02"]),
-        ({OPINIONS + "residence": None, OPINIONS + "residence_waiver": {"number": "01"}}, []),
+        (
+            {
+                OPINIONS + "residence": None,
+                OPINIONS + "residence_waiver": {"number": "01"},
+            },
+            [],
+        ),
         ({OPINIONS + "summary": None}, ["O03"]),
-        ({"cv__application__date": D(2025, 9, 10)}, []),
-        ({"cv__application__date": D(2025, 9, 11)}, ["O06"]),
+        ({OPINIONS + "residence__date": D(2025, 9, 10)}, []),
         ({OPINIONS + "residence__date": D(2025, 9, 11)}, ["O06"]),
         ({RESOLUTION: D(2025, 9, 11)}, ["O06"]),
         ({OPINIONS + "sent_without": ("APPLICATION",)}, ["O07"]),
@@ -47,7 +52,11 @@ def test_opinions_fire(changes, expected):
         (D(2024, 8, 20), AGAIN, []),
         (D(2024, 8, 20), {LETTER: D(2025, 8, 19), **AGAIN}, ["O04"]),
         (D(2024, 8, 20), {RESOLUTION: D(2025, 8, 19), **AGAIN}, ["O04"]),
-        (D(2024, 8, 20), {OPINIONS + "residence__date": D(2025, 8, 19), **AGAIN}, ["O04"]),
+        (
+            D(2024, 8, 20),
+            {OPINIONS + "residence__date": D(2025, 8, 19), **AGAIN},
+            ["O04"],
+        ),
     ],
 )
 def test_old_dossier_fires(
