@@ -54,7 +54,10 @@ def everything(question: Question, first: dt.date, last: dt.date) -> list[object
     return [
         movement(question, (first, last)),
         bodies(question, (first, last)),
-        *(composition(table, question, last) for table in MEMBER_TABLES.values()),
+        *(
+            composition(table, question, (first, last))
+            for table in MEMBER_TABLES.values()
+        ),
     ]
 
 

@@ -70,7 +70,7 @@ def behind(
         unit=unit,
         table=declared,
         cell=cell,
-        day=period[1],
+        period=period,
         as_known=as_known,
         limit=A_PAGE,
         after=after,

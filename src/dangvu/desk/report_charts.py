@@ -13,7 +13,7 @@ from dangvu.statistics import st01
 from dangvu.statistics.catalogue import MEMBER_TABLES
 from dangvu.statistics.frame import TOTAL, said
 from dangvu.statistics.sheets import Line, LineKind, Sheet
-from dangvu.statistics.tables import st06, st07
+from dangvu.statistics.tables import st02, st06, st07
 
 Tone = Literal["info", "soft"]
 TONES: tuple[Tone, ...] = ("info", "soft")
@@ -67,7 +67,18 @@ def _blocks(report: Sheet, opens: Opens) -> list[Chart]:
         charts.append(_chart(block.code.lower(), label, label, lines, series))
     if report.table == st06.TABLE.code:
         charts.append(_sectors(report, opens))
+    if report.table == st02.TABLE.code:
+        charts.append(_groups(report, opens))
     return charts
+
+
+def _groups(report: Sheet, opens: Opens) -> Chart:
+    """Draw the groups among the admitted, which overlap."""
+    codes = {code for code, *_rest in st02.GROUPS}
+    lines = [x for x in report.lines if x.code in codes and x.cells["total"]]
+    title = _("Groups among the admitted")
+    series = _series(report, "total", lines, opens, "info")
+    return _chart("groups", title, _("Group"), lines, [series])
 
 
 def _sectors(report: Sheet, opens: Opens) -> Chart:

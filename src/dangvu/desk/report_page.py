@@ -116,7 +116,8 @@ def right_behind(table: str, line: str, column: str) -> str | None:
         return None if column in CLOSED else ""
     declared = MEMBER_TABLES.get(table)
     if declared:
-        return right_to_open(declared, line)
+        is_share = declared.share is not None and declared.share.code == column
+        return None if is_share else right_to_open(declared, line)
     return register.VIEW_SEALED if column == SEALED_COLUMN else ""
 
 

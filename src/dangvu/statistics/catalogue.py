@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from dangvu.core.errors import NotFound
 from dangvu.statistics import st01
 from dangvu.statistics.frame import Label, MemberTable
-from dangvu.statistics.tables import st03, st05, st06, st07
+from dangvu.statistics.tables import st02, st03, st05, st06, st07
 
 MEMBER_TABLES: Mapping[str, MemberTable] = {
-    table.code: table for table in (st03.TABLE, st05.TABLE, st06.TABLE)
+    table.code: table for table in (st02.TABLE, st03.TABLE, st05.TABLE, st06.TABLE)
 }
 TITLES: Mapping[str, Label] = {
     st01.CODE: st01.TITLE,

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from dangvu.statistics.flows import came_in
 from dangvu.statistics.frame import (
     TOTAL,
     Aside,
@@ -66,14 +67,21 @@ class Tally:
         return ((20 * total + number) // (2 * number)) / 10
 
 
-def tallies(table: MemberTable, question: Question, day: dt.date) -> dict[int, Tally]:
+def tallies(
+    table: MemberTable,
+    question: Question,
+    day: dt.date,
+    *,
+    since: dt.date | None = None,
+) -> dict[int, Tally]:
     """Count a table for each group of the question, in one statement.
 
-    Call inside ``whole_register``.
+    ``since`` is the first day of a table of a flow. Call inside ``whole_register``.
     """
     if table.code in KEPT and day in question.levels:
         return _tallies_kept(table, question, day)
-    rows = ask_text(question, _counting(table, question), **values_of(table, day))
+    values = values_of(table, day, since=since)
+    rows = ask_text(question, _counting(table, question), **values)
     found: dict[int, Tally] = {}
     for group, which, code, *figures in rows:
         tally = found.setdefault(group, Tally())
@@ -82,17 +90,22 @@ def tallies(table: MemberTable, question: Question, day: dt.date) -> dict[int, T
 
 
 def people_of_cell(
-    table: MemberTable, question: Question, day: dt.date, cell: Cell
+    table: MemberTable,
+    question: Question,
+    day: dt.date,
+    cell: Cell,
+    *,
+    since: dt.date | None = None,
 ) -> dict[int, int]:
     """Return who is counted in a cell, each with the unit they belong to.
 
-    Call inside ``whole_register``.
+    ``since`` is the first day of a table of a flow. Call inside ``whole_register``.
     """
     text = (
         f"{_members(table, question)} SELECT person_id, unit_id FROM member"  # noqa: S608
         f" WHERE {_line_condition(table, cell[0])} AND {_column(table, cell[1])}"
     )
-    values = values_of(table, day) | {"line": cell[0]}
+    values = values_of(table, day, since=since) | {"line": cell[0]}
     return dict(ask_text(question, text, **values))
 
 
@@ -171,6 +184,10 @@ def _take(
 
 
 def _members(table: MemberTable, question: Question) -> str:
+    if table.flow:
+        return came_in(
+            table, question, [f"{b.key} AS {_key(b)}" for b in table.counted]
+        )
     facts, is_whole = question.facts, question.asks_no_tree
     parts = [_source(s, facts=facts) for s in table.sources if _is_cte(s)]
     carried = [f"{sql} AS {name}" for name, sql in table.carries.items()]
@@ -275,10 +292,13 @@ def _key(block: Block) -> str:
     return f"key_{block.code.lower()}"
 
 
-def values_of(table: MemberTable, day: dt.date) -> dict[str, Any]:
-    """Return the parameters of a table on a day."""
+def values_of(
+    table: MemberTable, day: dt.date, *, since: dt.date | None = None
+) -> dict[str, Any]:
+    """Return the parameters of a table on a day, or on the days ``since`` one."""
     number = day.year * 10_000 + day.month * 100 + day.day
     values: dict[str, Any] = {"day": day, "day_number": number}
+    values |= {"first": since or day, "last": day, "flow": table.flow}
     for block in table.counted:
         values |= block.values(day)
     return values

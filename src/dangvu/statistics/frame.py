@@ -34,6 +34,7 @@ class Source(StrEnum):
     DETAIL = "DETAIL"
     HOST = "HOST"
     PARTY = "PARTY"
+    GROUPS = "GROUPS"
 
 
 def no_values(_day: dt.date) -> Values:
@@ -83,7 +84,8 @@ class Block:
 class Aside:
     """One more line after a block, outside its sum.
 
-    With a ``measure`` it is the average of it over the members who have one.
+    With a ``measure`` it is the average of it over the members who have one; ``right``
+    is what one needs, besides seeing figures, to open its people.
     """
 
     code: str
@@ -91,6 +93,7 @@ class Aside:
     after: str
     condition: str = "true"
     measure: str = ""
+    right: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,12 @@ class Cross:
 
 @dataclass(frozen=True, slots=True)
 class MemberTable:
-    """A table of the members at the end of the last day."""
+    """A table of the members at the end of the last day.
+
+    With ``flow``, a row of ST-01, it is of those who came in by it during the days, each
+    with the facts of their own day. ``share`` is a column with the part of the total in
+    percent.
+    """
 
     code: str
     title: Label
@@ -117,6 +125,8 @@ class MemberTable:
     #: Columns of which every member is in exactly one; () when they do not sum.
     parts: tuple[str, ...] = ()
     notes: tuple[Label, ...] = field(default=())
+    flow: str = ""
+    share: Counted | None = None
 
     @property
     def counted(self) -> tuple[Block, ...]:

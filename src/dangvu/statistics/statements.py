@@ -198,6 +198,11 @@ def sql_of(question: Question, name: str, words: Mapping[str, str]) -> str:
     return _written_out(sql_file(name), {**_words(question), **words})
 
 
+def part_of(question: Question, name: str) -> str:
+    """Return the file by which a question is answered: its twin over facts, if any."""
+    return sql_file(_twin(question, name))
+
+
 @cache
 def sql_file(name: str) -> str:
     """Return a file of ``sql/`` without its comments."""

@@ -30,7 +30,7 @@ def test_list_leads_to_every_table(office):
     page = office.get("/reports/")
 
     assert [row[0] for row in rows(page)] == [
-        *("ST-01", "ST-03", "ST-05", "ST-06", "ST-07"),
+        *("ST-01", "ST-02", "ST-03", "ST-05", "ST-06", "ST-07"),
     ]
     assert "Chưa có báo cáo nào được ký" in text_of(page)
 

@@ -9,29 +9,44 @@ from dataclasses import replace
 from dangvu.statistics.compiling import Tally, tallies
 from dangvu.statistics.frame import TOTAL, TOTAL_LABEL, Aside, Block, MemberTable, said
 from dangvu.statistics.identities import Identity
+from dangvu.statistics.queries.movement import flows_of
 from dangvu.statistics.queries.stock import stocks
 from dangvu.statistics.sheets import Column, Figure, Line, LineKind
 from dangvu.statistics.st01 import ZERO, Cells
 from dangvu.statistics.statements import Question
 
+Days = tuple[dt.date, dt.date]
+
 
 def composition(
-    table: MemberTable, question: Question, day: dt.date
+    table: MemberTable, question: Question, period: Days
 ) -> tuple[tuple[Line, ...], tuple[Identity, ...]]:
-    """Count a table at the end of a day; say whether it holds.
+    """Count a table at the end of a period, or its flow in it; say whether it holds.
 
     Call inside ``whole_register``.
     """
-    tally = tallies(table, question, day).get(question.unit_id, Tally())
+    since, day = period
+    own = tallies(table, question, day, since=since)
+    tally = own.get(question.unit_id, Tally())
     by_child = replace(question, by_child=True)
-    children = tallies(table, by_child, day)
-    stock = stocks(question, [day]).get((question.unit_id, day), ZERO)
-    return tuple(_lines(table, tally)), judged(table, tally, children, stock)
+    children = tallies(table, by_child, day, since=since)
+    theirs = _of_st01(table, question, period)
+    return tuple(_lines(table, tally)), judged(table, tally, children, theirs)
 
 
 def columns_of(table: MemberTable) -> tuple[Column, ...]:
     """Return the columns with their headings in the active language."""
-    return tuple(Column(c.code, said(c.label)) for c in table.columns)
+    shares = [table.share] if table.share else []
+    return tuple(Column(c.code, said(c.label)) for c in (*table.columns, *shares))
+
+
+def _of_st01(table: MemberTable, question: Question, period: Days) -> Cells:
+    """Return what ST-01 counts of the same people: a row of flow, or the closing."""
+    since, day = period
+    if table.flow:
+        flows = flows_of(question, [since], day).get((question.unit_id, 1), {})
+        return flows.get(table.flow, ZERO)
+    return stocks(question, [day]).get((question.unit_id, day), ZERO)
 
 
 def judged(
@@ -39,8 +54,8 @@ def judged(
 ) -> tuple[Identity, ...]:
     """Return SUM, CROSS and CONSOL; source of the names: quality 7.6.
 
-    SUM: the lines of a block, and the columns that are parts, make the total. CROSS:
-    the closing of ST-01, counted by itself, is the same. CONSOL: the children and those
+    SUM: the lines of a block, and the columns that are parts, make the total; no line
+    chosen more than once is above it. CROSS: ST-01, counted by itself, is the same. CONSOL: the children and those
     directly in the unit make the unit.
     """
     return (
@@ -57,6 +72,12 @@ def _unsummed(table: MemberTable, tally: Tally) -> int:
             - tally.count(TOTAL, column.code)
         )
         for block in table.counted
+        for column in table.columns
+    )
+    blocks += sum(
+        max(0, tally.count(aside.code, column.code) - tally.count(TOTAL, column.code))
+        for aside in table.asides
+        if not aside.measure
         for column in table.columns
     )
     if not table.parts:
@@ -91,7 +112,9 @@ def _lines(table: MemberTable, tally: Tally) -> Iterator[Line]:
     for block in table.blocks:
         label = said(block.label)
         if not block.has_data:
-            nothing: dict[str, Figure] = dict.fromkeys(c.code for c in table.columns)
+            nothing: dict[str, Figure] = dict.fromkeys(
+                c.code for c in columns_of(table)
+            )
             yield Line(block.code, label, nothing, LineKind.NO_DATA)
             continue
         yield Line(block.code, label, {}, LineKind.HEADING)
@@ -114,4 +137,15 @@ def _aside_cells(table: MemberTable, tally: Tally, aside: Aside) -> dict[str, Fi
 
 
 def _cells(table: MemberTable, tally: Tally, line: str) -> dict[str, Figure]:
-    return {c.code: tally.count(line, c.code) for c in table.columns}
+    cells: dict[str, Figure] = {
+        c.code: tally.count(line, c.code) for c in table.columns
+    }
+    if table.share:
+        cells[table.share.code] = _percent(tally.count(line, "total"), tally)
+    return cells
+
+
+def _percent(part: int, tally: Tally) -> Figure:
+    """Return the part of the total in percent to one decimal, half up."""
+    whole = tally.count(TOTAL, "total")
+    return (2000 * part + whole) // (2 * whole) / 10 if whole else None

@@ -20,6 +20,8 @@ from dangvu.statistics.statements import Question, ask
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
 
+Days = tuple[dt.date, dt.date]
+
 
 def members_of_cell(
     *,
@@ -27,12 +29,12 @@ def members_of_cell(
     unit: Unit,
     table: MemberTable,
     cell: tuple[str, str],
-    day: dt.date,
+    period: Days,
     as_known: dt.date | None = None,
     limit: int,
     after: str = "",
 ) -> CellPeople:
-    """Return who stands behind the cell of a line and a column on a day.
+    """Return who stands behind the cell of a line and a column of a table of those days.
 
     Call while acting. Who is counted is found in the whole register, who is shown under
     the row-level security of the actor. Raises NotAllowed (also without the right that
@@ -41,7 +43,7 @@ def members_of_cell(
     _check_rights(actor, unit, table, cell)
     with whole_register():
         question = asked(unit.pk, last_recording(as_known))
-        homes = people_of_cell(table, question, day, cell)
+        homes = people_of_cell(table, question, period[1], cell, since=period[0])
     visible = visible_to(actor)
     own = Question(unit.pk, question.recording, own_rights=True)
     ids = list(homes)
@@ -58,7 +60,7 @@ def members_of_cell(
     )
     mark = f"{page[limit - 1][2]}~{page[limit - 1][0]}" if len(page) > limit else ""
     people = tuple(
-        CellPerson(pk, name, (CellEntry(day, None, "MEMBER", homes[pk], 1),))
+        CellPerson(pk, name, (CellEntry(period[1], None, "MEMBER", homes[pk], 1),))
         for pk, name, _key in page[:limit]
     )
     return CellPeople(len(ids), len(ids), len(ids) - seen, people, mark)
@@ -66,8 +68,9 @@ def members_of_cell(
 
 def right_to_open(table: MemberTable, line: str) -> str:
     """Return the right that opening a line asks for besides seeing figures, or ''."""
+    asides = {aside.code: aside.right for aside in table.asides}
     block = block_of(table, line)
-    return block.right if block else ""
+    return block.right if block else asides.get(line, "")
 
 
 def _check_rights(

@@ -69,7 +69,7 @@ def _counted(code: str, question: Question, period: Days) -> Parts:
     if code == st07.CODE:
         return (body_columns(), *bodies(question, period))
     declared = MEMBER_TABLES[code]
-    return (columns_of(declared), *composition(declared, question, period[1]))
+    return (columns_of(declared), *composition(declared, question, period))
 
 
 def _notes(code: str) -> tuple[str, ...]:

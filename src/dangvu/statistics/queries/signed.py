@@ -163,7 +163,11 @@ def _behind(
         return _summed(
             (e.unit_id, e.delta) for e in bodies_of_cell(question, period, cell)
         )
-    return dict(people_of_cell(MEMBER_TABLES[report.table], question, period[1], cell))
+    return dict(
+        people_of_cell(
+            MEMBER_TABLES[report.table], question, period[1], cell, since=period[0]
+        )
+    )
 
 
 def _summed(pairs: Iterable[tuple[int, int]]) -> dict[int, object]:
