@@ -60,6 +60,7 @@ def whole_case(*, until: str = "", **changes: Any) -> Case:
     for module in _SECTIONS:
         facts[module.__name__.rpartition(".")[2]] = module.WHOLE.model_dump()
     facts["steps"] = [step.model_dump() for step in steps.STEPS]
+    facts["next"] = None
     if until:
         last = [step.gate for step in steps.STEPS].index(Gate(until))
         facts["steps"] = facts["steps"][: last + 1]

@@ -41,7 +41,7 @@ def standing_committee_below_half(moment: Moment) -> Iterator[Fired]:
     """The deciding standing committee's vote is not more than half, or is not there."""
     vote = counting(moment, moment.gate, DECIDING_BY_HALF)
     if vote is None or vote.in_favour is None:
-        if not _decides_by_two_thirds(moment) and is_deciding(moment):
+        if not _decides_by_two_thirds(moment) and not _follows_own_rules(moment):
             yield missing(yes=None, base=None)
     elif not (found := working(moment, vote)).is_reached:
         yield fired(yes=found.in_favour, base=found.base)
@@ -52,7 +52,7 @@ def delegated_committee_below_two_thirds(moment: Moment) -> Iterator[Fired]:
     """The delegated committee is short on both readings of its base (CF4)."""
     vote = counting(moment, moment.gate, _DELEGATED)
     if vote is None or vote.in_favour is None:
-        if _decides_by_two_thirds(moment) and is_deciding(moment):
+        if _decides_by_two_thirds(moment):
             yield missing(yes=None, total=None)
     elif not any(found.is_reached for found in readings(moment, vote)):
         yield fired(yes=vote.in_favour, total=readings(moment, vote)[0].base)
@@ -71,8 +71,7 @@ def body_not_competent(moment: Moment) -> Iterator[Fired]:
     """The body that decided may not decide, or its power does not hold that day."""
     body, name, day = _decided(moment)
     if body is None:
-        if is_deciding(moment):
-            yield missing(body=body_words(None, name), date=day)
+        yield missing(body=body_words(None, name), date=day)
     elif not _is_competent(moment, body, day):
         yield fired(body=body_words(body, name), date=day)
 
@@ -137,11 +136,5 @@ def _decides_by_two_thirds(moment: Moment) -> bool:
     return moment.case.organisation.chain == Chain.UNDER_DELEGATED_COMMITTEE
 
 
-def is_deciding(moment: Moment) -> bool:
-    """Say whether the step decides: T17 may also be the committee's own vote."""
-    if moment.case.organisation.chain in _OWN_RULES:
-        return False
-    committee = counting(moment, moment.gate, {Body.GRASSROOTS_COMMITTEE})
-    signed = moment.case.probation.recognition.signed_on
-    is_committee_vote = committee is not None and committee.day == moment.on
-    return not (moment.gate == Gate.T17 and signed is None and is_committee_vote)
+def _follows_own_rules(moment: Moment) -> bool:
+    return moment.case.organisation.chain in _OWN_RULES

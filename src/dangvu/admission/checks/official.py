@@ -12,7 +12,6 @@ from dangvu.admission.checks.acts import (
     probation_ends_on,
 )
 from dangvu.admission.checks.ballots import resolved_on
-from dangvu.admission.checks.competence import is_deciding
 from dangvu.admission.checks.finding import Fired, fired, missing
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
@@ -27,8 +26,7 @@ def wrong_official_day(moment: Moment) -> Iterator[Fired]:
     stated = moment.case.probation.recognition.official_from
     expected = _official_day(moment)
     if stated is None:
-        if is_deciding(moment):
-            yield missing(expected=expected)
+        yield missing(expected=expected)
     elif stated != expected:
         yield fired(expected=expected)
 
@@ -67,7 +65,7 @@ def _has_ended(moment: Moment) -> bool:
 def recognition_needs_new_votes(moment: Moment) -> Iterator[Fired]:
     """The decision comes so late that cell and committee have to vote again."""
     resolved = resolved_on(moment, Gate.T16)
-    if resolved is None or not is_deciding(moment):
+    if resolved is None:
         return
     signed = moment.case.probation.recognition.signed_on or moment.on
     if signed > moment.calendar.add(resolved, _revote_limit(moment)):

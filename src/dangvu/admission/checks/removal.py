@@ -121,8 +121,10 @@ def appeal_not_admissible(moment: Moment) -> Iterator[Fired]:
 def appeal_answer_late(moment: Moment) -> Iterator[Fired]:
     """The appeal was not answered in time after it was received."""
     appeal = moment.case.removal.appeal
-    received = appeal and (appeal.received_on or appeal.filed_on)
-    if appeal is None or received is None or received > moment.on:
+    if appeal is None:
+        return
+    received = appeal.received_on or appeal.filed_on
+    if received is None or received > moment.on:
         return
     limit = _ANSWERS[appeal.level]
     if moment.is_late(received, limit, done_or_now(moment, appeal.answered_on)):

@@ -1,0 +1,132 @@
+"""Checks of the ceremony: each fires, and just does not.
+
+The decision reached the cell on 05/11/2025: 30 working days end on 17/12/2025.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from dangvu.admission.case.decision import CeremonyStep
+from dangvu.admission.checks import judge, pinned
+from dangvu.rulebook.calendar import named_calendar
+from dangvu.rulebook.view import Confirmed, Rules
+from support.cases import fires, whole_case
+from support.cases.build import next_step
+
+D = dt.date
+CEREMONY = "decision__ceremony__"
+HELPER = "probation__helpers__0__"
+
+
+def held(day: dt.date, *, pack: str = "TW-294", **changes: Any) -> list[str]:
+    """Return what fires at a ceremony held on a day, looked at on that day."""
+    told = {CEREMONY + "held_on": day, HELPER + "since": day}
+    case = whole_case(until="T13", next=next_step("T14", day), **told | changes)
+    return fires(case, at=day, pack=pack)
+
+
+@pytest.mark.parametrize(
+    ("day", "changes", "expected"),
+    [
+        (D(2025, 11, 5), {}, []),
+        (D(2025, 11, 4), {}, ["C01"]),
+        (D(2025, 11, 25), {"decision__received_on": None}, ["C01"]),
+        (D(2025, 12, 17), {"decision__database_entry_on": D(2025, 12, 1)}, []),
+        (D(2025, 12, 18), {}, ["C02"]),
+        (D(2025, 12, 18), {CEREMONY + "late_consent": {"date": D(2025, 12, 18)}}, []),
+        (
+            D(2025, 12, 18),
+            {CEREMONY + "late_consent": {"date": D(2025, 12, 19)}},
+            ["C02"],
+        ),
+        (D(2025, 12, 18), {CEREMONY + "late_consent": {}}, ["C02"]),
+        (D(2025, 11, 25), {"move__decided_on": D(2025, 11, 26)}, []),
+    ],
+)
+def test_day_of_the_ceremony_fires(day, changes, expected):
+    assert held(day, **changes) == expected
+
+
+class FromIssue:
+    """The rules of 2026 once an officer has confirmed that the clock runs from issue."""
+
+    def on(self, day: dt.date, *, pack: str = "") -> Rules:
+        key = ("TW-208", "ceremony-clock")
+        read = Confirmed("TW-208", "issue", "Nguyễn Văn Thử", "208-QĐ/TW", day)
+        found = pinned(pack="TW-208").on(day, pack=pack)
+        return replace(found, confirmations={key: read})
+
+    def is_stub(self, rules: Rules, day: dt.date) -> bool:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(D(2025, 12, 10), []), (D(2025, 12, 11), ["C02"])]
+)
+def test_ceremony_has_its_time_from_the_issue_once_confirmed(day, expected):
+    case = whole_case(**{CEREMONY + "held_on": day, "steps__12__on": day})
+
+    found = judge(case, at=day, rules=FromIssue(), calendar=named_calendar("H1"))
+
+    assert [each.check for each in found if each.gate == "T14"] == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({CEREMONY + "is_joint": True, CEREMONY + "is_one_by_one": True}, []),
+        ({CEREMONY + "is_joint": True, CEREMONY + "is_one_by_one": False}, ["C03"]),
+        ({CEREMONY + "is_joint": True}, ["C03"]),
+        ({"probation__helpers": ()}, ["C04"]),
+        ({HELPER + "official_since": None}, ["C04"]),
+        ({HELPER + "official_since": D(2025, 11, 26)}, ["C04"]),
+        ({HELPER + "official_since": D(2025, 11, 25)}, []),
+        (
+            {CEREMONY + "steps": [s for s in CeremonyStep if s != CeremonyStep.SPEECH]},
+            [],
+        ),
+        (
+            {CEREMONY + "steps": [s for s in CeremonyStep if s != CeremonyStep.OATH]},
+            ["C05"],
+        ),
+        ({CEREMONY + "is_noted_on_decision": None}, ["C09"]),
+    ],
+)
+def test_ceremony_fires(changes, expected):
+    assert fires(whole_case(**changes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("is_at_new_place", "expected"), [(True, []), (False, ["C06"])]
+)
+def test_nobody_is_admitted_where_they_have_left(is_at_new_place, expected):
+    case = whole_case(
+        move__decided_on=D(2025, 11, 25),
+        move__decision_sent_on=D(2025, 11, 25),
+        **{CEREMONY + "is_at_new_place": is_at_new_place},
+    )
+
+    assert fires(case) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "at", "expected"),
+    [
+        ({"decision__member_cv": None}, D(2026, 1, 8), []),
+        ({"decision__member_cv": None}, D(2026, 1, 9), ["C07"]),
+        ({"decision__member_cv__date": D(2026, 1, 8)}, D(2026, 3, 2), []),
+        ({"decision__member_cv__date": D(2026, 1, 9)}, D(2026, 3, 2), ["C07"]),
+        ({"decision__member_cv__date": None}, D(2026, 3, 2), []),
+        ({"decision__database_entry_on": None}, D(2025, 12, 10), []),
+        ({"decision__database_entry_on": None}, D(2025, 12, 11), ["C08"]),
+        ({"decision__database_entry_on": D(2025, 12, 10)}, D(2026, 3, 2), []),
+        ({"decision__database_entry_on": D(2025, 12, 11)}, D(2026, 3, 2), ["C08"]),
+    ],
+)
+def test_duties_after_the_ceremony_have_their_time(changes, at, expected):
+    assert fires(whole_case(**changes), at=at) == expected
