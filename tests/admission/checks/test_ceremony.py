@@ -14,6 +14,7 @@ import pytest
 from dangvu.admission.case.decision import CeremonyStep
 from dangvu.admission.checks import judge, pinned
 from dangvu.rulebook.calendar import named_calendar
+from dangvu.rulebook.values import written
 from dangvu.rulebook.view import Confirmed, Rules
 from support.cases import fires, whole_case
 from support.cases.build import next_step
@@ -57,7 +58,7 @@ class FromIssue:
 
     def on(self, day: dt.date, *, pack: str = "") -> Rules:
         key = ("TW-208", "ceremony-clock")
-        read = Confirmed("TW-208", "issue", "Nguyễn Văn Thử", "208-QĐ/TW", day)
+        read = Confirmed("TW-208", written("issue"), "Nguyễn Văn Thử", "208-QĐ/TW", day)
         found = pinned(pack="TW-208").on(day, pack=pack)
         return replace(found, confirmations={key: read})
 

@@ -9,7 +9,6 @@ from dangvu.admission.case.removal import CancellingBody, Fault
 from dangvu.admission.checks.finding import Fired, fired, missing
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.words import body_words
 
 
 @check("X07")
@@ -27,7 +26,7 @@ def cancelled_by_wrong_body(moment: Moment) -> Iterator[Fired]:
     found = moment.case.removal.cancellation
     if found is None:
         return
-    body = body_words(None, found.body_name)
+    body = found.body_name or None
     may_succeed = found.is_issuer_gone or found.received_on is not None
     if found.cancelled_by is None:
         yield missing(body=body)

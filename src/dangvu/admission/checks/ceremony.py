@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from dangvu.admission.case.decision import CeremonyStep
 from dangvu.admission.checks.acts import ceremony_on, done_or_now
-from dangvu.admission.checks.finding import Fired, Words, fired, missing
+from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.labels import listed, words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.words import CEREMONY_STEPS, joined
 
 #: Held only when somebody came from the level above.
 _OPTIONAL = {CeremonyStep.SPEECH}
@@ -71,8 +71,7 @@ def ceremony_lacks_step(moment: Moment) -> Iterator[Fired]:
     steps = moment.case.decision.ceremony.steps
     lacking = [s for s in CeremonyStep if s not in steps and s not in _OPTIONAL]
     if lacking:
-        named = joined(Words(CEREMONY_STEPS[s], s.label) for s in lacking)
-        yield missing(step=named)
+        yield missing(step=listed(words_of(step) for step in lacking))
 
 
 @check("C06")

@@ -16,10 +16,10 @@ from dangvu.admission.checks.ballots import (
     readings,
     working,
 )
-from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.finding import Fired, Value, fired, missing
+from dangvu.admission.checks.labels import words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.words import body_words
 
 _DELEGATED = {Body.DELEGATED_COMMITTEE}
 
@@ -71,9 +71,10 @@ def body_not_competent(moment: Moment) -> Iterator[Fired]:
     """The body that decided may not decide, or its power does not hold that day."""
     body, name, day = _decided(moment)
     if body is None:
-        yield missing(body=body_words(None, name), date=day)
+        yield missing(body=name or None, date=day)
     elif not _is_competent(moment, body, day):
-        yield fired(body=body_words(body, name), date=day)
+        called: Value = name or words_of(body)
+        yield fired(body=called, date=day)
 
 
 def _decided(moment: Moment) -> tuple[Body | None, str, dt.date]:

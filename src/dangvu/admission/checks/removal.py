@@ -5,24 +5,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop
+
 from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.organisation import Chain
 from dangvu.admission.case.removal import Appeal, AppealLevel, Appellant
 from dangvu.admission.case.votes import Vote
 from dangvu.admission.checks.acts import done_or_now
 from dangvu.admission.checks.ballots import DECIDING_BY_HALF, counting, working
-from dangvu.admission.checks.finding import Fired, Words, fired, missing
+from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.labels import listed, said, words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.words import (
-    BODIES,
-    FILED_BY_ANOTHER,
-    FINALLY_CONCLUDED,
-    NO_DECISION_YET,
-    joined,
-)
 
 _DIRECT = "HN-remove-direct"
+_FILED_BY_ANOTHER = gettext_noop("filed by somebody else")
+_NO_DECISION_YET = gettext_noop("no removal decision yet")
+_FINALLY_CONCLUDED = gettext_noop("already concluded by the highest competent level")
 _ANSWERS = {
     AppealLevel.LOCAL: "appeal-decide-local",
     AppealLevel.CENTRAL: "appeal-decide-central",
@@ -51,7 +50,7 @@ def _levels(moment: Moment) -> Iterator[Body]:
 
 
 def _short(moment: Moment, level: Body, vote: Vote | None) -> Iterator[Fired]:
-    words = Words(BODIES[level], level.label)
+    words = words_of(level)
     if vote is None or vote.in_favour is None:
         yield missing(level=words, yes=None, base=None)
     elif not (found := working(moment, vote)).is_reached:
@@ -108,13 +107,13 @@ def appeal_not_admissible(moment: Moment) -> Iterator[Fired]:
     appeal, decided = moment.case.removal.appeal, moment.case.removal.signed_on
     reasons = []
     if appeal and appeal.filed_by == Appellant.OTHER:
-        reasons.append(FILED_BY_ANOTHER)
+        reasons.append(_FILED_BY_ANOTHER)
     if decided is None or decided > _filed_on(moment, appeal):
-        reasons.append(NO_DECISION_YET)
+        reasons.append(_NO_DECISION_YET)
     if appeal and appeal.is_finally_concluded:
-        reasons.append(FINALLY_CONCLUDED)
+        reasons.append(_FINALLY_CONCLUDED)
     if reasons:
-        yield fired(reason=joined(reasons))
+        yield fired(reason=listed(said(reason) for reason in reasons))
 
 
 @check("X06")

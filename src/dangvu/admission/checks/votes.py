@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from django.utils.translation import gettext_noop
+
 from dangvu.admission.case import Gate
 from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.organisation import Chain
@@ -15,16 +17,14 @@ from dangvu.admission.checks.ballots import (
     readings,
     working,
 )
-from dangvu.admission.checks.finding import Fired, Words, fired, missing
+from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.labels import listed, said, words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
-from dangvu.admission.checks.words import (
-    CERTIFICATION,
-    CONTENTS,
-    PERMISSION,
-    SUMMARY,
-    joined,
-)
+
+_CERTIFICATION = gettext_noop("certification of the curriculum vitae")
+_PERMISSION = gettext_noop("permission to start the procedure")
+_SUMMARY = gettext_noop("summary of the opinions")
 
 
 @check("E01")
@@ -92,7 +92,7 @@ def resolution_lacks_content(moment: Moment) -> Iterator[Fired]:
         return
     lacking = [each for each in ResolutionContent if each not in vote.contents]
     if lacking:
-        yield missing(item=joined(Words(CONTENTS[e], e.label) for e in lacking))
+        yield missing(item=listed(words_of(each) for each in lacking))
 
 
 @check("E07")
@@ -121,18 +121,18 @@ def voted_before_papers(moment: Moment) -> Iterator[Fired]:
     case = moment.case
     certified = case.verification.certification
     late = [
-        words
-        for words, signed in (
-            (CERTIFICATION, certified and certified.signed_on),
-            (PERMISSION, case.listing.permission and case.listing.permission.date),
-            (SUMMARY, case.opinions.summary and case.opinions.summary.date),
+        said(paper)
+        for paper, signed in (
+            (_CERTIFICATION, certified and certified.signed_on),
+            (_PERMISSION, case.listing.permission and case.listing.permission.date),
+            (_SUMMARY, case.opinions.summary and case.opinions.summary.date),
         )
         if signed and signed > day
     ]
     if late:
-        yield fired(list=joined(late))
+        yield fired(list=listed(late))
     elif case.listing.permission is None:
-        yield missing(list=PERMISSION)
+        yield missing(list=said(_PERMISSION))
 
 
 @check("E09")
