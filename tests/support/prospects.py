@@ -8,10 +8,12 @@ from dataclasses import replace
 from dangvu.access.acting import acting
 from dangvu.access.actors import OfficeActor, actor_for
 from dangvu.access.roles import Role
+from dangvu.sources.enums import ReviewKind, Verdict
 from dangvu.sources.facts import ProspectFacts
-from dangvu.sources.models import Prospect
+from dangvu.sources.models import ListReview, Prospect
 from dangvu.sources.operations.enter_prospect import enter_prospect
 from dangvu.sources.operations.list_sympathiser import list_sympathiser
+from dangvu.sources.operations.review_list import Line, Review, review_list
 from dangvu.sources.resolution import Resolution
 from dangvu.units.models import Unit
 from support.organisation import SYSTEM, TODAY, at, open_account
@@ -42,6 +44,14 @@ def sympathiser(unit: Unit, **facts: object) -> Prospect:
         list_sympathiser(actor=SYSTEM, at=at(), prospect=one, resolution=NQ)
         one.refresh_from_db()
     return one
+
+
+def reviewed(unit: Unit, *people: Prospect) -> ListReview:
+    """Record a monthly review that keeps some sympathisers."""
+    lines = [Line(one, Verdict.GIU) for one in people]
+    review = Review(unit.pk, ReviewKind.THANG, NQ, lines)
+    with acting(SYSTEM):
+        return review_list(actor=SYSTEM, at=at(), review=review)
 
 
 def office(role: Role, unit: Unit) -> OfficeActor:

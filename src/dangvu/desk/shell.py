@@ -53,6 +53,13 @@ MENU = (
         ),
     ),
     Group(
+        _("Party development"),
+        (
+            Page("desk:prospects", _("Development sources"), "sources.view"),
+            Page("desk:sympathisers", _("Sympathisers' lists"), "sources.view"),
+        ),
+    ),
+    Group(
         _("About me"),
         (
             Page("desk:me", _("My record"), "register.view_own"),

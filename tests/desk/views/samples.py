@@ -41,6 +41,7 @@ from support.organisation import (
     person_draft,
 )
 from support.own_templates import document_of
+from support.prospects import reviewed, sympathiser
 
 ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
 #: What the office of the whole register alone may open.
@@ -77,7 +78,7 @@ KEYS_OF: dict[str, dict[str, str]] = {
     **{n: {"code": "part"} for n in ("sealed_part", "close_part", "write_part")},
 }
 #: Keys of samples that are told by a reference, or by a number.
-REFERENCES = ("reference", "batch", "signed", "named", "kept")
+REFERENCES = ("reference", "batch", "signed", "named", "kept", "prospect")
 NUMBERS = (
     "term",
     "mandate",
@@ -89,6 +90,7 @@ NUMBERS = (
     "subject",
     "token",
     "account",
+    "recorded",
 )
 #: Rules are the same for everybody: no place owns them.
 EVERYBODYS = {"rule", "rule_pack", "withdraw_rule"}
@@ -131,7 +133,12 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
     find_duplicates(actor=SYSTEM, at=at())
     with whole_register():
         pair = SuspectedPair.objects.get()
+    hoa = sympathiser(branch)
     return {
+        "prospect": hoa.uuid,
+        "act": "note",
+        "review": "monthly",
+        "recorded": reviewed(branch, hoa).pk,
         "pair": pair.pk,
         "token": _token(organisation),
         "proposal": proposed_undo(organisation.actors.north_office, branch).pk,

@@ -16,7 +16,7 @@ from dangvu.core.periods import add_months
 from dangvu.rulebook.uses import reads
 from dangvu.sources import permissions
 from dangvu.sources.enums import ReviewKind, Verdict
-from dangvu.sources.models import Listing, ListReview, Prospect
+from dangvu.sources.models import Listing, ListReview, Prospect, ReviewLine
 from dangvu.sources.queries.prospects import FOLLOWED, without_helper
 from dangvu.units.queries.find import reach_of
 from dangvu.units.queries.scope import units_below_today, units_in
@@ -27,6 +27,7 @@ LIST_REVIEW = reads(
     place=__name__,
     what=gettext_lazy("Reviews of the sympathisers' list"),
 )
+_MONTH = dt.timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,12 @@ def review_for(actor: Actor, number: int) -> ListReview:
     return review
 
 
+def review_lines(review: ListReview) -> list[ReviewLine]:
+    """Return what a review says about everybody the reader may see, in order."""
+    rows = review.lines.select_related("prospect")
+    return list(rows.order_by("prospect__sort_key", "pk"))
+
+
 def branches_with_sources(
     *, actor: Actor, unit_id: int | None, today: dt.date, limit: int
 ) -> list[BranchState]:
@@ -104,7 +111,7 @@ def branches_with_sources(
     listed = _by_unit(people.filter(Exists(on_list)))
     alone = _by_unit(without_helper(people, today))
     reviewed = last_reviews(followed)
-    since = add_months(today, -1)
+    since = due_before(today)
     states = [
         BranchState(
             unit,
@@ -118,6 +125,12 @@ def branches_with_sources(
     ]
     states.sort(key=lambda s: (not s.is_due, s.last_review or dt.date.min, s.unit_id))
     return states[:limit]
+
+
+def due_before(today: dt.date) -> dt.date:
+    """Return the day before which a last review is too long ago."""
+    times = LIST_REVIEW.on(today).number
+    return add_months(today, -1) if times <= 1 else today - _MONTH / times
 
 
 def last_reviews(unit_ids: Iterable[int]) -> dict[int, dt.date]:

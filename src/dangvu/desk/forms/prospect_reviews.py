@@ -1,0 +1,137 @@
+"""The review of a branch: one resolution, and a verdict about everybody."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dangvu.core.errors import Refused
+from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm
+from dangvu.desk.forms.prospects import labelled
+from dangvu.sources.enums import DropReason, ReviewKind, Verdict
+from dangvu.sources.models import ListReview, Prospect
+from dangvu.sources.operations.list_sympathiser import Drop
+from dangvu.sources.operations.review_list import Line, Review, review_list
+from dangvu.sources.queries.reviews import Standing
+from dangvu.sources.resolution import Resolution
+
+NOT_SPOKEN_OF = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A prospect with the three controls of the review."""
+
+    prospect: Prospect
+    is_listed: bool
+    verdict: BoundField
+    reason: BoundField
+    note: BoundField
+
+
+class ReviewForm(DeskForm):
+    """A tick for everybody: keep, add, drop with a reason."""
+
+    number = forms.CharField(
+        label=gettext_lazy("Number of the resolution or minutes"),
+        max_length=100,
+        help_text=gettext_lazy("As it stands on the paper, for example 05-NQ/CB."),
+    )
+    day = DayField(label=gettext_lazy("Date of the meeting"))
+
+    def __init__(
+        self, *args: Any, kind: ReviewKind, standing: Standing, **options: Any
+    ) -> None:
+        """Ask about everybody the branch follows."""
+        super().__init__(*args, **options)
+        self.kind, self.standing = kind, standing
+        for prospect, is_listed in self._people():
+            self._ask(prospect, self._verdicts(is_listed=is_listed))
+
+    def _people(self) -> Iterator[tuple[Prospect, bool]]:
+        yield from ((one, True) for one in self.standing.listed)
+        yield from ((one, False) for one in self.standing.others)
+
+    def _ask(self, prospect: Prospect, choices: list[tuple[str, str]]) -> None:
+        name = prospect.full_name
+        self.fields[f"verdict_{prospect.pk}"] = forms.ChoiceField(
+            label=_("Outcome for %(name)s") % {"name": name},
+            choices=choices,
+            required=False,
+            initial=choices[0][0],
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+        self.fields[f"reason_{prospect.pk}"] = forms.ChoiceField(
+            label=_("Reason for dropping %(name)s") % {"name": name},
+            choices=labelled(DropReason.choices, NOT_CHOSEN),
+            required=False,
+            widget=forms.Select(attrs={"class": "form-select"}),
+        )
+        self.fields[f"note_{prospect.pk}"] = forms.CharField(
+            label=_("Remark about %(name)s") % {"name": name},
+            max_length=500,
+            required=False,
+            widget=forms.TextInput(attrs={"class": "form-control"}),
+        )
+
+    def _verdicts(self, *, is_listed: bool) -> list[tuple[str, str]]:
+        keep, add, drop = _("Keep"), _("Add to the list"), _("Drop")
+        if self.kind == ReviewKind.NAM or is_listed:
+            return [(Verdict.GIU, keep), (Verdict.DUA_RA, drop)]
+        return [(NOT_SPOKEN_OF, _("Not yet")), (Verdict.THEM, add)]
+
+    def rows(self) -> list[ReviewRow]:
+        """Return everybody with their controls."""
+        return [
+            ReviewRow(
+                one,
+                is_listed,
+                self[f"verdict_{one.pk}"],
+                self[f"reason_{one.pk}"],
+                self[f"note_{one.pk}"],
+            )
+            for one, is_listed in self._people()
+        ]
+
+    def clean(self) -> None:
+        """Ask for the reason of whoever is dropped."""
+        super().clean()
+        for prospect, _is_listed in self._people():
+            data, number = self.cleaned_data, prospect.pk
+            is_dropped = data.get(f"verdict_{number}") == Verdict.DUA_RA
+            if is_dropped and not data.get(f"reason_{number}"):
+                self.add_error(
+                    f"reason_{number}",
+                    _("Say why %(name)s is dropped.") % {"name": prospect.full_name},
+                )
+
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show a refusal on top; the resolution's beside its number."""
+        self.add_error(
+            "number" if refusal.code == "NO_RESOLUTION" else None, str(refusal)
+        )
+
+    def record(self, *, at: dt.datetime, unit_id: int) -> ListReview:
+        """Write the review."""
+        data = self.cleaned_data
+        lines = list(self._lines(data))
+        review = Review(unit_id, self.kind, self.resolution(), lines)
+        return review_list(actor=self.actor, at=at, review=review)
+
+    def resolution(self) -> Resolution:
+        """Return the paper."""
+        return Resolution(self.cleaned_data["number"], self.cleaned_data["day"])
+
+    def _lines(self, data: dict[str, Any]) -> Iterator[Line]:
+        for prospect, _is_listed in self._people():
+            number = prospect.pk
+            if verdict := data[f"verdict_{number}"]:
+                drop = Drop(data[f"reason_{number}"], data[f"note_{number}"])
+                yield Line(prospect, Verdict(verdict), drop)

@@ -1,0 +1,322 @@
+"""Forms about a prospect: the list's filter, entering, changing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import Any, Self
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
+
+from dangvu.core.clock import today
+from dangvu.core.deployment import holds_sealed
+from dangvu.desk.forms.fields import (
+    EXAMPLE_OF_BIRTH,
+    NOT_CHOSEN,
+    CodeField,
+    DayField,
+    DeskForm,
+    UnitField,
+)
+from dangvu.desk.forms.filters import asked_of
+from dangvu.desk.forms.record import BEGIN_TYPING
+from dangvu.desk.office import OfficeRequest
+from dangvu.register import permissions as register
+from dangvu.register.queries.reduction import may_hold
+from dangvu.register.reduction import REDUCIBLE
+from dangvu.sources import permissions
+from dangvu.sources.enums import IntroducedBy, ObstacleCode, Stage
+from dangvu.sources.facts import ProspectFacts
+from dangvu.sources.groups import particulars, source_groups, stored_groups
+from dangvu.sources.models import Prospect
+from dangvu.sources.operations.enter_prospect import change_prospect, enter_prospect
+from dangvu.sources.queries.doubles import Double, doubles_of
+from dangvu.sources.queries.prospects import HINDERED, NO_HELPER, SILENT, Asked
+
+EARLIEST_BIRTH = 1900
+PARTICULAR = "particular_"
+
+
+def group_choices() -> list[tuple[str, str]]:
+    """Offer the groups that are chosen for somebody."""
+    language = get_language() or "vi"
+    return [(code, group.name(language)) for code, group in stored_groups().items()]
+
+
+def lack_choices() -> list[tuple[str, Any]]:
+    """Offer what may be missing."""
+    return [
+        ("", gettext_lazy("Everybody")),
+        (NO_HELPER, gettext_lazy("No helper")),
+        (SILENT, gettext_lazy("No note for 3 months")),
+        (HINDERED, gettext_lazy("Any obstacle")),
+    ]
+
+
+def labelled(choices: list[tuple[str, Any]], first: Any) -> list[tuple[str, Any]]:
+    """Put an empty choice before codes with their labels."""
+    return [("", first), *((code, capfirst(str(label))) for code, label in choices)]
+
+
+class ProspectFilter(DeskForm):
+    """Which prospects a list shows."""
+
+    is_all_optional = True
+
+    q = forms.CharField(
+        label=gettext_lazy("Name"),
+        required=False,
+        max_length=200,
+        help_text=gettext_lazy("With or without tone marks"),
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    unit = UnitField(
+        label=gettext_lazy("In unit"),
+        right=permissions.VIEW,
+        holding=False,
+        required=False,
+    )
+    stage = forms.ChoiceField(
+        label=gettext_lazy("Stage"),
+        required=False,
+        choices=lambda: labelled(Stage.choices, gettext_lazy("All that are followed")),
+    )
+    group = forms.ChoiceField(
+        label=gettext_lazy("Source group"),
+        required=False,
+        choices=lambda: [("", gettext_lazy("All")), *group_choices()],
+    )
+    obstacle = forms.ChoiceField(
+        label=gettext_lazy("Obstacle"),
+        required=False,
+        choices=lambda: labelled(ObstacleCode.choices, gettext_lazy("All")),
+    )
+    lack = forms.ChoiceField(
+        label=gettext_lazy("What is missing"), required=False, choices=lack_choices
+    )
+
+    @classmethod
+    def of(cls, request: OfficeRequest) -> Self:
+        """Read the address; what it leaves out is everybody who is followed."""
+        return cls(asked_of(request, permissions.VIEW), actor=request.actor)
+
+    def asked(self) -> Asked:
+        """Return what the list is asked for."""
+        data = self.cleaned_data
+        return Asked(
+            text=data["q"],
+            unit_id=data["unit"].pk if data["unit"] else None,
+            stage=data["stage"],
+            group=data["group"],
+            obstacle=data["obstacle"],
+            lack=data["lack"],
+        )
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """Return what the next page of the list asks for again."""
+        data = dict(self.cleaned_data)
+        data["unit"] = data["unit"].code if data["unit"] else ""
+        return {name: str(value) for name, value in data.items() if value}
+
+
+class ProspectForm(DeskForm):
+    """Who a prospect is; ``of`` is the row that is changed, if one is."""
+
+    ABOUT = (
+        *("unit", "full_name", "sex", "birth_date", "national_id", "ethnicity"),
+        *("religion", "edu_general", "edu_professional", "occupation", "work_place"),
+        *("residence", "phone"),
+    )
+    SOURCE = (
+        *("primary_group", "groups", "youth_union_on", "mass_organisations"),
+        *("introduced_by", "introducer_name", "introduced_on", "motive"),
+        *("planned_year", "planned_quarter"),
+    )
+
+    unit = UnitField(
+        label=gettext_lazy("Branch in charge"),
+        right=permissions.KEEP,
+        help_text=BEGIN_TYPING,
+    )
+    full_name = forms.CharField(label=gettext_lazy("Full name"), max_length=100)
+    sex = CodeField("sex", label=gettext_lazy("Sex"), required=True)
+    birth_date = DayField(
+        label=gettext_lazy("Date of birth"), help_text=EXAMPLE_OF_BIRTH
+    )
+    national_id = forms.CharField(
+        label=gettext_lazy("National identity number"), max_length=20, required=False
+    )
+    ethnicity = CodeField("ethnicity", label=gettext_lazy("Ethnic group"))
+    religion = CodeField("religion", label=gettext_lazy("Religion"))
+    edu_general = CodeField(
+        "general_education", label=gettext_lazy("General education")
+    )
+    edu_professional = CodeField(
+        "professional_level", label=gettext_lazy("Professional level")
+    )
+    occupation = forms.CharField(
+        label=gettext_lazy("Occupation"), max_length=200, required=False
+    )
+    work_place = forms.CharField(
+        label=gettext_lazy("Place of work or study"), max_length=300, required=False
+    )
+    residence = forms.CharField(
+        label=gettext_lazy("Residence"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Hamlet or residential group, commune or ward."),
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("Telephone"), max_length=20, required=False
+    )
+    primary_group = forms.ChoiceField(
+        label=gettext_lazy("Main source group"), choices=group_choices
+    )
+    groups = forms.MultipleChoiceField(
+        label=gettext_lazy("Further groups"),
+        required=False,
+        choices=group_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    youth_union_on = DayField(
+        label=gettext_lazy("Joined the Youth Union on"), required=False
+    )
+    mass_organisations = forms.CharField(
+        label=gettext_lazy("Mass organisations and posts there"),
+        max_length=300,
+        required=False,
+    )
+    introduced_by = forms.ChoiceField(
+        label=gettext_lazy("Introduced by"),
+        required=False,
+        choices=lambda: labelled(IntroducedBy.choices, NOT_CHOSEN),
+    )
+    introducer_name = forms.CharField(
+        label=gettext_lazy("Organisation that introduced"),
+        max_length=200,
+        required=False,
+    )
+    introduced_on = DayField(label=gettext_lazy("Introduced on"), required=False)
+    motive = forms.CharField(
+        label=gettext_lazy("Motive"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    planned_year = forms.IntegerField(
+        label=gettext_lazy("Planned year of admission"),
+        required=False,
+        min_value=2000,
+        max_value=2100,
+    )
+    planned_quarter = forms.TypedChoiceField(
+        label=gettext_lazy("Planned quarter"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", NOT_CHOSEN), *((n, str(n)) for n in range(1, 5))],
+    )
+    #: Set once the page has shown who is alike.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def __init__(self, *args: Any, of: Prospect | None = None, **options: Any) -> None:
+        """Ask only for what this office may see and this register may hold."""
+        self.row = of
+        self.doubles: list[Double] = []
+        super().__init__(*args, **{"initial": _initial(of) if of else None, **options})
+        if of is not None:
+            del self.fields["unit"]
+            self._ask_particulars(of)
+        for name in REDUCIBLE:
+            if not self._may_say(name):
+                del self.fields[name]
+
+    def _may_say(self, name: str) -> bool:
+        is_seen = not self.actor.scope(register.VIEW_SEALED).is_empty
+        return may_hold(name) and (is_seen or not holds_sealed())
+
+    def _ask_particulars(self, of: Prospect) -> None:
+        language = get_language() or "vi"
+        asked = {k for code in of.groups for k in source_groups()[code].particulars}
+        for key, particular in particulars().items():
+            if key in asked:
+                self.fields[PARTICULAR + key] = forms.CharField(
+                    label=particular.name(language), max_length=200, required=False
+                )
+
+    def is_valid(self) -> bool:
+        """Stop once before writing, when somebody alike is known."""
+        if not super().is_valid():
+            return False
+        self.doubles = doubles_of(actor=self.actor, facts=self.facts(), but=self.row)
+        if not self.doubles or self.cleaned_data["seen"]:
+            return True
+        data: QueryDict = QueryDict(mutable=True)
+        data.update(self.data)
+        if isinstance(self.data, QueryDict):
+            data.setlist("groups", self.data.getlist("groups"))
+        data["seen"] = "1"
+        self.data = data
+        return False
+
+    def facts(self) -> ProspectFacts:
+        """Return what was typed; what was not asked stays as it is."""
+        data, row = self.cleaned_data, self.row
+        names = set(ProspectFacts.__dataclass_fields__) & data.keys()
+        values = {name: data[name] for name in names}
+        values["groups"] = tuple(data["groups"])
+        values["particulars"] = self._particulars()
+        if row is not None:
+            for name in REDUCIBLE:
+                values.setdefault(name, getattr(row, name))
+            if row.birth_date == values["birth_date"]:
+                values["birth_precision"] = row.birth_precision
+        return ProspectFacts(**values)
+
+    def _particulars(self) -> dict[str, str]:
+        kept = dict(self.row.particulars) if self.row else {}
+        for name, value in self.cleaned_data.items():
+            if name.startswith(PARTICULAR):
+                kept[name.removeprefix(PARTICULAR)] = value
+        return {key: value for key, value in kept.items() if value}
+
+    def record(self, *, at: dt.datetime) -> Prospect:
+        """Enter the prospect, or change the row."""
+        facts = self.facts()
+        if self.row is not None:
+            return change_prospect(
+                actor=self.actor, at=at, prospect=self.row, facts=facts
+            )
+        unit_id = self.cleaned_data["unit"].pk
+        return enter_prospect(actor=self.actor, at=at, unit_id=unit_id, facts=facts)
+
+    def clean_birth_date(self) -> dt.date:
+        """Refuse a year that nobody alive was born in."""
+        day: dt.date = self.cleaned_data["birth_date"]
+        if not EARLIEST_BIRTH <= day.year <= today().year:
+            raise forms.ValidationError(gettext_lazy("Look at the year of birth."))
+        return day
+
+    def about(self) -> list[BoundField]:
+        """Return the fields about the person."""
+        return [self[name] for name in self.ABOUT if name in self.fields]
+
+    def source(self) -> list[BoundField]:
+        """Return the fields about where they come from."""
+        return [self[name] for name in self.SOURCE]
+
+    def asked_particulars(self) -> list[BoundField]:
+        """Return the fields that the groups ask for."""
+        return [self[name] for name in self.fields if name.startswith(PARTICULAR)]
+
+
+def _initial(row: Prospect) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in ProspectFacts.__dataclass_fields__}
+    others = [code for code in row.groups if code != row.primary_group]
+    asked = {PARTICULAR + key: value for key, value in row.particulars.items()}
+    return {**values, **asked, "groups": others}

@@ -1,0 +1,164 @@
+"""Prospects: the list of sources, one of them, and what a branch does for them."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from dangvu.access.actors import unit_of
+from dangvu.audit.operations.once import once
+from dangvu.audit.operations.write_line import write_line
+from dangvu.core.actor import may
+from dangvu.core.clock import now, today
+from dangvu.core.errors import NotFound, Refused
+from dangvu.desk.forms.prospect_acts import ACTS
+from dangvu.desk.forms.prospects import ProspectFilter, ProspectForm
+from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.prospect_page import card_context, doubles_context
+from dangvu.desk.prospect_rows import prospect_rows
+from dangvu.sources import permissions
+from dangvu.sources.models import Prospect
+from dangvu.sources.queries.card import open_prospect
+from dangvu.sources.queries.prospects import prospect_for, prospects_page
+from dangvu.units.queries.find import names_on, reach_of, version_on
+from dangvu.units.unit_types import may_hold_members
+
+A_PAGE = 50
+
+
+@page(permissions.VIEW)
+def prospects(request: OfficeRequest) -> HttpResponse:
+    """List the prospects of the office by given name."""
+    form = ProspectFilter.of(request)
+    context: dict[str, object] = {
+        "form": form,
+        "may_keep": not request.actor.scope(permissions.KEEP).is_empty,
+        "limit": A_PAGE,
+    }
+    if not form.is_valid():
+        return render(request, "desk/prospects/list.html", context, status=404)
+    after = request.GET.get("after", "")
+    found = prospects_page(
+        actor=request.actor,
+        asked=form.asked(),
+        today=today(),
+        after=after,
+        limit=A_PAGE,
+    )
+    write_line(
+        actor=request.actor,
+        at=now(),
+        code="sources.roll",
+        detail={"ids": [one.pk for one in found.people]},
+    )
+    context |= {
+        "rows": prospect_rows(found.people, today()),
+        "is_narrowed": bool(form.kept),
+        "first": f"?{urlencode(form.kept)}" if after else "",
+        "following": f"?{urlencode({**form.kept, 'after': found.after})}"
+        if found.after
+        else "",
+    }
+    return render(request, "desk/prospects/list.html", context)
+
+
+@page(permissions.VIEW)
+def prospect(request: OfficeRequest, prospect: UUID) -> HttpResponse:
+    """Show one prospect: facts, helpers, tasks, notes, the course."""
+    row = prospect_for(request.actor, prospect)
+    card = open_prospect(actor=request.actor, at=now(), prospect=row)
+    context = {**card_context(card, today()), "may_keep": _may_keep(request, row)}
+    return render(request, "desk/prospects/prospect.html", context)
+
+
+@page(permissions.KEEP, methods=READ_AND_WRITE)
+def enter_prospect(request: OfficeRequest) -> HttpResponse:
+    """Enter somebody as a source."""
+    form = ProspectForm(
+        request.POST or None, actor=request.actor, initial=_own_branch(request)
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            number = once(
+                key=str(form.cleaned_data["key"]),
+                command="desk.enter_prospect",
+                at=now(),
+                act=lambda: str(form.record(at=now()).uuid),
+            )
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("The prospect was entered."))
+            return redirect("desk:prospect", number)
+    context = {"form": form, **doubles_context(form.doubles, today())}
+    return render(request, "desk/prospects/form.html", context)
+
+
+@page(permissions.KEEP, methods=READ_AND_WRITE)
+def change_prospect(request: OfficeRequest, prospect: UUID) -> HttpResponse:
+    """Change what is said about somebody."""
+    row = _kept(request, prospect)
+    form = ProspectForm(request.POST or None, actor=request.actor, of=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.record(at=now())
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("The change was written."))
+            return redirect("desk:prospect", row.uuid)
+    context = {"form": form, "prospect": row, **doubles_context(form.doubles, today())}
+    return render(request, "desk/prospects/form.html", context)
+
+
+@page(permissions.KEEP, methods=READ_AND_WRITE)
+def prospect_act(request: OfficeRequest, prospect: UUID, act: str) -> HttpResponse:
+    """Do one of the acts of a branch for somebody."""
+    if act not in ACTS:
+        raise NotFound(_("There is no such page."))
+    row = _kept(request, prospect)
+    form = ACTS[act](
+        request.POST or None,
+        actor=request.actor,
+        prospect=row,
+        initial={name: request.GET[name] for name in request.GET},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.record(at=now())
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("It was written."))
+            return redirect("desk:prospect", row.uuid)
+    context = {
+        "form": form,
+        "prospect": row,
+        "unit": names_on([row.unit_id], day=today()).get(row.unit_id, ""),
+    }
+    return render(request, "desk/prospects/act.html", context)
+
+
+def _kept(request: OfficeRequest, reference: UUID) -> Prospect:
+    """Return a prospect whose branch keeps its list in this office."""
+    row = prospect_for(request.actor, reference)
+    if not _may_keep(request, row):
+        raise NotFound(_("There is no such prospect, or not in your office."))
+    return row
+
+
+def _may_keep(request: OfficeRequest, row: Prospect) -> bool:
+    return may(request.actor, permissions.KEEP, *reach_of(row.unit_id))
+
+
+def _own_branch(request: OfficeRequest) -> dict[str, object]:
+    """Begin with the branch of the office, if the office is one."""
+    unit = unit_of(request.actor)
+    version = version_on(unit.pk, day=today())
+    is_branch = version is not None and may_hold_members(version.type)
+    return {"unit": unit} if is_branch else {}

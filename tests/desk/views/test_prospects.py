@@ -1,0 +1,175 @@
+"""The pages of development sources."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from dangvu.core.db.scope import whole_register
+from dangvu.sources.enums import Stage
+from dangvu.sources.models import HelperAssignment, Listing, Note, Prospect
+from desk.reading import text_of
+from support.offices import account_of, open_nine
+from support.prospects import prospect, sympathiser
+
+NEW = {
+    "full_name": "Mai Thị Lan",
+    "sex": "NU",
+    "birth_date": "02-09-2004",
+    "primary_group": "DAN_CU",
+    "groups": ["CB_THON"],
+    "key": "0190a1b2-0000-7000-8000-000000000001",
+}
+RESOLVED = {"number": "05-NQ/CB", "day": "04-05-2026"}
+#: Queries of a page, however many rows it has.
+PAGES = {
+    "/prospects/": 17,
+    "/prospects/lists/": 20,
+    "/prospects/lists/BAC.1/monthly/": 25,
+    "/prospects/lists/BAC.1/yearly/": 25,
+}
+
+
+@pytest.fixture
+def secretary(visit):
+    """The browser of the secretary of the first hamlet."""
+    return visit("secretary")
+
+
+def only():
+    with whole_register():
+        return Prospect.objects.get()
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("many", [1, 3])
+def test_page_asks_the_same_however_many_rows_it_has(
+    organisation, visit, address, many, django_assert_num_queries
+):
+    units = organisation.units
+    branches = (units.north_1, units.north_2, units.works_1)[:many]
+    for number, branch in enumerate(branches):
+        sympathiser(branch, full_name=f"Đỗ Thị Hoa {number}")
+        sympathiser(units.north_1, full_name=f"Lý Văn Kha {number}")
+    client = visit("north")
+    client.get(address)
+
+    with django_assert_num_queries(PAGES[address]):
+        answer = client.get(address)
+
+    assert answer.status_code == 200
+
+
+def test_secretary_enters_somebody(secretary):
+    answer = secretary.post("/prospects/new/", {**NEW, "unit": "BAC.1"})
+    lan = only()
+
+    assert answer.url == f"/prospects/{lan.uuid}/"
+    assert (lan.full_name, lan.groups) == ("Mai Thị Lan", ["DAN_CU", "CB_THON"])
+    assert "Mai Thị Lan" in text_of(secretary.get("/prospects/"))
+
+
+def test_somebody_alike_is_shown_once_before_writing(organisation, secretary):
+    other = prospect(organisation.units.north_1, full_name="Mai Thị Lan")
+    asked = {**NEW, "unit": "BAC.1"}
+    shown = secretary.post("/prospects/new/", asked)
+    again = secretary.post("/prospects/new/", {**asked, "seen": "1"})
+
+    assert shown.status_code == 200
+    assert f"/prospects/{other.uuid}/" in shown.content.decode()
+    assert again.status_code == 302
+
+
+def test_secretary_is_not_asked_for_what_is_sealed(secretary, office):
+    fields = {
+        name: "id_ethnicity" in client.get("/prospects/new/").content.decode()
+        for name, client in (("secretary", secretary), ("office", office))
+    }
+
+    assert fields == {"secretary": False, "office": True}
+
+
+def test_change_keeps_what_the_secretary_may_not_see(organisation, secretary):
+    one = prospect(organisation.units.north_1, ethnicity="02")
+    address = f"/prospects/{one.uuid}/change/"
+    page = secretary.get(address)
+    form = html.fromstring(page.content).forms[-1]
+    form.fields["phone"] = "0911222333"
+    values = [(k, v) for k, v in form.form_values() if k != "csrfmiddlewaretoken"]
+    answer = secretary.post(address, dict(values))
+
+    assert answer.status_code == 302
+    assert (only().phone, only().ethnicity) == ("0911222333", "02")
+
+
+def test_profile_b_offers_no_ethnic_group_and_refuses_it(profile_b, office):
+    page = office.get("/prospects/new/").content.decode()
+    office.post("/prospects/new/", {**NEW, "unit": "BAC.1", "ethnicity": "02"})
+
+    assert "id_ethnicity" not in page
+    assert only().ethnicity == ""
+
+
+def test_helper_is_assigned_and_shown(organisation, secretary):
+    one = sympathiser(organisation.units.north_1)
+    an = organisation.people.an
+    address = f"/prospects/{one.uuid}/helper/"
+    refused = secretary.post(address, {**RESOLVED, "other": "Trần Thị Bình"})
+    done = secretary.post(address, {**RESOLVED, "helper": str(an.uuid)})
+    with whole_register():
+        [given] = HelperAssignment.objects.all()
+
+    assert "đảng viên chính thức" in text_of(refused)
+    assert (done.status_code, given.helper_id) == (302, an.pk)
+    assert "Nguyễn Văn An" in text_of(secretary.get(f"/prospects/{one.uuid}/"))
+
+
+def test_note_is_written(organisation, secretary):
+    one = sympathiser(organisation.units.north_1)
+    address = f"/prospects/{one.uuid}/note/"
+    empty = secretary.post(address, {"day": "01-06-2026", "text": ""})
+    secretary.post(address, {"day": "01-06-2026", "text": "Tiến bộ rõ"})
+    with whole_register():
+        assert [note.text for note in Note.objects.all()] == ["Tiến bộ rõ"]
+    assert empty.status_code == 200
+
+
+def test_unknown_act_is_not_there(organisation, secretary):
+    one = prospect(organisation.units.north_1)
+
+    assert secretary.get(f"/prospects/{one.uuid}/wed/").status_code == 404
+
+
+def test_monthly_review_asks_why_somebody_is_dropped(organisation, secretary):
+    units = organisation.units
+    stays = sympathiser(units.north_1)
+    goes = sympathiser(units.north_1, full_name="Lý Văn Kha")
+    comes = prospect(units.north_1, full_name="Mai Thị Lan")
+    address = "/prospects/lists/BAC.1/monthly/"
+    asked = {
+        **RESOLVED,
+        f"verdict_{stays.pk}": "GIU",
+        f"verdict_{goes.pk}": "DUA_RA",
+        f"verdict_{comes.pk}": "THEM",
+    }
+    refused = secretary.post(address, asked)
+    done = secretary.post(address, {**asked, f"reason_{goes.pk}": "CHUYEN_DI"})
+    with whole_register():
+        goes.refresh_from_db()
+        listed = Listing.objects.filter(dropped_on__isnull=True).count()
+
+    assert "Lý Văn Kha" in text_of(refused)
+    assert (goes.stage, listed) == (Stage.KET_THUC, 2)
+    assert "05-NQ/CB" in text_of(secretary.get(done.url))
+
+
+def test_office_that_only_looks_is_offered_no_form(organisation, visit, units):
+    sympathiser(units.north_1)
+    open_nine(units.north, organisation.people.binh)
+    leader = visit(account_of("COMMITTEE_LEADER"))
+
+    page = leader.get("/prospects/lists/BAC.1/monthly/")
+    posted = leader.post("/prospects/lists/BAC.1/monthly/", RESOLVED)
+
+    assert "verdict_" not in page.content.decode()
+    assert posted.status_code in {403, 409, 200}
