@@ -18,6 +18,7 @@ from dangvu.rulebook.values import written
 from dangvu.rulebook.view import Confirmed, Rules
 from support.cases import fires, whole_case
 from support.cases.build import next_step
+from support.cases.known import fires_on, known_on
 
 D = dt.date
 CEREMONY = "decision__ceremony__"
@@ -28,7 +29,7 @@ def held(day: dt.date, *, pack: str = "TW-294", **changes: Any) -> list[str]:
     """Return what fires at a ceremony held on a day, looked at on that day."""
     told = {CEREMONY + "held_on": day, HELPER + "since": day}
     case = whole_case(until="T13", next=next_step("T14", day), **told | changes)
-    return fires(case, at=day, pack=pack)
+    return fires_on(case, day, pack=pack)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,9 @@ class FromIssue:
 def test_ceremony_has_its_time_from_the_issue_once_confirmed(day, expected):
     case = whole_case(**{CEREMONY + "held_on": day, "steps__12__on": day})
 
-    found = judge(case, at=day, rules=FromIssue(), calendar=named_calendar("H1"))
+    found = judge(
+        known_on(case, day), at=day, rules=FromIssue(), calendar=named_calendar("H1")
+    )
 
     assert [each.check for each in found if each.gate == "T14"] == expected
 
@@ -130,4 +133,4 @@ def test_nobody_is_admitted_where_they_have_left(is_at_new_place, expected):
     ],
 )
 def test_duties_after_the_ceremony_have_their_time(changes, at, expected):
-    assert fires(whole_case(**changes), at=at) == expected
+    assert fires_on(whole_case(**changes), at) == expected

@@ -13,6 +13,7 @@ import pytest
 
 from support.cases import fires, whole_case
 from support.cases.build import next_step
+from support.cases.known import fires_on
 
 D = dt.date
 COMMITTEE = "votes__ballots__1__"
@@ -51,7 +52,7 @@ def test_cell_without_committee_sends_on_the_day_of_the_step():
             decision={},
             next=next_step("T11", day),
         )
-        return [code for code in fires(case, at=day) if code == "D01"]
+        return [code for code in fires_on(case, day) if code == "D01"]
 
     assert (sent(D(2025, 9, 17)), sent(D(2025, 9, 18))) == ([], ["D01"])
 
@@ -65,7 +66,7 @@ def decided(day: dt.date, **changes: Any) -> list[str]:
         decision__notified_on=day,
         **{"votes__ballots__2__day": day} | changes,
     )
-    return fires(case, at=day)
+    return fires_on(case, day)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_decision_has_its_time(day, reason, expected):
 def test_open_case_is_reminded_every_day(at, expected):
     case = whole_case(until="T11", **UNDECIDED)
 
-    assert fires(case, at=at) == expected
+    assert fires_on(case, at) == expected
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_open_case_is_reminded_every_day(at, expected):
 def test_nobody_waits_for_a_decision_that_was_made_or_passed_on(changes):
     case = whole_case(until="T11", **UNDECIDED | changes)
 
-    assert not {"D03", "D04"} & set(fires(case, at=D(2025, 12, 4)))
+    assert not {"D03", "D04"} & set(fires_on(case, D(2025, 12, 4)))
 
 
 def test_refusal_is_notified_too():
@@ -120,6 +121,6 @@ def test_refusal_is_notified_too():
             decision__refused_on=D(2025, 11, 3),
             decision__notified_on=notified_on,
         )
-        return fires(case, at=D(2025, 11, 3))
+        return fires_on(case, D(2025, 11, 3))
 
     assert (refused(D(2025, 11, 3)), refused(None)) == ([], ["D05"])
