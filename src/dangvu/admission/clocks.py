@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from dangvu.admission.case import Case, Gate
@@ -76,7 +77,8 @@ def clocks(
 ) -> list[Clock]:
     """Return every clock that was started, running or not, in the order of the tables.
 
-    Each is counted by the rules of the day on which it started.
+    Each is counted by the rules of the day on which it started; where those say nothing
+    of it, by the rules of the day ``on``.
     """
     timers = [timer for table in procedures().values() for timer in table.timers]
     return [
@@ -124,15 +126,15 @@ def _clock(
     rules: RuleSource,
     calendar: WorkCalendar,
 ) -> Clock | None:
-    try:
-        limit = rules.on(span.starts).parameter(timer.limit)
-    except NoValue:
+    limit = _limit(timer.limit, (span.starts, on), rules)
+    if limit is None:
         return None
     due, guessed = _after(span.starts, limit, limit.number, calendar)
     extended = None
     if timer.extension:
-        more = rules.on(span.starts).parameter(timer.extension).number
-        extended, guessed = _after(span.starts, limit, limit.number + more, calendar)
+        more = _limit(timer.extension, (span.starts, on), rules)
+        number = limit.number + (more.number if more else 0)
+        extended, guessed = _after(span.starts, limit, number, calendar)
     last, day = extended or due, span.stopped_on or on
     clock = Clock(
         timer=timer,
@@ -146,6 +148,16 @@ def _clock(
         about=span.about,
     )
     return replace(clock, is_over=on >= due) if timer.on_expiry == OPENS else clock
+
+
+def _limit(
+    parameter: str, days: tuple[dt.date, ...], rules: RuleSource
+) -> Answer | None:
+    """Return what the rules say on the first of some days on which they say anything."""
+    for day in days:
+        with suppress(NoValue):
+            return rules.on(day).parameter(parameter)
+    return None
 
 
 def _after(

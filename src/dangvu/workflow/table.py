@@ -66,7 +66,8 @@ class Transition(Named):
     ``place`` is the level that acts (what the levels are, the subject knows), ``right``
     the permission asked there. ``gates`` name the checks that guard it; ``needs`` are
     conditions that the subject must say hold, such as a level that not every
-    organisation has. ``papers`` are codes of forms that it produces.
+    organisation has. ``papers`` are codes of forms that it produces. ``is_side``: not
+    the way the procedure is meant to go on, but one that is open as well.
     """
 
     sources: tuple[str, ...] = ()
@@ -78,6 +79,7 @@ class Transition(Named):
     papers: tuple[str, ...] = ()
     citation: str = ""
     mark: str = "S"
+    is_side: bool = False
 
     def lands(self, source: str) -> str:
         """Return the state in which the subject is after it."""

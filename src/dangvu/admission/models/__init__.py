@@ -1,7 +1,14 @@
 """Tables of the admission room."""
 
 from dangvu.admission.models.case import AdmissionCase, SealedSection
+from dangvu.admission.models.proceeding import Proceeding
 from dangvu.admission.models.request import VerificationRequest
 from dangvu.admission.models.step import CaseStep
 
-__all__ = ["AdmissionCase", "CaseStep", "SealedSection", "VerificationRequest"]
+__all__ = [
+    "AdmissionCase",
+    "CaseStep",
+    "Proceeding",
+    "SealedSection",
+    "VerificationRequest",
+]

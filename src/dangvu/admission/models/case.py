@@ -45,7 +45,15 @@ class AdmissionCase(models.Model):
         "short_votes",
     )
     PLACES = ("unit", "section_unit", "base_unit", "decider_unit", "chain")
-    IDENTITY = ("full_name", "sort_key", "birth_date", "sex", "person", "prospect")
+    IDENTITY = (
+        "full_name",
+        "sort_key",
+        "search_key",
+        "birth_date",
+        "sex",
+        "person",
+        "prospect",
+    )
     database_rights = (
         "UPDATE",
         [*STANDING, *PLACES, *IDENTITY, "sections", "version"],
@@ -61,6 +69,7 @@ class AdmissionCase(models.Model):
     )
     full_name = models.CharField(_("full name"), max_length=100)
     sort_key = models.CharField(_("order"), max_length=400, db_collation="C")
+    search_key = models.CharField(_("name without marks"), max_length=200)
     birth_date = models.DateField(_("date of birth"), null=True)
     sex = models.CharField(_("sex"), max_length=10, blank=True)
 

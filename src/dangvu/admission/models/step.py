@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dangvu.admission.enums import Level
 from dangvu.admission.models.case import AdmissionCase
+from dangvu.admission.models.proceeding import Proceeding
 from dangvu.audit.models import Recording
 from dangvu.units.models import Unit
 
@@ -26,6 +27,9 @@ class CaseStep(models.Model):
 
     case = models.ForeignKey(
         AdmissionCase, models.PROTECT, related_name="steps", db_index=False
+    )
+    proceeding = models.ForeignKey(
+        Proceeding, models.PROTECT, null=True, related_name="steps", db_index=False
     )
     procedure = models.CharField(_("procedure"), max_length=20)
     transition = models.CharField(_("step"), max_length=12)

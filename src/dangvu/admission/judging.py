@@ -1,0 +1,155 @@
+"""What stops a step, what was passed, and by whom: pure over findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from dangvu.admission.case import Case, Step
+from dangvu.admission.checks import Finding, RuleSource
+from dangvu.admission.checks.judge import judge_step
+from dangvu.core.deployment import holds_sealed
+from dangvu.core.errors import Refused
+from dangvu.rulebook.calendar import WorkCalendar
+
+#: Checks that ask sealed facts: not asked where a register may not hold those.
+_ASK_SEALED_LETTERS = frozenset("SK")
+_ASK_SEALED = frozenset({"B09", "B10", "V11", "V12"})
+#: Where the facts that a check asks are written, by its letter.
+_SECTIONS = {
+    "L": "listing",
+    "P": "applicant",
+    "R": "introducers",
+    "B": "cv",
+    "V": "verification",
+    "O": "opinions",
+    "J": "place",
+    "E": "votes",
+    "D": "decision",
+    "C": "decision",
+    "S": "special",
+    "K": "readmission",
+    "M": "move",
+    "Q": "probation",
+    "X": "removal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """That a blocking check is passed: which, why, and on which document."""
+
+    check: str
+    reason: str
+    document: str
+
+
+class StepBlocked(Refused):
+    """Checks stop the step; ``findings`` say which and why."""
+
+    default_code = "STEP_BLOCKED"
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        """Keep the findings; the sentence repeats their messages."""
+        self.findings = tuple(findings)
+        head = ngettext(
+            "The step cannot be taken yet; %(number)d check stops it:",
+            "The step cannot be taken yet; %(number)d checks stop it:",
+            len(findings),
+        ) % {"number": len(findings)}
+        super().__init__(" ".join([head, *(message_of(f) for f in findings)]))
+
+
+class OverrideRefused(Refused):
+    """A check may not be passed, or not without a reason and a document."""
+
+    default_code = "OVERRIDE_REFUSED"
+
+
+def message_of(finding: Finding) -> str:
+    """Return the sentence of a finding in the language active now."""
+    is_english = (get_language() or "vi").startswith("en")
+    return finding.message_en if is_english else finding.message_vi
+
+
+def section_asked(check: str) -> str:
+    """Return the section in which the facts of a check are written; '' for none."""
+    return _SECTIONS.get(check[0], "")
+
+
+def findings_at(
+    document: Case,
+    step: Step,
+    *,
+    today: dt.date,
+    rules: RuleSource,
+    calendar: WorkCalendar,
+) -> list[Finding]:
+    """Return what fires at a step that is not taken yet, by the rules of its day.
+
+    In profile B without what asks facts that it may not hold.
+    """
+    planned = document.model_copy(update={"next": step})
+    found = judge_step(planned, step=step, at=today, rules=rules, calendar=calendar)
+    return askable(found)
+
+
+def askable(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, in profile B without those of facts it may not hold."""
+    return [f for f in findings if holds_sealed() or not _asks_sealed(f.check)]
+
+
+def refuse_blocked(findings: Iterable[Finding], overrides: Sequence[Override]) -> None:
+    """Raise StepBlocked for what blocks and is not passed; OverrideRefused.
+
+    Source: rules-admission §7 (which checks are never passed).
+    """
+    _refuse_overrides(findings, overrides)
+    passed = {override.check for override in overrides}
+    left = [f for f in findings if f.blocks and f.check not in passed]
+    if left:
+        raise StepBlocked(left)
+
+
+def kept(
+    findings: Iterable[Finding], overrides: Sequence[Override], *, name: str
+) -> list[dict[str, Any]]:
+    """Return what a step keeps of the findings it was taken in spite of.
+
+    ``name`` is who recorded the step: a warning passed is passed by them.
+    """
+    by_check = {override.check: override for override in overrides}
+    return [
+        finding.as_document()
+        | {
+            "passed_by": name,
+            "reason": by_check[finding.check].reason if finding.blocks else "",
+            "document": by_check[finding.check].document if finding.blocks else "",
+        }
+        for finding in findings
+    ]
+
+
+def _refuse_overrides(
+    findings: Iterable[Finding], overrides: Collection[Override]
+) -> None:
+    never = {f.check for f in findings if f.blocks and not f.is_overridable}
+    for override in overrides:
+        if override.check in never:
+            raise OverrideRefused(
+                _("The check %(check)s is never passed.") % {"check": override.check}
+            )
+        if not (override.reason.strip() and override.document.strip()):
+            raise OverrideRefused(
+                _("To pass the check %(check)s, give the reason and the document.")
+                % {"check": override.check}
+            )
+
+
+def _asks_sealed(check: str) -> bool:
+    return check[0] in _ASK_SEALED_LETTERS or check in _ASK_SEALED

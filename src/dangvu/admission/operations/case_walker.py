@@ -1,0 +1,187 @@
+"""A case as the machine of procedures walks it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from dangvu.admission import permissions
+from dangvu.admission.case import Case, Gate, Step
+from dangvu.admission.checks import Finding
+from dangvu.admission.enums import Level
+from dangvu.admission.judging import findings_at, kept, refuse_blocked
+from dangvu.admission.merging import Section, merged, validated
+from dangvu.admission.models import AdmissionCase, CaseStep
+from dangvu.admission.operations.calendar_step import PROBATION_ENDS, end_probation
+from dangvu.admission.operations.held import held, put_sections, save_standing
+from dangvu.admission.operations.ledger_effects import ByProcedure, Effect, carry_out
+from dangvu.admission.places import conditions_at, level_at, require_at, unit_at
+from dangvu.admission.procedures import ADMISSION, papers_of, procedure
+from dangvu.admission.queries.books import Books, books
+from dangvu.admission.queries.document import document_of, sections_of
+from dangvu.admission.standing import kind_conditions
+from dangvu.admission.step_draft import StepDraft
+from dangvu.admission.step_facts import ballot, stated, votes_at
+from dangvu.audit.models import Recording
+from dangvu.audit.operations.record import open_recording
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.actor import Actor
+from dangvu.core.clock import date_in_vietnam
+from dangvu.workflow.table import Transition
+
+
+class CaseWalker:
+    """One step of one case; used once, inside ``whole_register`` and a transaction."""
+
+    def __init__(
+        self, *, actor: Actor, at: dt.datetime, case: AdmissionCase, draft: StepDraft
+    ) -> None:
+        """Take what the step is made of; nothing is read before ``hold``."""
+        self.actor, self.at, self.draft = actor, at, draft
+        self.today = date_in_vietnam(at)
+        self.case = case
+        self.books: Books = books()
+        self.recording: Recording
+        self.sections: dict[str, Section] = {}
+        self.document: Case
+        self.findings: list[Finding] = []
+
+    def hold(self) -> str:
+        """Lock the case, end a probation that is over, lay the step's facts over it."""
+        self.recording = open_recording(
+            actor=self.actor,
+            at=self.at,
+            operation="admission.step",
+            note=self.draft.note,
+        )
+        self.case = held(self.case.pk, version=self.draft.version)
+        self._end_probation()
+        self.sections = self._sections()
+        self.document = document_of(self.case, sections=self.sections)
+        return self.case.state
+
+    def conditions(self) -> frozenset[str]:
+        """Return the words of the table that hold for the case."""
+        return conditions_at(self.case) | kind_conditions(self.document)
+
+    def require(self, transition: Transition) -> None:
+        """Refuse who has no right at the unit that acts, or may not pass checks."""
+        require_at(self.actor, transition.right, unit_at(self.case, transition.place))
+        if self.draft.overrides:
+            decider = unit_at(self.case, Level.DECIDER)
+            require_at(self.actor, permissions.OVERRIDE, decider)
+
+    def judge(self, transition: Transition) -> None:
+        """Refuse what the checks of the step block. Raises StepBlocked."""
+        for gate in transition.gates:
+            self.findings += findings_at(
+                self.document,
+                Step(gate=Gate(gate), on=self.draft.acted_on),
+                today=self.today,
+                rules=self.books.rules,
+                calendar=self.books.calendar,
+            )
+        refuse_blocked(self.findings, self.draft.overrides)
+
+    def write(self, transition: Transition) -> CaseStep:
+        """Write facts, entry of the ledger, state and step, in one transaction."""
+        put_sections(self.case, self.sections, recording=self.recording, at=self.at)
+        effect = Effect(
+            ByProcedure(self.actor), self.at, self.case, self.document, self.draft
+        )
+        event = carry_out(transition.code, effect)
+        step = self._append(transition, event_id=event.pk if event else None)
+        self._move(transition)
+        save_standing(self.case, today=self.today, books=self.books)
+        self._leave_line(step)
+        return step
+
+    def _sections(self) -> dict[str, Section]:
+        """Return the sections that the step changes, whole."""
+        draft, stored = self.draft, sections_of(self.case)
+        said = stated(
+            draft.transition,
+            on=draft.acted_on,
+            number=draft.number,
+            chain=self.case.chain,
+        )
+        over = merged(said, dict(draft.sections))
+        if draft.vote is not None:
+            ballots = self._ballots(stored)
+            over["votes"] = {**over.get("votes", {}), "ballots": ballots}
+        changed = merged({name: stored.get(name, {}) for name in over}, over)
+        return {name: validated(name, values) for name, values in changed.items()}
+
+    def _ballots(self, stored: dict[str, Section]) -> list[Section]:
+        draft, gate = self.draft, votes_at(self.draft.transition)
+        before: list[Section] = list(stored.get("votes", {}).get("ballots", []))
+        new = ballot(
+            draft.transition,
+            draft.vote or {},
+            on=draft.acted_on,
+            chain=self.case.chain,
+            earlier=0,
+        )
+        same = [b for b in before if (b["gate"], b["body"]) == (gate, new["body"])]
+        return [*before, {**new, "ballot": len(same) + 1}]
+
+    def _end_probation(self) -> None:
+        """Take the step of the calendar first, where the step to come follows it."""
+        case, table = self.case, procedure()
+        step = table.transition(PROBATION_ENDS)
+        sources = table.transition(self.draft.transition).sources
+        ends_on = case.probation_ends_on
+        if case.state in sources or step.target not in sources:
+            return
+        if case.state in step.sources and ends_on and ends_on <= self.draft.acted_on:
+            end_probation(case, recording=self.recording, by=self.books)
+
+    def _append(self, transition: Transition, *, event_id: int | None) -> CaseStep:
+        draft, case = self.draft, self.case
+        rules = self.books.rules.on(draft.acted_on)
+        forms = papers_of(transition, self.conditions())
+        papers: list[dict[str, Any]] = [paper.as_document() for paper in draft.papers]
+        if not papers and forms:
+            day = draft.acted_on.isoformat()
+            papers = [{"form": f, "number": "", "date": day} for f in forms]
+            papers[-1 if transition.code == "T4" else 0]["number"] = draft.number
+        return CaseStep.objects.create(
+            case=case,
+            procedure=ADMISSION,
+            transition=transition.code,
+            from_state=case.state,
+            to_state=transition.lands(case.state),
+            acted_on=draft.acted_on,
+            level=level_at(case, transition.place),
+            unit_id=unit_at(case, transition.place),
+            recording=self.recording,
+            pack=rules.pack.code,
+            profile=rules.profile,
+            findings=kept(self.findings, draft.overrides, name=self.actor.name),
+            papers=papers,
+            facts={"number": draft.number, "issuer": draft.issuer, "note": draft.note},
+            event_id=event_id,
+        )
+
+    def _move(self, transition: Transition) -> None:
+        case, state = self.case, transition.lands(self.case.state)
+        if state != case.state:
+            case.state, case.state_since = state, self.draft.acted_on
+            is_closed = procedure().state(state).is_closed
+            case.closed_on = self.draft.acted_on if is_closed else None
+        if transition.code == "T16x":
+            case.short_votes += 1
+
+    def _leave_line(self, step: CaseStep) -> None:
+        write_line(
+            actor=self.actor,
+            at=self.at,
+            code="admission.step",
+            subject=Subject("case", self.case.pk, self.case.unit_id),
+            detail={
+                "step": step.transition,
+                "day": step.acted_on,
+                "passed": [o.check for o in self.draft.overrides],
+            },
+            recording=self.recording,
+        )

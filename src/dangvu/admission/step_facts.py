@@ -1,0 +1,111 @@
+"""What a step states by itself: the day of the act where the document keeps it.
+
+Who records a ceremony has said its day; the section need not be filled in again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from dangvu.admission.merging import Section
+
+#: The field of the document that keeps the day of a step.
+_DAYS: Mapping[str, tuple[str, ...]] = {
+    "T5": ("listing", "dossier_opened_on"),
+    "T11": ("decision", "sent_by_grassroots_on"),
+    "T11c": ("decision", "sent_by_cell_on"),
+    "T13": ("decision", "signed_on"),
+    "T13b": ("decision", "refused_on"),
+    "T14r": ("decision", "received_on"),
+    "T14": ("decision", "ceremony", "held_on"),
+    "T17": ("probation", "recognition", "signed_on"),
+    "T17c": ("probation", "recognition", "signed_on"),
+    "T18": ("removal", "signed_on"),
+}
+#: The paper of the document that a step produces.
+_PAPERS: Mapping[str, tuple[str, str]] = {
+    "T1": ("listing", "resolution"),
+    "T2": ("listing", "class_proposal"),
+    "T4": ("listing", "permission"),
+    "T9": ("decision", "section_appraisal"),
+}
+#: Where the number of a decision stands.
+_NUMBERS: Mapping[str, tuple[str, ...]] = {
+    "T13": ("decision", "number"),
+    "T17": ("probation", "recognition", "number"),
+    "T17c": ("probation", "recognition", "number"),
+    "T18": ("removal", "number"),
+}
+#: The steps for which a body votes: the gate, and the body by level.
+_VOTES: Mapping[str, tuple[str, str]] = {
+    "T8": ("T8", "cell"),
+    "T8x": ("T8", "cell"),
+    "T10": ("T10", "grassroots_committee"),
+    "T10x": ("T10", "grassroots_committee"),
+    "T13": ("T13", "standing_committee"),
+    "T13b": ("T13", "standing_committee"),
+    "T16": ("T16", "cell"),
+    "T16x": ("T16", "cell"),
+    "T17b": ("T17", "grassroots_committee"),
+    "T17": ("T17", "standing_committee"),
+    "T17c": ("T17", "standing_committee"),
+}
+_DECIDERS: Mapping[str, str] = {
+    "B": "delegated_committee",
+    "F": "provincial_standing",
+    "G": "police_standing_committee",
+    "H": "overseas_committee",
+}
+
+
+def stated(
+    transition: str, *, on: dt.date, number: str, chain: str
+) -> dict[str, Section]:
+    """Return the sections that a step states by its day and its number."""
+    facts: dict[str, Section] = {}
+    if transition in _DAYS:
+        _put(facts, _DAYS[transition], on)
+    if transition in _PAPERS:
+        _put(facts, _PAPERS[transition], {"number": number, "date": on})
+    if number and transition in _NUMBERS:
+        _put(facts, _NUMBERS[transition], number)
+    if transition in {"T13", "T13b"}:
+        _put(facts, ("decision", "body"), body_of(transition, chain))
+    if transition in {"T17", "T17c"}:
+        _put(facts, ("probation", "recognition", "body"), body_of(transition, chain))
+    return facts
+
+
+def body_of(transition: str, chain: str) -> str:
+    """Return the body that votes in a step, as the document names it; '' for none."""
+    _gate, body = _VOTES.get(transition, ("", ""))
+    return _DECIDERS.get(chain, body) if body == "standing_committee" else body
+
+
+def ballot(
+    transition: str, vote: Mapping[str, Any], *, on: dt.date, chain: str, earlier: int
+) -> Section:
+    """Return the ballot of a step; ``earlier`` counts those before in the matter."""
+    gate, _body = _VOTES[transition]
+    return {
+        "gate": gate,
+        "body": body_of(transition, chain),
+        "day": on,
+        "ballot": earlier + 1,
+        **vote,
+    }
+
+
+def votes_at(transition: str) -> str:
+    """Return the gate for which a step carries a vote; '' when it carries none."""
+    return _VOTES.get(transition, ("", ""))[0]
+
+
+def _put(facts: dict[str, Section], place: tuple[str, ...], value: object) -> None:
+    *path, last = place
+    section: dict[str, Any] = facts
+    for name in path:
+        section = section.setdefault(name, {})
+    section[last] = value
