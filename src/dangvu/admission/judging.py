@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dangvu.admission.case import Case, Step
@@ -57,11 +57,7 @@ class StepBlocked(Refused):
     def __init__(self, findings: Sequence[Finding]) -> None:
         """Keep the findings; the sentence repeats their messages."""
         self.findings = tuple(findings)
-        head = ngettext(
-            "The step cannot be taken yet; %(number)d check stops it:",
-            "The step cannot be taken yet; %(number)d checks stop it:",
-            len(findings),
-        ) % {"number": len(findings)}
+        head = _("The step cannot be taken yet. What stops it:")
         super().__init__(" ".join([head, *(message_of(f) for f in findings)]))
 
 
