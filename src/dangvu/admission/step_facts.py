@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from dangvu.admission.case.bodies import Body
 from dangvu.admission.merging import Section
 
 #: The field of the document that keeps the day of a step.
@@ -39,24 +40,24 @@ _NUMBERS: Mapping[str, tuple[str, ...]] = {
     "T18": ("removal", "number"),
 }
 #: The steps for which a body votes: the gate, and the body by level.
-_VOTES: Mapping[str, tuple[str, str]] = {
-    "T8": ("T8", "cell"),
-    "T8x": ("T8", "cell"),
-    "T10": ("T10", "grassroots_committee"),
-    "T10x": ("T10", "grassroots_committee"),
-    "T13": ("T13", "standing_committee"),
-    "T13b": ("T13", "standing_committee"),
-    "T16": ("T16", "cell"),
-    "T16x": ("T16", "cell"),
-    "T17b": ("T17", "grassroots_committee"),
-    "T17": ("T17", "standing_committee"),
-    "T17c": ("T17", "standing_committee"),
+_VOTES: Mapping[str, tuple[str, Body]] = {
+    "T8": ("T8", Body.CELL),
+    "T8x": ("T8", Body.CELL),
+    "T10": ("T10", Body.GRASSROOTS_COMMITTEE),
+    "T10x": ("T10", Body.GRASSROOTS_COMMITTEE),
+    "T13": ("T13", Body.STANDING_COMMITTEE),
+    "T13b": ("T13", Body.STANDING_COMMITTEE),
+    "T16": ("T16", Body.CELL),
+    "T16x": ("T16", Body.CELL),
+    "T17b": ("T17", Body.GRASSROOTS_COMMITTEE),
+    "T17": ("T17", Body.STANDING_COMMITTEE),
+    "T17c": ("T17", Body.STANDING_COMMITTEE),
 }
-_DECIDERS: Mapping[str, str] = {
-    "B": "delegated_committee",
-    "F": "provincial_standing",
-    "G": "police_standing_committee",
-    "H": "overseas_committee",
+_DECIDERS: Mapping[str, Body] = {
+    "B": Body.DELEGATED_COMMITTEE,
+    "F": Body.PROVINCIAL_STANDING,
+    "G": Body.POLICE_STANDING_COMMITTEE,
+    "H": Body.OVERSEAS_COMMITTEE,
 }
 
 
@@ -80,8 +81,10 @@ def stated(
 
 def body_of(transition: str, chain: str) -> str:
     """Return the body that votes in a step, as the document names it; '' for none."""
-    _gate, body = _VOTES.get(transition, ("", ""))
-    return _DECIDERS.get(chain, body) if body == "standing_committee" else body
+    if transition not in _VOTES:
+        return ""
+    _gate, body = _VOTES[transition]
+    return _DECIDERS.get(chain, body) if body == Body.STANDING_COMMITTEE else body
 
 
 def ballot(
@@ -100,7 +103,7 @@ def ballot(
 
 def votes_at(transition: str) -> str:
     """Return the gate for which a step carries a vote; '' when it carries none."""
-    return _VOTES.get(transition, ("", ""))[0]
+    return _VOTES[transition][0] if transition in _VOTES else ""
 
 
 def _put(facts: dict[str, Section], place: tuple[str, ...], value: object) -> None:
