@@ -24,7 +24,13 @@ from dangvu.ops.output import AnsweredWithFailure
 
 HELP = {"help", "--help", "-h"}
 # These work on files only.
-WITHOUT_DATABASE = {"help", "makemessages", "compilemessages", "collectstatic"}
+WITHOUT_DATABASE = {
+    "admission",
+    "help",
+    "makemessages",
+    "compilemessages",
+    "collectstatic",
+}
 # Django's own that an administrator may need.
 BORROWED = {"check", "changepassword", "dbshell", "shell", "showmigrations"}
 INTERRUPTED = 130

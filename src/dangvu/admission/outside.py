@@ -1,0 +1,74 @@
+"""Judge a case outside the database (contracts §4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from dangvu.admission.case import Case
+from dangvu.admission.checks import (
+    Finding,
+    RuleSource,
+    judge,
+    pinned,
+    ruling_of_the_day,
+)
+from dangvu.admission.clocks import Clock, clocks
+from dangvu.rulebook.calendar import (
+    WorkCalendar,
+    calendar_of,
+    holiday_table,
+    named_calendar,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of a case: what fires, and the clocks that were started."""
+
+    findings: tuple[Finding, ...]
+    deadlines: tuple[Clock, ...]
+
+    def as_document(self) -> dict[str, object]:
+        """Return it as the command line prints it (contracts §4)."""
+        return {
+            "findings": [finding.as_document() for finding in self.findings],
+            "deadlines": [
+                {
+                    "code": clock.code,
+                    "due": clock.due,
+                    "extended": clock.extended,
+                    "citation": clock.citation,
+                }
+                for clock in self.deadlines
+            ],
+        }
+
+
+def judge_outside(case: Case, *, at: dt.date, pack: str, profile: str) -> Verdict:
+    """Judge a case by what it says alone.
+
+    ``pack`` pins every step; without one each step is judged by the rules of its day.
+    Raises UnknownPack, UnknownProfile, UnknownCalendar.
+    """
+    rules, calendar = _rules(pack, profile), _calendar(case.calendar)
+    return Verdict(
+        tuple(judge(case, at=at, rules=rules, calendar=calendar)),
+        tuple(clocks(case, on=at, rules=rules, calendar=calendar)),
+    )
+
+
+def _rules(pack: str, profile: str) -> RuleSource:
+    if pack:
+        return pinned(pack=pack, profile=profile)
+    return ruling_of_the_day(profile=profile)
+
+
+def _calendar(name: str) -> WorkCalendar:
+    """Return a named calendar, or the table that comes with the program.
+
+    Past the end of the table only Saturdays and Sundays are days off.
+    """
+    if name:
+        return named_calendar(name)
+    return replace(calendar_of(holiday_table().values()), years=None)

@@ -1,0 +1,131 @@
+"""``admission check``: a case outside the database is judged."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from dangvu.admission.case.schema import case_text
+from support.cases import whole_case
+from support.cases.published import FOLDER, SCHEMA
+
+WHOLE = FOLDER / "we-01.json"
+
+
+def told(*arguments: object, form: str = "json") -> str:
+    out = StringIO()
+    call_command(
+        "admission",
+        *map(str, arguments),
+        "--format",
+        form,
+        stdout=out,
+        stderr=StringIO(),
+    )
+    return out.getvalue()
+
+
+def refused(tmp_path: Path, text: str) -> str:
+    file = tmp_path / "case.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(CommandError) as refusal:
+        told("check", "--file", file, form="table")
+    assert refusal.value.returncode == 1
+    return str(refusal.value)
+
+
+def test_check_says_findings_and_deadlines_as_the_contract_does(tmp_path):
+    file = tmp_path / "case.json"
+    file.write_text(case_text(whole_case(cv__has_photo=False)), encoding="utf-8")
+    how = ("--pack", "TW-294", "--profile", "HN-02", "--at", "2026-01-15")
+
+    found = json.loads(told("check", "--file", file, *how))
+
+    assert found["findings"] == [
+        {
+            "check": "B13",
+            "severity": "B",
+            "gate": "T6",
+            "message_vi": "Thiếu ảnh 3x4 ở trang 1 của lý lịch.",
+            "message_en": "3×4 photo missing on page 1.",
+            "citation": "02-HD/BTCTU A.II.1.2.1(5)",
+        }
+    ]
+    assert {
+        "code": "t-cert",
+        "due": "2030-07-15",
+        "extended": None,
+        "citation": "06-HD/TW điểm 5.4.b",
+    } in found["deadlines"]
+
+
+def test_check_goes_by_the_file_where_no_option_is_given():
+    found = json.loads(told("check", "--file", WHOLE))
+    decided = {one["code"]: one["due"] for one in found["deadlines"]}["t-decide"]
+
+    assert (found["findings"], decided) == ([], "2025-11-12")
+
+
+def test_options_take_the_place_of_what_the_file_says():
+    late = json.loads(told("check", "--file", WHOLE, "--at", "2025-11-01"))
+
+    assert {one["check"] for one in late["findings"]} == {"G03"}
+
+
+def test_check_writes_a_table_for_people():
+    told_table = told("check", "--file", FOLDER / "we-02-a.json", form="table")
+
+    assert "P01" in told_table
+    assert "294-QĐ/TW điểm 1.1.1" in told_table
+
+
+def test_schema_is_the_published_one():
+    assert json.loads(told("schema")) == json.loads(SCHEMA.read_text(encoding="utf-8"))
+
+
+def test_mistakes_in_the_file_are_said_with_the_path_of_the_field(tmp_path):
+    said = refused(
+        tmp_path,
+        json.dumps(
+            {
+                "ten": "A",
+                "applicant": {"birth_date": "2001-02-30", "occupation": "KING"},
+                "listing": {"helpers": [{"since": 3}]},
+                "steps": [{"gate": "T1"}],
+                "cv": {"has_photo": "maybe", "siblings": "two", "kin": 4},
+            }
+        ),
+    )
+
+    lines = said.splitlines()[1:]
+    assert [line.split(": ")[0] for line in lines] == [
+        "applicant.birth_date",
+        "applicant.occupation",
+        "listing.helpers[0].since",
+        "cv.has_photo",
+        "cv.siblings",
+        "cv.kin",
+        "steps[0].on",
+        "ten",
+    ]
+
+
+def test_what_is_no_json_and_no_case_is_refused(tmp_path):
+    assert "JSON" in refused(tmp_path, "{")
+    assert refused(tmp_path, "[]").count("\n") == 1
+    with pytest.raises(CommandError, match="absent"):
+        told("check", "--file", tmp_path / "absent.json")
+    with pytest.raises(CommandError, match="--file"):
+        told("check")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--pack", "TW-1"), ("--profile", "HN-1")]
+)
+def test_unknown_rules_are_refused(option, value):
+    with pytest.raises(CommandError, match=value):
+        told("check", "--file", WHOLE, option, value)
