@@ -24,6 +24,7 @@ from dangvu.desk.views import (
     members,
     national,
     office,
+    outgoing,
     papers,
     person_requests,
     posts,
@@ -215,6 +216,14 @@ pages: list[URLPattern] = [
     path("lists/templates/<uuid:kept>/", papers.template, name="template"),
     path(
         "lists/templates/<uuid:kept>/file/", papers.template_file, name="template_file"
+    ),
+    path("outgoing/", outgoing.outgoing, name="outgoing"),
+    path("outgoing/<uuid:issued>/", outgoing.outgoing_paper, name="outgoing_paper"),
+    path("units/<str:code>/outgoing/", outgoing.unit_outgoing, name="unit_outgoing"),
+    path(
+        "units/<str:code>/outgoing/workbook/",
+        outgoing.outgoing_workbook,
+        name="outgoing_workbook",
     ),
     path("record/", record.record, name="record"),
     path("record/admission/", record.admit, name="admit"),

@@ -73,6 +73,7 @@ MENU = (
         (
             Page("desk:reports", _("Reports"), "statistics.view"),
             Page("desk:lists", _("Lists and templates"), "lists.take_out"),
+            Page("desk:outgoing", _("Outgoing papers"), "correspondence.issue"),
             Page("desk:national", _("National database 4.0"), "exchange.export"),
             Page("desk:rules", _("Rules"), "rulebook.view"),
         ),

@@ -97,6 +97,10 @@ ACTS: dict[str, _StrPromise] = {
     "approvals.used": _("carried out an act of two people"),
     "lists.give_template_back": _("took a template out"),
     "lists.keep": _("kept a list"),
+    "correspondence.take": _("took the number of a paper"),
+    "correspondence.enter": _("entered the number of a paper"),
+    "correspondence.cancel": _("cancelled the number of a paper"),
+    "correspondence.take_out": _("took the register of outgoing papers out"),
     "lists.put_away": _("put a list away"),
     "lists.put_template_away": _("put a template away"),
     "privacy.add_purpose": _("added a purpose"),
@@ -143,6 +147,7 @@ ACTS: dict[str, _StrPromise] = {
 }
 
 KINDS: dict[str, _StrPromise] = {
+    "issued_paper": _("outgoing paper no. %(id)s"),
     "person": _("member no. %(id)s"),
     "guest": _("guest no. %(id)s"),
     "prospect": _("prospect no. %(id)s"),

@@ -9,7 +9,8 @@ written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it,
 ``{asked}``, ``{incident}`` and ``{stay}`` for what the duties of personal data are about,
 ``{signed}`` for a report whose figures are different now,
 ``{proposal}`` for an act that waits for a second person,
-``{named}`` and ``{kept}`` for a list and a template of the office.
+``{named}`` and ``{kept}`` for a list and a template of the office,
+``{issued}`` for an outgoing paper.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ OFFICE = {
     "kept-list": "/lists/kept/{named}/",
     "template": "/lists/templates/{kept}/",
     "placeholders": "/lists/placeholders/",
+    "outgoing": "/units/BAC.1/outgoing/?kind=NQ&term=2025–2030",
+    "outgoing-empty": "/units/BAC.LONG/outgoing/",
+    "outgoing-paper": "/outgoing/{issued}/",
     "papers": "{an}papers/",
     "unit-change": "/units/BAC.1/change/",
     "unit-contacts": "/units/BAC.1/contacts/",
@@ -176,6 +180,8 @@ MEMBER = {
 NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
 NO_PAGES = {
+    "outgoing",
+    "outgoing_workbook",
     "withdraw_rule",
     "unit_options",
     "search_options",
@@ -229,6 +235,7 @@ SAMPLES = {
     "{signed}": "0190a1b2-0000-7000-8000-000000000005",
     "{named}": "0190a1b2-0000-7000-8000-000000000005",
     "{kept}": "0190a1b2-0000-7000-8000-000000000006",
+    "{issued}": "0190a1b2-0000-7000-8000-000000000007",
 }
 
 
