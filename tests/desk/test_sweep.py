@@ -18,6 +18,12 @@ from dangvu.accounts.models import User
 from dangvu.backup import journal
 from dangvu.backup.journal import Run
 from dangvu.core.db.scope import whole_register
+from dangvu.correspondence.operations.cancel_number import cancel_number
+from dangvu.correspondence.operations.take_number import (
+    PaperDraft,
+    enter_number,
+    take_number,
+)
 from dangvu.desk.addresses import pages
 from dangvu.duplicates.models import SuspectedPair
 from dangvu.duplicates.operations.find_duplicates import find_duplicates
@@ -28,6 +34,7 @@ from dangvu.lists.selection import Selection
 from dangvu.register.enums import Standing
 from dangvu.register.models import MembershipEvent
 from dangvu.statistics.operations.sign_report import Signing, sign_report
+from dangvu.units.models import Unit
 from dangvu.units.operations.found import found_units
 from desk.browser import assert_accessible, assert_no_overflow, listen
 from desk.gallery.site import (
@@ -181,7 +188,27 @@ def kept_things() -> dict[str, str]:
         kept = keep_template(
             actor=actor, at=at(), name="Mẫu", file_name="mau.xlsx", content=content
         )
-    return {"{named}": str(named.uuid), "{kept}": str(kept.uuid)}
+        issued = take_number(actor=actor, at=at(), draft=numbered())
+        last = enter_number(actor=actor, at=at(), draft=numbered(), number=9)
+        cancel_number(actor=actor, at=at(), paper=last, reason="Viết nhầm")
+    return {
+        "{named}": str(named.uuid),
+        "{kept}": str(kept.uuid),
+        "{issued}": str(issued.uuid),
+    }
+
+
+def numbered() -> PaperDraft:
+    """A resolution of the first village, with a long title."""
+    return PaperDraft(
+        unit_id=Unit.objects.get(code="BAC.1").pk,
+        kind="NQ",
+        term="2025–2030",
+        issued_on=TODAY,
+        title=f"Đề nghị kết nạp {LONG_NAME}",
+        letters="CB",
+        form="6-KNĐ",
+    )
 
 
 def open_family(page: Page, where: str) -> None:

@@ -22,6 +22,7 @@ from dangvu.access.acting import acting
 from dangvu.access.operations.service_tokens import TokenDraft, make_token
 from dangvu.access.roles import Role
 from dangvu.core.db.scope import whole_register
+from dangvu.correspondence.operations.take_number import PaperDraft, take_number
 from dangvu.desk.addresses import pages
 from dangvu.duplicates.models import SuspectedPair
 from dangvu.duplicates.operations.find_duplicates import find_duplicates
@@ -61,6 +62,7 @@ ONLY_POST = {
 OTHERWISE = {
     "backup_file": 404,
     "numbers": 302,
+    "outgoing": 302,
     "write_part": 302,
     "import_batch": 302,
     "import_preview": 302,
@@ -160,6 +162,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "name": "khong-co.tar.age",
         "named": _kept(visit("north")),
         "kept": _brought(visit("north")),
+        "issued": _numbered(organisation),
         "table": "st-01",
         "form": "xlsx",
         "duty": "GUEST",
@@ -189,6 +192,19 @@ def _token(organisation):
         SINCE + dt.timedelta(days=300),
     )
     return make_token(actor=SYSTEM, at=at(), draft=draft)[0].pk
+
+
+def _numbered(organisation):
+    """An outgoing paper of a branch of the northern commune."""
+    draft = PaperDraft(
+        unit_id=organisation.units.north_1.pk,
+        kind="NQ",
+        term="2025–2030",
+        issued_on=SINCE,
+        title="Đề nghị kết nạp đảng viên",
+    )
+    with whole_register():
+        return take_number(actor=SYSTEM, at=at(), draft=draft).uuid
 
 
 def _kept(client):

@@ -36,6 +36,7 @@ SECRETARY = {
     *("directory", "directory_workbook"),
     *("rules", "rule", "rule_pack", "rule_calendar", "rule_overlay"),
     *("papers", "lists", "chosen_list", "placeholders"),
+    *("outgoing", "unit_outgoing", "outgoing_workbook", "outgoing_paper"),
     *("prospects", "prospect", "enter_prospect", "change_prospect", "prospect_act"),
     *("sympathisers", "branch_review", "recorded_review"),
 }
