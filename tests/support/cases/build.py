@@ -56,13 +56,17 @@ def whole_case(*, until: str = "", **changes: Any) -> Case:
     with double underscores, numbers are places in a list: ``listing__helpers__0__until``;
     a section or list may be replaced as a whole: ``readmission={"is_readmission": True}``.
     """
-    facts: dict[str, Any] = Case().model_dump()
-    for module in _SECTIONS:
-        facts[module.__name__.rpartition(".")[2]] = module.WHOLE.model_dump()
-    facts["steps"] = [step.model_dump() for step in steps.STEPS]
-    facts["next"] = None
+    sections = {
+        module.__name__.rpartition(".")[2]: module.WHOLE for module in _SECTIONS
+    }
+    return changed(Case(**sections, steps=steps.STEPS), until=until, **changes)
+
+
+def changed(case: Case, *, until: str = "", **changes: Any) -> Case:
+    """Return a case with some facts changed, named as for ``whole_case``."""
+    facts: dict[str, Any] = case.model_dump()
     if until:
-        last = [step.gate for step in steps.STEPS].index(Gate(until))
+        last = [step.gate for step in case.steps].index(Gate(until))
         facts["steps"] = facts["steps"][: last + 1]
     for path, value in changes.items():
         _change(facts, path.split("__"), value)

@@ -7,15 +7,15 @@ from io import StringIO
 from pathlib import Path
 
 from dangvu.admission.case.schema import case_text, schema_text
-from support.cases import we_01, we_02, we_03
+from support.cases import we_01, we_02, we_03, written
 from support.cases.examples import Example
 
 DOCS = Path(__file__).parents[3] / "docs" / "using"
 SCHEMA = DOCS / "admission-case.schema.json"
-FOLDER = DOCS / "admission-case"
+FOLDER = written.FOLDER
 EXPECTED = FOLDER / "expected.csv"
 
-_MODULES = (we_01, we_02, we_03)
+_MODULES = (we_01, we_02, we_03, written)
 
 
 def examples() -> tuple[Example, ...]:
