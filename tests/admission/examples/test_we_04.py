@@ -17,16 +17,26 @@ H1 = named_calendar("H1")
 HANOI = pinned(pack="TW-294", profile="HN-02")
 CONTRACT = "place__contract__"
 BALLOT = "votes__ballots__1__"
+FILE = example("we-04")
 I2 = {
-    "introducers__introducers__1": {
-        "name": "Phan Thử Hai",
-        "official_since": D(2010, 6, 1),
-        "together_since": D(2025, 2, 10),
-        "letter": {"date": D(2025, 9, 15)},
-    }
+    "name": "Phan Thử Hai",
+    "official_since": D(2010, 6, 1),
+    "together_since": D(2025, 2, 10),
+    "letter": {"date": D(2025, 9, 15)},
 }
-OPEN = {"until": "T11", "decision__signed_on": None}
-NO_REASON = {"decision__extension_reason": ""}
+WITH_I2 = {
+    "until": "T8",
+    "introducers__introducers": (FILE.introducers.introducers[0].model_dump(), I2),
+}
+#: Nothing is decided yet.
+OPEN = {
+    "until": "T11",
+    "decision__signed_on": None,
+    "decision__notified_on": None,
+    "decision__extension_reason": "",
+    "votes__ballots": (FILE.votes.ballots[0].model_dump(),),
+    "listing__reviewed_on": D(2025, 11, 21),
+}
 
 
 def decided(day: dt.date, yes: int) -> dict[str, object]:
@@ -38,7 +48,8 @@ def decided(day: dt.date, yes: int) -> dict[str, object]:
         BALLOT + "day": day,
         BALLOT + "in_favour": yes,
         BALLOT + "against": 9 - yes,
-        **NO_REASON,
+        BALLOT + "reported_on": day,
+        "decision__extension_reason": "",
     }
 
 
@@ -49,11 +60,11 @@ def decided(day: dt.date, yes: int) -> dict[str, object]:
         ({"until": "T5", CONTRACT + "employer_opinion": None}, ["J03"]),
         ({"until": "T5"}, []),
         ({"until": "T5", CONTRACT + "since": D(2024, 5, 2)}, ["J02"]),
-        ({**I2, "until": "T8"}, ["R01", "R03"]),
+        (WITH_I2, ["R01", "R03"]),
         ({"until": "T8"}, []),
         (decided(D(2025, 11, 24), 4), ["E11"]),
-        ({**OPEN, **NO_REASON, "at": D(2025, 11, 24)}, []),
-        ({**OPEN, **NO_REASON, "at": D(2025, 11, 28)}, ["D03"]),
+        ({**OPEN, "at": D(2025, 11, 24)}, []),
+        ({**OPEN, "at": D(2025, 11, 28)}, ["D03"]),
         (decided(D(2025, 12, 8), 6), ["D03"]),
         ({BALLOT + "form": "CARD"}, ["E16"]),
     ],
@@ -64,7 +75,7 @@ def test_we_04_fires(changes, expected):
 
 def test_we_04_says_how_long_they_worked_and_were_together():
     contract = example("we-04", until="T5", **{CONTRACT + "since": D(2024, 5, 2)})
-    newcomer = example("we-04", until="T8", **I2)
+    newcomer = example("we-04", **WITH_I2)
     said = [
         one.message_vi
         for case in (contract, newcomer)
