@@ -10,14 +10,14 @@ from dangvu.admission.checks import judge, pinned
 from dangvu.admission.clocks import clocks
 from dangvu.rulebook.calendar import named_calendar
 from support.cases.build import next_step
-from support.cases.examples import example, fires_in
+from support.cases.written import fires_in, written
 
 D = dt.date
 H1 = named_calendar("H1")
 HANOI = pinned(pack="TW-294", profile="HN-02")
 CONTRACT = "place__contract__"
 BALLOT = "votes__ballots__1__"
-FILE = example("we-04")
+FILE = written("we-04")
 I2 = {
     "name": "Phan Thử Hai",
     "official_since": D(2010, 6, 1),
@@ -70,12 +70,12 @@ def decided(day: dt.date, yes: int) -> dict[str, object]:
     ],
 )
 def test_we_04_fires(changes, expected):
-    assert fires_in(example("we-04", **changes)) == expected
+    assert fires_in(written("we-04", **changes)) == expected
 
 
 def test_we_04_says_how_long_they_worked_and_were_together():
-    contract = example("we-04", until="T5", **{CONTRACT + "since": D(2024, 5, 2)})
-    newcomer = example("we-04", **WITH_I2)
+    contract = written("we-04", until="T5", **{CONTRACT + "since": D(2024, 5, 2)})
+    newcomer = written("we-04", **WITH_I2)
     said = [
         one.message_vi
         for case in (contract, newcomer)
@@ -90,7 +90,7 @@ def test_we_04_says_how_long_they_worked_and_were_together():
 
 
 def test_we_04_deadlines():
-    found = clocks(example("we-04"), on=D(2025, 11, 28), rules=HANOI, calendar=H1)
+    found = clocks(written("we-04"), on=D(2025, 11, 28), rules=HANOI, calendar=H1)
     due = {clock.code: (clock.due, clock.extended) for clock in found}
 
     assert H1.count(D(2025, 9, 22), D(2025, 11, 28)) == 49

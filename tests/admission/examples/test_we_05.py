@@ -11,7 +11,7 @@ from dangvu.admission.checks import judge, pinned
 from dangvu.admission.clocks import clocks
 from dangvu.rulebook.calendar import named_calendar
 from support.cases.build import next_step
-from support.cases.examples import example, fires_in
+from support.cases.written import fires_in, written
 
 D = dt.date
 H1 = named_calendar("H1")
@@ -90,21 +90,21 @@ HARDSHIP = {
     ],
 )
 def test_we_05_fires(changes, expected):
-    assert fires_in(example("we-05", **changes)) == expected
+    assert fires_in(written("we-05", **changes)) == expected
 
 
 @pytest.mark.parametrize(("profile", "severity"), [("", "W"), ("HN-02", "B")])
 def test_we_05_missing_papers_weigh_more_in_hanoi(profile, severity):
     rules = pinned(pack="TW-294", profile=profile)
     found = judge(
-        example("we-05", **HARDSHIP), at=D(2025, 12, 20), rules=rules, calendar=H1
+        written("we-05", **HARDSHIP), at=D(2025, 12, 20), rules=rules, calendar=H1
     )
 
     assert [one.severity for one in found if one.check == "K06"] == [severity]
 
 
 def test_we_05_deadlines():
-    found = clocks(example("we-05"), on=D(2025, 12, 20), rules=NATIONAL, calendar=H1)
+    found = clocks(written("we-05"), on=D(2025, 12, 20), rules=NATIONAL, calendar=H1)
     due = {clock.code: clock.due for clock in found}
 
     assert H1.count(D(2025, 9, 19), D(2025, 11, 21)) == 45

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from support.cases.examples import example, fires_in
+from support.cases.written import fires_in, written
 
 D = dt.date
 RELIGION = "special__religion__"
@@ -45,7 +45,7 @@ CONSENT = {RELIGION + "provincial_consent": PAPER}
     ],
 )
 def test_we_07_a_follower_of_a_religion(changes, expected):
-    assert fires_in(example("we-07", **changes)) == expected
+    assert fires_in(written("we-07", **changes)) == expected
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_we_07_a_follower_of_a_religion(changes, expected):
     ],
 )
 def test_we_07_b_functionary(changes, expected):
-    assert fires_in(example("we-07", **changes)) == expected
+    assert fires_in(written("we-07", **changes)) == expected
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_we_07_b_functionary(changes, expected):
     ],
 )
 def test_we_07_c_hoa_origin(changes, expected):
-    assert fires_in(example("we-07-hoa", **changes)) == expected
+    assert fires_in(written("we-07-hoa", **changes)) == expected
 
 
 def marks(conduct: str) -> tuple[dict[str, Any], ...]:
@@ -93,4 +93,4 @@ def marks(conduct: str) -> tuple[dict[str, Any], ...]:
     ],
 )
 def test_we_07_d_pupil(changes, expected):
-    assert fires_in(example("we-07-pupil", **changes)) == expected
+    assert fires_in(written("we-07-pupil", **changes)) == expected

@@ -16,12 +16,12 @@ from dangvu.admission.verified_persons import persons_to_verify
 from dangvu.rulebook.calendar import named_calendar
 from dangvu.rulebook.library import BUILT_IN, library_of
 from dangvu.rulebook.view import Confirmed, Rules
-from support.cases.examples import example, fires_in
+from support.cases.written import fires_in, written
 
 D = dt.date
 H1 = named_calendar("H1")
 V = "verification__"
-FILE = example("we-09")
+FILE = written("we-09")
 CLAIM = {"exemption": "MEMBER_RELATIVE"}
 CHILDREN = [
     one.model_dump()
@@ -87,7 +87,7 @@ def family(*, confirmed: bool, claimed: bool = True) -> tuple[dict[str, Any], ..
 
 
 def with_family(**told: bool) -> Case:
-    return example("we-09", **{V + "persons": family(**told)})
+    return written("we-09", **{V + "persons": family(**told)})
 
 
 def codes(case: Case, rules: RuleSource) -> list[str]:
@@ -143,7 +143,7 @@ def test_we_09_reading_of_38_hd_btctw(claimed):
     ],
 )
 def test_we_09_fires(changes, expected):
-    assert fires_in(example("we-09", **changes)) == expected
+    assert fires_in(written("we-09", **changes)) == expected
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_we_09_replies(request_at, due, late):
 def looked_at(day: dt.date, **changes: Any) -> Case:
     """Return the case on a day on which the list has just been reviewed."""
     reviewed = min(day, D(2026, 2, 5))
-    return example("we-09", at=day, listing__reviewed_on=reviewed, **changes)
+    return written("we-09", at=day, listing__reviewed_on=reviewed, **changes)
 
 
 OWNER = "special__enterprise__"
@@ -186,7 +186,7 @@ OWNER = "special__enterprise__"
     ],
 )
 def test_we_09_enterprise_owner(changes, expected):
-    assert fires_in(example("we-09-owner", **changes)) == expected
+    assert fires_in(written("we-09-owner", **changes)) == expected
 
 
 @pytest.mark.parametrize(("profile", "severity"), [("", "W"), ("HN-02", "B")])
@@ -203,9 +203,9 @@ def test_we_09_owner_is_not_for_a_delegated_committee(profile, severity):
 
 def delegated() -> Case:
     """Return the owner's case decided by a delegated committee by two thirds."""
-    ballots = example("we-09-owner").votes.ballots
+    ballots = written("we-09-owner").votes.ballots
     vote = {**ballots[2].model_dump(), "body": "DELEGATED_COMMITTEE"}
-    return example(
+    return written(
         "we-09-owner",
         organisation__chain="B",
         organisation__powers=(
@@ -215,7 +215,7 @@ def delegated() -> Case:
         votes__ballots=(*(one.model_dump() for one in ballots[:1]), vote),
         steps=tuple(
             one.model_dump()
-            for one in example("we-09-owner").steps
+            for one in written("we-09-owner").steps
             if one.gate != "T10"
         ),
     )
