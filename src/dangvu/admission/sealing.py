@@ -19,7 +19,11 @@ from dangvu.seals.sealing import SealedPlace, seal, unseal
 Section = dict[str, Any]
 
 #: Sealed fields of a section; None for the whole of it.
-SEALED_FIELDS: Mapping[str, frozenset[str] | None] = {"special": None}
+SEALED_FIELDS: Mapping[str, frozenset[str] | None] = {
+    "special": None,
+    "readmission": None,
+    "cv": frozenset({"kin"}),
+}
 
 
 def place_of(row: SealedSection) -> SealedPlace:
