@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from dangvu.admission.case import Case, Gate
+from dangvu.admission.case.removal import AppealLevel
 from dangvu.admission.chains import conditions_of
 from dangvu.admission.checks import RuleSource
 from dangvu.admission.procedures import procedures
@@ -189,7 +190,7 @@ def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
     ``rules`` say how long a probation is, from the rules of the ceremony's day.
     """
     listing, decision, move = case.listing, case.decision, case.move
-    certificate, appeal = listing.certificate, case.removal.appeal
+    certificate = listing.certificate
     recognition = case.probation.recognition
     return {
         "list_reviewed_on": listing.reviewed_on,
@@ -215,10 +216,22 @@ def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
         "left_on": case.readmission.left_on,
         "expunged_on": case.readmission.expunged_on,
         "removal_received_on": case.removal.received_on,
-        "appeal_received_on": (appeal.received_on or appeal.filed_on)
-        if appeal
-        else None,
-        "appeal_answered_on": appeal.answered_on if appeal else None,
+        **_appeal_days(case),
+    }
+
+
+def _appeal_days(case: Case) -> dict[str, dt.date | None]:
+    """Return the days of an appeal; each level has a time of its own to answer."""
+    appeal = case.removal.appeal
+    if appeal is None:
+        return {}
+    received = appeal.received_on or appeal.filed_on
+    is_central = appeal.level == AppealLevel.CENTRAL
+    return {
+        "appeal_received_on": received,
+        "appeal_received_locally_on": None if is_central else received,
+        "appeal_received_at_centre_on": received if is_central else None,
+        "appeal_answered_on": appeal.answered_on,
     }
 
 

@@ -7,7 +7,7 @@ from io import StringIO
 from pathlib import Path
 
 from dangvu.admission.case.schema import case_text, schema_text
-from support.cases import we_01, we_02, we_03, written
+from support.cases import we_01, we_02, we_03, we_06, we_08, we_10, written
 from support.cases.examples import Example
 
 DOCS = Path(__file__).parents[3] / "docs" / "using"
@@ -15,7 +15,7 @@ SCHEMA = DOCS / "admission-case.schema.json"
 FOLDER = written.FOLDER
 EXPECTED = FOLDER / "expected.csv"
 
-_MODULES = (we_01, we_02, we_03, written)
+_MODULES = (we_01, we_02, we_03, we_06, we_08, we_10, written)
 
 
 def examples() -> tuple[Example, ...]:
