@@ -29,6 +29,16 @@ class ContractKind(Choice):
     YEARLY_TEACHER = "YEARLY_TEACHER", "teacher by yearly contract"
 
 
+class PlaceKind(Choice):
+    """What a place without a party organisation is (38-HD/BTCTW I.1.2)."""
+
+    HAMLET = "HAMLET", "village or residential group"
+    COMMUNE_SERVICE = "COMMUNE_SERVICE", "public service unit in the commune"
+    PROVINCIAL_UNIT = "PROVINCIAL_UNIT", "unit of the province"
+    STATE_ENTERPRISE = "STATE_ENTERPRISE", "enterprise with state capital"
+    PRIVATE_ENTERPRISE = "PRIVATE_ENTERPRISE", "private enterprise"
+
+
 class Study(Facts):
     """Full-time study, and its end."""
 
@@ -79,6 +89,9 @@ class Place(Facts):
     is_demobilised: bool = Field(False, title="Came back from the army or the police")
     is_without_organisation: bool = Field(
         False, title="The place has no party organisation"
+    )
+    place_kind: PlaceKind | None = Field(
+        None, title="What the place without a party organisation is"
     )
     assignment: Paper | None = Field(
         None, title="Written assignment of the case to this branch"

@@ -10,16 +10,14 @@ from dangvu.admission.case.special import (
     Conclusion,
     Enterprise,
     PoliticalIssue,
-    Religion,
 )
 from dangvu.admission.checks.finding import Fired, fired, missing
 from dangvu.admission.checks.labels import absent, listed, title_of, words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
+from dangvu.admission.special_cases import follows_religion
 
 HEADING_RELIGION = 9
-#: The code of the list of religions for nobody's follower.
-NO_RELIGION = "00"
 _RANK_PAPERS = ("rank_proof", "front_comment", "religious_board_comment")
 _OWNER_PAPERS = (
     "registration",
@@ -38,7 +36,7 @@ _OWNER_PAPERS = (
 def religion_not_recognised(moment: Moment) -> Iterator[Fired]:
     """Fire for a religious organisation the State does not recognise."""
     religion = moment.case.special.religion
-    if _follows(religion) and not religion.is_recognised:
+    if follows_religion(religion) and not religion.is_recognised:
         yield fired(name=religion.organisation or None)
 
 
@@ -47,7 +45,9 @@ def religion_not_agreed(moment: Moment) -> Iterator[Fired]:
     """Fire unless request and agreement were there when the procedure began."""
     religion = moment.case.special.religion
     papers = (religion.request, religion.agreement)
-    if _follows(religion) and not all(moment.is_there(paper) for paper in papers):
+    if follows_religion(religion) and not all(
+        moment.is_there(paper) for paper in papers
+    ):
         yield fired(is_missing=None in papers)
 
 
@@ -158,10 +158,6 @@ def merit_missing(moment: Moment) -> Iterator[Fired]:
     issue = moment.case.special.political_issue
     if issue and issue.recorded_on <= moment.on and not _has_merit(moment, issue):
         yield missing()
-
-
-def _follows(religion: Religion) -> bool:
-    return religion.code not in {"", NO_RELIGION}
 
 
 def _is_concluded(found: Conclusion | None) -> bool:
