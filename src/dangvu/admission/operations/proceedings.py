@@ -1,0 +1,263 @@
+"""Removal, cancellation, redoing and appeal: opened beside a case, taken step by step.
+
+What is decided in one goes into the case by the case's own step, with its checks and its
+entry of the ledger, in the same transaction. Source: rules-admission §6.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dangvu.admission import permissions
+from dangvu.admission.enums import Level
+from dangvu.admission.merging import merged, validated
+from dangvu.admission.models import AdmissionCase, CaseStep, Proceeding
+from dangvu.admission.operations.held import held, put_sections, save_standing
+from dangvu.admission.operations.ledger_effects import ByProcedure
+from dangvu.admission.operations.take_step import take_step
+from dangvu.admission.places import conditions_at, level_at, require_at, unit_at
+from dangvu.admission.procedures import (
+    APPEAL,
+    CANCELLATION,
+    REDOING,
+    REMOVAL,
+    papers_of,
+    procedure,
+)
+from dangvu.admission.queries.books import books
+from dangvu.admission.queries.document import document_of, sections_of
+from dangvu.admission.standing import kind_conditions
+from dangvu.admission.step_draft import StepDraft
+from dangvu.audit.models import Recording
+from dangvu.audit.operations.record import open_recording
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.actor import Actor
+from dangvu.core.clock import date_in_vietnam, refuse_future
+from dangvu.core.db.scope import whole_register
+from dangvu.core.decision import Decision
+from dangvu.core.errors import Refused
+from dangvu.core.reasons import require_reason
+from dangvu.register.enums import Standing
+from dangvu.register.ledger import Place
+from dangvu.register.operations.restore import restore_member
+from dangvu.workflow.machine import walk
+from dangvu.workflow.table import Transition
+
+#: In which states of a case a procedure can begin.
+BEGINS: Mapping[str, frozenset[str]] = {
+    REMOVAL: frozenset({"A14", "A15", "A16", "A17"}),
+    CANCELLATION: frozenset({"A13", "A14", "A15", "A16", "A17", "A18"}),
+    REDOING: frozenset({"A13", "A14", "A15", "A16", "A17", "A18"}),
+    APPEAL: frozenset({"Z3"}),
+}
+#: The step of the case that a decision of a procedure is.
+_IN_THE_CASE: Mapping[str, str] = {
+    "R-DECIDE": "T18",
+    "R-DECIDE-C": "T18",
+    "R-DIRECT": "T18",
+    "H-CANCEL": "T19",
+}
+#: Steps that are worth nothing without a reason.
+_NEED_REASON = frozenset({"R-KEEP", "H-KEEP", "S-STOP", "P-REFUSE", "P-KEEP"})
+_UPHELD = "P-UPHOLD"
+
+
+class CannotBegin(Refused):
+    """The case is not in a state in which this procedure begins."""
+
+    default_code = "CANNOT_BEGIN"
+
+
+@transaction.atomic
+def open_proceeding(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    case: AdmissionCase,
+    code: str,
+    opened_on: dt.date,
+) -> Proceeding:
+    """Begin a procedure about a case, at its branch or at the body that decides.
+
+    Raises NotAllowed, InTheFuture, CannotBegin.
+    """
+    place = Level.CELL if code == REMOVAL else Level.DECIDER
+    require_at(actor, permissions.RESOLVE, unit_at(case, place))
+    refuse_future(opened_on, date_in_vietnam(at))
+    with whole_register():
+        recording = open_recording(actor=actor, at=at, operation="admission.proceeding")
+        row = held(case.pk)
+        if row.state not in BEGINS[code]:
+            raise CannotBegin(
+                _("This procedure cannot begin while the case is where it is now.")
+            )
+        same = Proceeding.objects.filter(case=row, procedure=code)
+        if same.filter(closed_on__isnull=True).exists():
+            raise CannotBegin(_("This procedure is open already; go on with it."))
+        proceeding = Proceeding.objects.create(
+            case=row,
+            procedure=code,
+            state=procedure(code).start.code,
+            opened_on=opened_on,
+            recording=recording,
+        )
+        write_line(
+            actor=actor,
+            at=at,
+            code="admission.proceeding",
+            subject=Subject("case", row.pk, row.unit_id),
+            detail={"procedure": code, "day": opened_on},
+            recording=recording,
+        )
+    return proceeding
+
+
+@transaction.atomic
+def step_proceeding(
+    *, actor: Actor, at: dt.datetime, proceeding: Proceeding, draft: StepDraft
+) -> CaseStep:
+    """Take a step of a procedure; a decision is the step of the case that it means.
+
+    Raises what ``take_step`` raises, and ReasonMissing for a step that needs a reason.
+    """
+    refuse_future(draft.acted_on, date_in_vietnam(at))
+    with whole_register():
+        walker = ProceedingWalker(
+            actor=actor, at=at, proceeding=proceeding, draft=draft
+        )
+        return walk(walker, procedure(proceeding.procedure), draft.transition)
+
+
+class ProceedingWalker:
+    """One step of one procedure beside a case."""
+
+    def __init__(
+        self,
+        *,
+        actor: Actor,
+        at: dt.datetime,
+        proceeding: Proceeding,
+        draft: StepDraft,
+    ) -> None:
+        """Take what the step is made of; nothing is read before ``hold``."""
+        self.actor, self.at, self.draft = actor, at, draft
+        self.proceeding = proceeding
+        self.recording: Recording
+        self.case: AdmissionCase
+
+    def hold(self) -> str:
+        """Lock the case with its procedure; return the state of the procedure."""
+        self.recording = open_recording(
+            actor=self.actor,
+            at=self.at,
+            operation="admission.step",
+            note=self.draft.note,
+        )
+        self.case = held(self.proceeding.case_id)
+        self.proceeding = Proceeding.objects.get(pk=self.proceeding.pk)
+        return str(self.proceeding.state)
+
+    def conditions(self) -> frozenset[str]:
+        """Return the words of the table that hold for the case."""
+        return conditions_at(self.case) | kind_conditions(document_of(self.case))
+
+    def require(self, transition: Transition) -> None:
+        """Refuse who has no right at the unit that acts."""
+        require_at(self.actor, transition.right, unit_at(self.case, transition.place))
+
+    def judge(self, transition: Transition) -> None:
+        """Ask a reason; the checks of a decision are asked by the step of the case."""
+        if transition.code in _NEED_REASON:
+            require_reason(self.draft.note)
+
+    def write(self, transition: Transition) -> CaseStep:
+        """Write facts, the step of the case or entry it means, state and step."""
+        papers = papers_of(transition, self.conditions())
+        in_the_case = _IN_THE_CASE.get(transition.code)
+        event_id = None
+        if in_the_case:
+            event_id = self._take(in_the_case).event_id
+        else:
+            self._put_facts()
+        if transition.code == _UPHELD:
+            event_id = self._restore()
+        step = self._append(transition, papers, event_id)
+        self.proceeding.state = transition.lands(self.proceeding.state)
+        is_end = (
+            procedure(self.proceeding.procedure).state(self.proceeding.state).is_end
+        )
+        self.proceeding.closed_on = self.draft.acted_on if is_end else None
+        self.proceeding.save(update_fields=["state", "closed_on"])
+        return step
+
+    def _take(self, transition: str) -> CaseStep:
+        draft = replace(self.draft, transition=transition, version=None)
+        return take_step(actor=self.actor, at=self.at, case=self.case, draft=draft)
+
+    def _put_facts(self) -> None:
+        over = dict(self.draft.sections)
+        stored = sections_of(self.case)
+        whole = merged({name: stored.get(name, {}) for name in over}, over)
+        checked = {name: validated(name, values) for name, values in whole.items()}
+        put_sections(self.case, checked, recording=self.recording, at=self.at)
+        save_standing(self.case, today=date_in_vietnam(self.at), books=books())
+
+    def _restore(self) -> int:
+        """Restore the member, and let the case go on where the removal met it."""
+        draft, case = self.draft, self.case
+        removed = CaseStep.objects.filter(case=case, transition="T18").latest("id")
+        if case.person is None:
+            raise CannotBegin(_("This case has led to no member."))
+        event = restore_member(
+            actor=ByProcedure(self.actor),
+            at=self.at,
+            person=case.person,
+            place=Place(case.unit_id, Standing.PROBATIONARY),
+            day=draft.acted_on,
+            decision=Decision(draft.number, draft.acted_on, draft.issuer),
+        )
+        case.state, case.state_since = removed.from_state, draft.acted_on
+        case.closed_on = None
+        save_standing(case, today=date_in_vietnam(self.at), books=books())
+        return event.pk
+
+    def _append(
+        self, transition: Transition, papers: tuple[str, ...], event_id: int | None
+    ) -> CaseStep:
+        draft, case = self.draft, self.case
+        rules = books().rules.on(draft.acted_on)
+        listed: list[dict[str, Any]] = [paper.as_document() for paper in draft.papers]
+        day = draft.acted_on.isoformat()
+        step = CaseStep.objects.create(
+            case=case,
+            proceeding=self.proceeding,
+            procedure=self.proceeding.procedure,
+            transition=transition.code,
+            from_state=self.proceeding.state,
+            to_state=transition.lands(self.proceeding.state),
+            acted_on=draft.acted_on,
+            level=level_at(case, transition.place),
+            unit_id=unit_at(case, transition.place),
+            recording=self.recording,
+            pack=rules.pack.code,
+            profile=rules.profile,
+            papers=listed
+            or [{"form": f, "number": draft.number, "date": day} for f in papers],
+            facts={"number": draft.number, "issuer": draft.issuer, "note": draft.note},
+            event_id=event_id,
+        )
+        write_line(
+            actor=self.actor,
+            at=self.at,
+            code="admission.step",
+            subject=Subject("case", case.pk, case.unit_id),
+            detail={"step": transition.code, "day": draft.acted_on},
+            recording=self.recording,
+        )
+        return step
