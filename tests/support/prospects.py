@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from io import BytesIO
 
 from dangvu.access.acting import acting
 from dangvu.access.actors import OfficeActor, actor_for
 from dangvu.access.roles import Role
+from dangvu.exchange.models import ProspectFile
+from dangvu.exchange.operations.import_prospects import receive_prospects
 from dangvu.sources.enums import ReviewKind, Verdict
 from dangvu.sources.facts import ProspectFacts
 from dangvu.sources.models import ListReview, Prospect
@@ -52,6 +55,19 @@ def reviewed(unit: Unit, *people: Prospect) -> ListReview:
     review = Review(unit.pk, ReviewKind.THANG, NQ, lines)
     with acting(SYSTEM):
         return review_list(actor=SYSTEM, at=at(), review=review)
+
+
+def brought(actor: OfficeActor, unit: Unit) -> ProspectFile:
+    """Send a list of one prospect for a branch."""
+    text = "Họ và tên,Ngày sinh,Nhóm nguồn\nMai Thị Lan,02/09/2004,Sinh viên\n"
+    with acting(actor):
+        return receive_prospects(
+            actor=actor,
+            at=at(),
+            unit=unit,
+            name="nguon.csv",
+            content=BytesIO(text.encode()),
+        )
 
 
 def office(role: Role, unit: Unit) -> OfficeActor:

@@ -29,6 +29,7 @@ from dangvu.desk.views import (
     person_requests,
     posts,
     privacy,
+    prospect_imports,
     prospect_reviews,
     prospects,
     record,
@@ -242,6 +243,17 @@ pages: list[URLPattern] = [
         "prospects/reviews/<int:recorded>/",
         prospect_reviews.recorded_review,
         name="recorded_review",
+    ),
+    path("prospects/import/", prospect_imports.prospect_lists, name="prospect_lists"),
+    path(
+        "prospects/import/template/",
+        prospect_imports.prospect_template_file,
+        name="prospect_template",
+    ),
+    path(
+        "prospects/import/<uuid:brought>/",
+        prospect_imports.prospect_list,
+        name="prospect_list",
     ),
     path("prospects/<uuid:prospect>/", prospects.prospect, name="prospect"),
     path(

@@ -128,6 +128,7 @@ ACTS: dict[str, _StrPromise] = {
     "seals.put_away": _("wrote keys of the seals out"),
     "sources.enter": _("entered a prospect"),
     "sources.import": _("imported prospects"),
+    "sources.receive_list": _("received a list of prospects"),
     "sources.change": _("changed what is said about a prospect"),
     "sources.open": _("opened the page of a prospect"),
     "sources.roll": _("opened the list of prospects"),

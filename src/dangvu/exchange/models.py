@@ -181,3 +181,31 @@ class HeaderMemory(models.Model):
     def __str__(self) -> str:
         """Return the row."""
         return f"header memory {self.pk}"
+
+
+class ProspectFile(models.Model):
+    """A list of development sources on its way: received, previewed, then written.
+
+    ``stored`` is the place of the file below the folder of files; the file is deleted
+    once its prospects are written.
+    """
+
+    database_rights = ("UPDATE", ["written_at", "entered", "known"])
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    file_name = models.CharField(_("file"), max_length=255)
+    sha256 = models.CharField(_("checksum"), max_length=64)
+    stored = models.CharField(_("place"), max_length=100)
+    received_at = models.DateTimeField(_("received at"))
+    received_by = models.CharField(_("received by"), max_length=200)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    written_at = models.DateTimeField(_("written at"), null=True)
+    entered = models.IntegerField(_("entered"), default=0)
+    known = models.IntegerField(_("known already"), default=0)
+
+    def __str__(self) -> str:
+        """Return the row."""
+        return f"prospect file {self.pk}"

@@ -42,7 +42,7 @@ from support.organisation import (
     person_draft,
 )
 from support.own_templates import document_of
-from support.prospects import reviewed, sympathiser
+from support.prospects import brought, reviewed, sympathiser
 
 ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
 #: What the office of the whole register alone may open.
@@ -80,7 +80,7 @@ KEYS_OF: dict[str, dict[str, str]] = {
     **{n: {"code": "part"} for n in ("sealed_part", "close_part", "write_part")},
 }
 #: Keys of samples that are told by a reference, or by a number.
-REFERENCES = ("reference", "batch", "signed", "named", "kept", "prospect")
+REFERENCES = ("reference", "batch", "signed", "named", "kept", "prospect", "brought")
 NUMBERS = (
     "term",
     "mandate",
@@ -141,6 +141,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "act": "note",
         "review": "monthly",
         "recorded": reviewed(branch, hoa).pk,
+        "brought": brought(organisation.actors.north_office, branch).uuid,
         "pair": pair.pk,
         "token": _token(organisation),
         "proposal": proposed_undo(organisation.actors.north_office, branch).pk,

@@ -39,6 +39,7 @@ SECRETARY = {
     *("outgoing", "unit_outgoing", "outgoing_workbook", "outgoing_paper"),
     *("prospects", "prospect", "enter_prospect", "change_prospect", "prospect_act"),
     *("sympathisers", "branch_review", "recorded_review"),
+    *("prospect_lists", "prospect_list", "prospect_template"),
 }
 SPOILT = (
     "/members/%00/",

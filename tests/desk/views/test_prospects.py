@@ -10,7 +10,7 @@ from dangvu.sources.enums import Stage
 from dangvu.sources.models import HelperAssignment, Listing, Note, Prospect
 from desk.reading import text_of
 from support.offices import account_of, open_nine
-from support.prospects import prospect, sympathiser
+from support.prospects import brought, prospect, sympathiser
 
 NEW = {
     "full_name": "Mai Thị Lan",
@@ -173,3 +173,14 @@ def test_office_that_only_looks_is_offered_no_form(organisation, visit, units):
 
     assert "verdict_" not in page.content.decode()
     assert posted.status_code in {403, 409, 200}
+
+
+def test_list_is_previewed_then_written(organisation, secretary):
+    kept = brought(organisation.actors.secretary, organisation.units.north_1)
+    address = f"/prospects/import/{kept.uuid}/"
+    preview = text_of(secretary.get(address))
+    secretary.post(address)
+
+    assert "Mai Thị Lan" in preview
+    assert only().full_name == "Mai Thị Lan"
+    assert "Đã ghi danh sách" in text_of(secretary.get(address))
