@@ -6,18 +6,16 @@ The decision reached the cell on 05/11/2025: 30 working days end on 17/12/2025.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dangvu.admission.case.decision import CeremonyStep
-from dangvu.admission.checks import judge, pinned
+from dangvu.admission.checks import judge
 from dangvu.rulebook.calendar import named_calendar
-from dangvu.rulebook.values import written
-from dangvu.rulebook.view import Confirmed, Rules
 from support.cases import fires, whole_case
 from support.cases.build import next_step
+from support.cases.confirmed import ConfirmedRules
 from support.cases.known import fires_on, known_on
 
 D = dt.date
@@ -54,19 +52,6 @@ def test_day_of_the_ceremony_fires(day, changes, expected):
     assert held(day, **changes) == expected
 
 
-class FromIssue:
-    """The rules of 2026 once an officer has confirmed that the clock runs from issue."""
-
-    def on(self, day: dt.date, *, pack: str = "") -> Rules:
-        key = ("TW-208", "ceremony-clock")
-        read = Confirmed("TW-208", written("issue"), "Nguyễn Văn Thử", "208-QĐ/TW", day)
-        found = pinned(pack="TW-208").on(day, pack=pack)
-        return replace(found, confirmations={key: read})
-
-    def is_stub(self, rules: Rules, day: dt.date) -> bool:
-        return False
-
-
 @pytest.mark.parametrize(
     ("day", "expected"), [(D(2025, 12, 10), []), (D(2025, 12, 11), ["C02"])]
 )
@@ -74,7 +59,10 @@ def test_ceremony_has_its_time_from_the_issue_once_confirmed(day, expected):
     case = whole_case(**{CEREMONY + "held_on": day, "steps__12__on": day})
 
     found = judge(
-        known_on(case, day), at=day, rules=FromIssue(), calendar=named_calendar("H1")
+        known_on(case, day),
+        at=day,
+        rules=ConfirmedRules("ceremony-clock", "issue"),
+        calendar=named_calendar("H1"),
     )
 
     assert [each.check for each in found if each.gate == "T14"] == expected

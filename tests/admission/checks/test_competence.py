@@ -7,7 +7,10 @@ from typing import Any
 
 import pytest
 
+from dangvu.admission.checks import judge
+from dangvu.rulebook.calendar import named_calendar
 from support.cases import fires, whole_case
+from support.cases.confirmed import ConfirmedRules
 from support.cases.official import official_case
 
 D = dt.date
@@ -145,3 +148,20 @@ def test_recognition_is_decided_by_a_competent_body():
 
     assert fires(official_case(**{body: "STANDING_COMMITTEE"})) == []
     assert fires(official_case(**{body: "GRASSROOTS_COMMITTEE"})) == ["E14"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [("GRASSROOTS_STANDING_COMMITTEE", []), ("STANDING_COMMITTEE", ["E14"])],
+)
+def test_standing_committee_of_the_grassroots_decides_once_confirmed(body, expected):
+    case = whole_case(decision__body=body, **standing(5, body=body))
+
+    found = judge(
+        case,
+        at=D(2026, 1, 15),
+        rules=ConfirmedRules("admission-decider", "STANDING_COMMITTEE_GRASSROOTS"),
+        calendar=named_calendar("H1"),
+    )
+
+    assert [each.check for each in found] == expected

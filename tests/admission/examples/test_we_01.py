@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from dangvu.admission.outside import judge_outside
+from support.cases.official import LOOKED_AT, official_case
 from support.cases.we_01 import EXAMPLES
 
 D = dt.date
@@ -33,3 +35,24 @@ def test_we_01_deadlines():
         "t-probation": (D(2026, 11, 25), None),
         "t-official-cell": (D(2027, 1, 7), None),
     }
+
+
+@pytest.mark.parametrize(
+    ("stated", "check", "said"),
+    [
+        ("probation__recognition__official_from", "Q10", "25/11/2026"),
+        ("probation__party_age_from", "Q16", "29/10/2025"),
+    ],
+)
+def test_we_01_recognition_day_and_party_age(stated, check, said):
+    day = D.fromisoformat("-".join(reversed(said.split("/"))))
+    right = official_case(**{stated: day})
+    wrong = official_case(**{stated: D(2026, 11, 26)})
+
+    def found(case):
+        verdict = judge_outside(case, at=LOOKED_AT, pack="TW-294", profile="HN-02")
+        return {one.check: one.message_vi for one in verdict.findings}
+
+    assert found(right) == {}
+    assert list(found(wrong)) == [check]
+    assert said in found(wrong)[check]

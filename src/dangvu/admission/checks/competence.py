@@ -22,6 +22,7 @@ from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
 
 _DELEGATED = {Body.DELEGATED_COMMITTEE}
+_STANDING = {Body.STANDING_COMMITTEE, Body.GRASSROOTS_STANDING_COMMITTEE}
 
 #: Who decides in the ordinary chains, by the code of ``admission-decider``.
 _ORDINARY = {
@@ -123,7 +124,7 @@ def wrong_provincial_composition(moment: Moment) -> Iterator[Fired]:
 def standing_committee_without_ballots(moment: Moment) -> Iterator[Fired]:
     """The standing committee voted otherwise than the local rule wants it."""
     wanted = str(moment.rule("HN-vote-form-btv").value).upper()
-    for vote in ballots(moment, moment.gate, {Body.STANDING_COMMITTEE}):
+    for vote in ballots(moment, moment.gate, _STANDING):
         if vote.form is not None and vote.form != wanted:
             yield fired()
 
