@@ -7,10 +7,15 @@ from typing import Any
 
 import pytest
 
+from dangvu.admission.case import Case, Gate
+from dangvu.admission.case.bodies import Body
 from dangvu.admission.checks import judge, pinned
 from dangvu.admission.clocks import clocks
+from dangvu.register.party_age import Gap, PartyLife, party_age
 from dangvu.rulebook.calendar import named_calendar
+from support.cases import official
 from support.cases.build import next_step
+from support.cases.votes import cell_vote, committee_vote
 from support.cases.written import fires_in, written
 
 D = dt.date
@@ -113,3 +118,64 @@ def test_we_05_deadlines():
     assert due["t-ceremony"] == D(2026, 1, 23)
     assert due["t-cv"] == D(2026, 1, 28)
     assert due["t-probation"] == D(2026, 12, 15)
+
+
+def recognised(**more: Any) -> Case:
+    """Return the case a year later, recognised in January 2027."""
+    case, papers = written("we-05"), official.PROBATION.model_dump()
+    for name in ("self_review", "workplace_opinion", "residence_opinion"):
+        papers[name]["date"] = D(2026, 12, 16)
+    helper = {
+        **case.probation.helpers[0].model_dump(),
+        "comment": papers["self_review"],
+    }
+    told = {
+        **papers,
+        "helpers": (helper,),
+        "opinions_summary": {"date": D(2026, 12, 17)},
+        "card_list": {"date": D(2026, 12, 22)},
+        "party_age_from": None,
+        "recognition": {
+            **papers["recognition"],
+            "signed_on": D(2027, 1, 11),
+            "official_from": D(2026, 12, 15),
+            "next_meeting_on": D(2027, 1, 18),
+            "announced_on": D(2027, 1, 18),
+        },
+    }
+    ballots = (
+        *(one.model_dump() for one in case.votes.ballots),
+        cell_vote(Gate.T16, D(2026, 12, 22)).model_dump(),
+        committee_vote(Gate.T17, D(2027, 1, 5), Body.GRASSROOTS_COMMITTEE).model_dump(),
+        committee_vote(Gate.T17, D(2027, 1, 11), Body.STANDING_COMMITTEE).model_dump(),
+    )
+    taken = (next_step("T16", D(2026, 12, 22)), next_step("T17", D(2027, 1, 11)))
+    return written(
+        "we-05",
+        at=D(2027, 1, 20),
+        decision__member_cv={"date": D(2026, 1, 20)},
+        probation=told,
+        votes__ballots=ballots,
+        steps=(*(one.model_dump() for one in case.steps), *taken),
+        **more,
+    )
+
+
+def test_we_05_party_age_waits_for_a_decision():
+    counted = {BEFORE + "party_age_decision": {"date": D(2027, 1, 19)}}
+
+    assert fires_in(recognised()) == ["K08", "K09"]
+    assert fires_in(recognised(**counted)) == ["K08"]
+
+
+def test_we_05_party_age_counts_from_the_first_decision_less_the_gap():
+    facts, decision = written("we-05").readmission, written("we-05").decision
+    assert facts.left_on
+    assert decision.signed_on
+    life = PartyLife(
+        facts.first_decision_on, gaps=(Gap(facts.left_on, decision.signed_on),)
+    )
+
+    assert party_age(life, D(2022, 3, 15)) == (12, 1)
+    assert party_age(life, D(2025, 12, 8)) == (12, 1)
+    assert party_age(life, D(2026, 12, 15)) == (13, 1)
