@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from dangvu.admission.case.verification import Relation
 from dangvu.admission.checks import RuleSource, judge, pinned
 from dangvu.admission.checks.verification import reply_limit
 from dangvu.admission.verified_persons import persons_to_verify
+from dangvu.launcher.state import CHECKOUT
 from dangvu.rulebook.calendar import named_calendar
 from dangvu.rulebook.library import BUILT_IN, library_of
 from dangvu.rulebook.view import Confirmed, Rules
@@ -29,34 +31,32 @@ CHILDREN = [
     if one.relation == Relation.CHILD
 ]
 ME = FILE.verification.persons[0].model_dump()
-#: An overlay that reads CF1 as 06-HD/TW does, confirmed by an officer.
-READING = """
-code = "HD-06"
-kind = "overlay"
-vi = "Thẩm tra theo 06-HD/TW"
-en = "Verification as 06-HD/TW has it"
-since = 2025-07-01
-under = ["TW-294"]
-
-[parameters.cv]
-verify-member-relative-hd06 = { value = "lifted", unit = "code", over = "verify-member-relative-hd38", relation = "departs", citation = "06-HD/TW điểm 3.4.c", mark = "S", vi = "Miễn thẩm tra", en = "Lifted" }
-"""
+#: The manual's overlay that reads CF1 as 06-HD/TW does.
+READING = next(
+    block
+    for block in re.findall(
+        r"```toml\n(.*?)```",
+        (CHECKOUT / "docs" / "rulebook.md").read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
+    if 'code = "XP-01"' in block
+)
 
 
 class Hd06:
     """Rules in which a confirmed overlay lifts the verification of a side."""
 
     def __init__(self, folder: Path) -> None:
-        (folder / "hd-06.toml").write_text(READING, encoding="utf-8")
+        (folder / "xp-01.toml").write_text(READING, encoding="utf-8")
         self._library = library_of((BUILT_IN, folder))
 
     def on(self, day: dt.date, *, pack: str = "") -> Rules:
-        found = Confirmed("HD-06", '"lifted"', "Người Thử", "01-QĐ/TU", D(2025, 8, 1))
+        found = Confirmed("XP-01", '"lifted"', "Người Thử", "01-QĐ/TU", D(2025, 8, 1))
         return Rules(
             self._library,
             day,
             self._library.pack("TW-294"),
-            self._library.overlay("HD-06"),
+            self._library.overlay("XP-01"),
             {("TW-294", "verify-member-relative-hd06"): found},
         )
 
