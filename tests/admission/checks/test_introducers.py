@@ -20,6 +20,22 @@ SECOND = {
 }
 AT_30, AFTER_30 = D(1995, 9, 10), D(1995, 9, 9)
 
+#: Somebody whom no union introduces.
+PAST = {RESOLUTION: None}
+TRADE_UNION = {
+    "organisation__has_youth_union": False,
+    "applicant__memberships": ("TRADE_UNION",),
+    "opinions__organisations__0__organisation": "TRADE_UNION",
+    RESOLUTION + "__body": "TRADE_UNION_EXECUTIVE",
+}
+
+
+def born(day: dt.date) -> dict[str, Any]:
+    return {
+        "applicant__birth_date": day,
+        "applicant__birth_certificate__birth_date": day,
+    }
+
 
 def two(**changes: Any) -> tuple[dict[str, Any], ...]:
     return (SECOND, {**SECOND, "name": "Lê Văn Thử", **changes})
@@ -41,8 +57,26 @@ def two(**changes: Any) -> tuple[dict[str, Any], ...]:
         ({RESOLUTION: None, "introducers__introducers": two()}, ["R04"]),
         ({RESOLUTION + "__body": "YOUTH_UNION_BRANCH"}, []),
         ({RESOLUTION + "__body": "OTHER"}, ["R01", "R07"]),
+        ({RESOLUTION + "__body": "COMMUNE_YOUTH_UNION_STANDING"}, []),
         ({"applicant__memberships": ()}, ["R05"]),
+        (
+            {**PAST, **born(AFTER_30), "introducers__introducers": two()},
+            [],
+        ),
+        ({**PAST, **born(AT_30)}, ["R01", "R04"]),
+        (born(AFTER_30), ["R01"]),
+        ({**born(AFTER_30), "applicant__is_youth_union_cadre": True}, []),
+        (TRADE_UNION, []),
+        ({**TRADE_UNION, RESOLUTION: None}, ["R01", "R06"]),
+        ({**TRADE_UNION, "applicant__memberships": ()}, ["R06"]),
+        ({**TRADE_UNION, "organisation__has_trade_union": False}, []),
     ],
 )
 def test_introductions_fire(changes, expected):
     assert fires(whole_case(**changes)) == expected
+
+
+def test_only_hanoi_lets_the_commune_union_introduce():
+    case = whole_case(**{RESOLUTION + "__body": "COMMUNE_YOUTH_UNION_STANDING"})
+
+    assert fires(case, profile="") == ["R01", "R07"]
