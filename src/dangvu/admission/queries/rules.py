@@ -30,9 +30,7 @@ class RulesOfTheDay:
 
     def is_stub(self, rules: Rules, day: dt.date) -> bool:
         """Say whether no pack covers the day, or only one that was not read in full."""
-        pack = rules.pack
-        is_unread = all(row.is_unverified for row in pack.rows.values())
-        return day < pack.since or bool(pack.carries) or is_unread
+        return rules.pack.is_stub or not rules.pack.covers(day)
 
     def _rules(self, day: dt.date, pack: str) -> Rules:
         books = library()
