@@ -39,15 +39,27 @@ class Opinions(Facts):
     """Opinions of organisations and of the residence, their summary."""
 
     organisations: tuple[OrganisationOpinion, ...] = Field(
-        (), title="Organisations of the applicant and their opinions"
+        (),
+        title="Organisations of the applicant and their opinions",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.5"},
     )
     residence: Paper | None = Field(
-        None, title="Opinion of the branch at the residence"
+        None,
+        title="Opinion of the branch at the residence",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.5"},
     )
     residence_waiver: Paper | None = Field(
-        None, title="Rule of the Secretariat that waives the opinion of the residence"
+        None,
+        title="Rule of the Secretariat that waives the opinion of the residence",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.5"},
     )
-    summary: Paper | None = Field(None, title="Summary of the opinions")
+    summary: Paper | None = Field(
+        None,
+        title="Summary of the opinions",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.5"},
+    )
     sent_without: tuple[DossierPaper, ...] = Field(
-        (), title="Papers that were not in the file when it was sent up"
+        (),
+        title="Papers that were not in the file when it was sent up",
+        json_schema_extra={"citation": "38-HD/BTCTW mục II.1.1"},
     )

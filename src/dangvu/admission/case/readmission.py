@@ -35,29 +35,62 @@ class LeavingGround(Choice):
 class Readmission(Facts):
     """Earlier membership of somebody who applies again."""
 
-    is_readmission: bool = Field(False, title="Was a member before")
+    is_readmission: bool = Field(
+        False,
+        title="Was a member before",
+        json_schema_extra={"citation": "294-QĐ/TW điểm 3.5"},
+    )
     first_decision_on: dt.date | None = Field(
         None, title="First decision on admission of"
     )
-    left_on: dt.date | None = Field(None, title="Left the Party on")
-    ground: LeavingGround | None = Field(None, title="Reason of leaving")
-    expunged_on: dt.date | None = Field(None, title="Criminal record expunged on")
-    times_readmitted: int = Field(0, title="Times already re-admitted", ge=0)
+    left_on: dt.date | None = Field(
+        None,
+        title="Left the Party on",
+        json_schema_extra={"citation": "294-QĐ/TW điểm 3.5.1.b"},
+    )
+    ground: LeavingGround | None = Field(
+        None,
+        title="Reason of leaving",
+        json_schema_extra={"citation": "294-QĐ/TW điểm 3.5.2"},
+    )
+    expunged_on: dt.date | None = Field(
+        None,
+        title="Criminal record expunged on",
+        json_schema_extra={"citation": "294-QĐ/TW điểm 3.5.1.b"},
+    )
+    times_readmitted: int = Field(
+        0,
+        title="Times already re-admitted",
+        ge=0,
+        json_schema_extra={"citation": "294-QĐ/TW điểm 3.5.3"},
+    )
     population_rule: Paper | None = Field(
-        None, title="Rule of the Secretariat on population policy"
+        None,
+        title="Rule of the Secretariat on population policy",
+        json_schema_extra={"citation": "294-QĐ/TW điểm 3.5.1.b"},
     )
     first_admission_proof: Paper | None = Field(
-        None, title="Decision on the first admission, or the member's curriculum vitae"
+        None,
+        title="Decision on the first admission, or the member's curriculum vitae",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.1"},
     )
     leaving_proof: Paper | None = Field(
-        None, title="Decision on expulsion, removal or leaving"
+        None,
+        title="Decision on expulsion, removal or leaving",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.1"},
     )
     eligibility_proof: Paper | None = Field(
-        None, title="Proof that the reason is not excluded and the time is over"
+        None,
+        title="Proof that the reason is not excluded and the time is over",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.1"},
     )
     provincial_consent: Paper | None = Field(
-        None, title="Consent of the provincial standing committee"
+        None,
+        title="Consent of the provincial standing committee",
+        json_schema_extra={"citation": "294-QĐ/TW điểm 3.5.1.b"},
     )
     party_age_decision: Paper | None = Field(
-        None, title="Decision that counts the Party age anew"
+        None,
+        title="Decision that counts the Party age anew",
+        json_schema_extra={"citation": "06-HD/TW điểm 5.3"},
     )

@@ -56,33 +56,57 @@ class Conclusion(Facts):
 class Religion(Facts):
     """The religion of the applicant, as in heading 9 of the curriculum vitae."""
 
-    code: str = Field("", title="Religion (code; 00: none)")
+    code: str = Field(
+        "",
+        title="Religion (code; 00: none)",
+        json_schema_extra={"citation": "38-HD/BTCTW mục I.1.4.2(9)"},
+    )
     organisation: str = Field("", title="Religious organisation")
-    is_recognised: bool = Field(True, title="The State recognises the organisation")
+    is_recognised: bool = Field(
+        True,
+        title="The State recognises the organisation",
+        json_schema_extra={"citation": "02-HD/BTCTU A.I.4.1"},
+    )
     request: Paper | None = Field(
-        None, title="Request to the committee above before the procedure"
+        None,
+        title="Request to the committee above before the procedure",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.2"},
     )
     agreement: Paper | None = Field(
-        None, title="Agreement of the committee above before the procedure"
+        None,
+        title="Agreement of the committee above before the procedure",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.2"},
     )
     rank_in_cv: ReligiousRank | None = Field(
-        None, title="Rank that heading 9 or 16 names"
+        None,
+        title="Rank that heading 9 or 16 names",
+        json_schema_extra={"citation": "38-HD/BTCTW mục I.1.4.2(9), (16)"},
     )
     is_dignitary_case: bool = Field(
         False, title="Handled as a case of a dignitary or functionary"
     )
-    rank_proof: Paper | None = Field(None, title="Proof of the rank")
+    rank_proof: Paper | None = Field(
+        None,
+        title="Proof of the rank",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.2"},
+    )
     front_comment: Paper | None = Field(
-        None, title="Comment of the Fatherland Front of the commune"
+        None,
+        title="Comment of the Fatherland Front of the commune",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.2"},
     )
     religious_board_comment: Paper | None = Field(
-        None, title="Comment of the provincial body of religious affairs"
+        None,
+        title="Comment of the provincial body of religious affairs",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.2"},
     )
     conclusion: Conclusion | None = Field(
         None, title="Conclusion on the political standard"
     )
     provincial_consent: Paper | None = Field(
-        None, title="Consent of the provincial standing committee"
+        None,
+        title="Consent of the provincial standing committee",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.2"},
     )
 
 
@@ -91,14 +115,24 @@ class HoaOrigin(Facts):
 
     is_hoa: bool = Field(False, title="Of Hoa origin")
     grandfather_paper: Paper | None = Field(
-        None, title="Residence and nationality of the paternal grandfather"
+        None,
+        title="Residence and nationality of the paternal grandfather",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.3"},
     )
     father_paper: Paper | None = Field(
-        None, title="Residence and nationality of the father"
+        None,
+        title="Residence and nationality of the father",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.3"},
     )
-    own_paper: Paper | None = Field(None, title="Own residence and nationality")
+    own_paper: Paper | None = Field(
+        None,
+        title="Own residence and nationality",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.3"},
+    )
     has_hoa_member_parent: bool = Field(
-        False, title="Father or mother is a Hoa party member"
+        False,
+        title="Father or mother is a Hoa party member",
+        json_schema_extra={"citation": "02-HD/BTCTU A.I.4.2"},
     )
     conclusion: Conclusion | None = Field(
         None, title="Conclusion on the political standard"
@@ -109,8 +143,16 @@ class ForeignSpouse(Facts):
     """Marriage to a foreigner."""
 
     is_foreigner: bool = Field(False, title="Husband or wife is a foreigner")
-    marriage_registration: Paper | None = Field(None, title="Marriage registration")
-    spouse_cv: Paper | None = Field(None, title="Curriculum vitae of the spouse")
+    marriage_registration: Paper | None = Field(
+        None,
+        title="Marriage registration",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.4"},
+    )
+    spouse_cv: Paper | None = Field(
+        None,
+        title="Curriculum vitae of the spouse",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.4"},
+    )
     conclusion: Conclusion | None = Field(
         None, title="Conclusion on the political standard"
     )
@@ -119,18 +161,31 @@ class ForeignSpouse(Facts):
 class Enterprise(Facts):
     """A private enterprise the applicant owns or leads."""
 
-    is_flagged_owner: bool = Field(False, title="Handled as an enterprise owner")
+    is_flagged_owner: bool = Field(
+        False,
+        title="Handled as an enterprise owner",
+        json_schema_extra={"citation": "02-HD/BTCTU A.I.4.4"},
+    )
     capital_percent: int | None = Field(
         None,
         title="Share of the capital in per cent",
         description="Rounded up to a whole number.",
         ge=0,
         le=100,
+        json_schema_extra={"citation": "02-HD/BTCTU A.I.4.4.1"},
     )
     is_sole_owner: bool = Field(False, title="Owns all of it")
-    post: OwnerPost | None = Field(None, title="Post in the enterprise")
+    post: OwnerPost | None = Field(
+        None,
+        title="Post in the enterprise",
+        json_schema_extra={"citation": "02-HD/BTCTU A.I.4.4.1"},
+    )
     has_unions: bool = Field(False, title="Has a party organisation or unions")
-    registration: Paper | None = Field(None, title="Registration certificate")
+    registration: Paper | None = Field(
+        None,
+        title="Registration certificate",
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.5"},
+    )
     tax_confirmation: Paper | None = Field(None, title="Confirmation of taxes paid")
     insurance_confirmation: Paper | None = Field(
         None, title="Confirmation of insurance paid"
@@ -155,14 +210,27 @@ class PoliticalIssue(Facts):
     """A point of the political standard, own or of the family; not what it is."""
 
     recorded_on: dt.date = Field(title="Recorded on")
-    concluded_on: dt.date | None = Field(None, title="Concluded on")
+    concluded_on: dt.date | None = Field(
+        None,
+        title="Concluded on",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.7.c"},
+    )
     finding: Finding | None = Field(None, title="Conclusion on the political standard")
     is_beyond_own_power: bool = Field(
-        False, title="The conclusion lies beyond the power of the committee"
+        False,
+        title="The conclusion lies beyond the power of the committee",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.7.c"},
     )
-    consent: Paper | None = Field(None, title="Written consent of the level above")
+    consent: Paper | None = Field(
+        None,
+        title="Written consent of the level above",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.7.c"},
+    )
     merit_certificates: int = Field(
-        0, title="Certificates of merit (bằng khen) or titles of the province", ge=0
+        0,
+        title="Certificates of merit (bằng khen) or titles of the province",
+        ge=0,
+        json_schema_extra={"citation": "02-HD/BTCTU A.II.1.2.2.8"},
     )
     years_rated_well: int = Field(
         0, title="Latest years running rated well or better", ge=0

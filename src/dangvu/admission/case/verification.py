@@ -60,18 +60,30 @@ class VerifiedPerson(Facts):
         False, title="Declared in full in the curriculum vitae"
     )
     membership_confirmation: Paper | None = Field(
-        None, title="Confirmation by the committee that manages the member"
+        None,
+        title="Confirmation by the committee that manages the member",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.c"},
     )
     is_abroad: bool = Field(False, title="Lives abroad")
     has_foreign_employer: bool = Field(
-        False, title="Works for a foreign mission, organisation or enterprise"
+        False,
+        title="Works for a foreign mission, organisation or enterprise",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.c"},
     )
-    exemption: Exemption | None = Field(None, title="Not verified because")
+    exemption: Exemption | None = Field(
+        None,
+        title="Not verified because",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.c"},
+    )
     history_verified_on: dt.date | None = Field(
-        None, title="Political history verified on"
+        None,
+        title="Political history verified on",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.b"},
     )
     present_verified_on: dt.date | None = Field(
-        None, title="Politics today and keeping of laws verified on"
+        None,
+        title="Politics today and keeping of laws verified on",
+        json_schema_extra={"citation": "38-HD/BTCTW mục I.1.5"},
     )
     workplace_verified_on: dt.date | None = Field(
         None, title="Result of the workplace received on"
@@ -90,6 +102,7 @@ class Request(Facts):
     is_through_foreign_ministry: bool = Field(
         False,
         title="Sent through the Party Committee of the Ministry of Foreign Affairs",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.c"},
     )
     sent_on: dt.date | None = Field(None, title="Sent on")
     received_on: dt.date | None = Field(None, title="Received by the addressee on")
@@ -111,7 +124,11 @@ class Note(Facts):
 
     body: str = Field(title="Body that wrote it")
     written_on: dt.date | None = Field(None, title="Written on")
-    is_agreed_collectively: bool = Field(False, title="Agreed collectively")
+    is_agreed_collectively: bool = Field(
+        False,
+        title="Agreed collectively",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.d"},
+    )
     has_post: bool = Field(False, title="States the post of who signed")
     has_signature: bool = Field(False, title="Signed")
     has_seal: bool = Field(False, title="Sealed")
@@ -124,7 +141,9 @@ class Certification(Facts):
     signed_on: dt.date | None = Field(None, title="Signed on")
     is_fit: bool | None = Field(None, title="Concludes that the person is fit")
     signature_confirmation: Paper | None = Field(
-        None, title="Confirmation of the signature by the committee above"
+        None,
+        title="Confirmation of the signature by the committee above",
+        json_schema_extra={"citation": "38-HD/BTCTW mục I.1.4.2(26)"},
     )
 
 
@@ -132,30 +151,62 @@ class Verification(Facts):
     """Relatives, requests, verifiers, notes and certification."""
 
     pages_sealed_on: dt.date | None = Field(
-        None, title="Cross-page seal on every page on"
+        None,
+        title="Cross-page seal on every page on",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.d"},
     )
-    photo_sealed_on: dt.date | None = Field(None, title="Seal on the photo on")
+    photo_sealed_on: dt.date | None = Field(
+        None,
+        title="Seal on the photo on",
+        json_schema_extra={"citation": "38-HD/BTCTW mục I.1.4.2(23)"},
+    )
     persons: tuple[VerifiedPerson, ...] = Field(
-        (), title="The applicant and the relatives"
+        (),
+        title="The applicant and the relatives",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.a"},
     )
     same_place_confirmation: Paper | None = Field(
-        None, title="Confirmation that the family always lived at its native place"
+        None,
+        title="Confirmation that the family always lived at its native place",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.c"},
     )
-    requests: tuple[Request, ...] = Field((), title="Letters that ask for verification")
-    verifiers: tuple[Verifier, ...] = Field((), title="Persons sent to verify")
-    notes: tuple[Note, ...] = Field((), title="Notes under heading 24")
+    requests: tuple[Request, ...] = Field(
+        (),
+        title="Letters that ask for verification",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.d"},
+    )
+    verifiers: tuple[Verifier, ...] = Field(
+        (),
+        title="Persons sent to verify",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.d"},
+    )
+    notes: tuple[Note, ...] = Field(
+        (),
+        title="Notes under heading 24",
+        json_schema_extra={"citation": "38-HD/BTCTW mục I.1.4.2(24)"},
+    )
     cell_comment_on: dt.date | None = Field(
-        None, title="Heading 25 (comment of the branch) written on"
+        None,
+        title="Heading 25 (comment of the branch) written on",
+        json_schema_extra={"citation": "38-HD/BTCTW mục I.1.4.2(25)"},
     )
     certification: Certification | None = Field(
-        None, title="Heading 26 (certification by the committee)"
+        None,
+        title="Heading 26 (certification by the committee)",
+        json_schema_extra={"citation": "38-HD/BTCTW mục I.1.4.2(26)"},
     )
     enlistment_cv_compared_on: dt.date | None = Field(
-        None, title="Compared with the curriculum vitae of enlistment on"
+        None,
+        title="Compared with the curriculum vitae of enlistment on",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.4.c"},
     )
     has_changed_since: bool = Field(
-        False, title="Something changed after the verification"
+        False,
+        title="Something changed after the verification",
+        json_schema_extra={"citation": "06-HD/TW điểm 5.4.a"},
     )
     supplemented_on: dt.date | None = Field(
-        None, title="Supplementary verification received on"
+        None,
+        title="Supplementary verification received on",
+        json_schema_extra={"citation": "06-HD/TW điểm 5.4.a"},
     )
