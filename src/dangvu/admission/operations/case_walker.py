@@ -14,6 +14,7 @@ from dangvu.admission.judging import findings_at, kept, refuse_blocked
 from dangvu.admission.merging import Section, merged, validated
 from dangvu.admission.models import AdmissionCase, CaseStep
 from dangvu.admission.operations.calendar_step import PROBATION_ENDS, end_probation
+from dangvu.admission.operations.follow_prospect import follow_case
 from dangvu.admission.operations.held import held, put_sections, save_standing
 from dangvu.admission.operations.ledger_effects import ByProcedure, Effect, carry_out
 from dangvu.admission.places import conditions_at, level_at, require_at, unit_at
@@ -98,6 +99,8 @@ class CaseWalker:
         step = self._append(transition, event_id=event.pk if event else None)
         self._move(transition)
         save_standing(self.case, today=self.today, books=self.books)
+        if step.from_state != step.to_state:
+            follow_case(actor=ByProcedure(self.actor), at=self.at, case=self.case)
         self._leave_line(step)
         return step
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -22,13 +22,15 @@ from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
 from dangvu.register import permissions as register
 from dangvu.register.enums import EventKind
-from dangvu.register.facts import PersonDraft, ProfileFacts
+from dangvu.register.facts import DetailFacts, PersonDraft, ProfileFacts
 from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.admit import admit_person
 from dangvu.register.operations.correct import reverse_events
 from dangvu.register.operations.leave import end_membership
 from dangvu.register.operations.recognise import recognise_member
 from dangvu.register.operations.restore import readmit_person
+from dangvu.sources import permissions as sources
+from dangvu.sources.models import Prospect
 
 
 class NoPerson(Refused):
@@ -64,8 +66,8 @@ class ByProcedure:
         return self.actor.unit_id
 
     def scope(self, code: str) -> Scope:
-        """Let entries be written; everything else is as in the office."""
-        if code in {register.RECORD, register.CORRECT}:
+        """Let what follows from the step be written; all else is as in the office."""
+        if code in {register.RECORD, register.CORRECT, sources.KEEP}:
             return EVERYWHERE
         return self.actor.scope(code)
 
@@ -123,18 +125,44 @@ def _admit(effect: Effect) -> MembershipEvent:
             decision=paper,
         )
     else:
-        profile = ProfileFacts(sex=case.sex, birth_date=case.birth_date)
         event = admit_person(
             actor=effect.actor,
             at=effect.at,
-            person=case.person
-            or PersonDraft(case.full_name, profile, source="admission"),
+            person=case.person or _newcomer(case),
             unit_id=case.unit_id,
             ceremony_on=effect.draft.acted_on,
             decision=paper,
         )
     case.person_id = event.person_id
     return event
+
+
+def _newcomer(case: AdmissionCase) -> PersonDraft:
+    """Return who enters the register, with what the branch knew of the prospect."""
+    profile = ProfileFacts(sex=case.sex, birth_date=case.birth_date)
+    known = (
+        Prospect.objects.filter(uuid=case.prospect).first() if case.prospect else None
+    )
+    if known is None:
+        return PersonDraft(case.full_name, profile, source="admission")
+    return PersonDraft(
+        case.full_name,
+        replace(
+            profile,
+            ethnicity=known.ethnicity,
+            religion=known.religion,
+            employer=known.work_place,
+        ),
+        DetailFacts(
+            permanent_address=known.residence,
+            phone=known.phone,
+            edu_general=known.edu_general,
+            edu_professional=known.edu_professional,
+            youth_union_on=known.youth_union_on,
+        ),
+        numbers=(("NATIONAL_ID", known.national_id),) if known.national_id else (),
+        source="admission",
+    )
 
 
 def _recognise(effect: Effect) -> MembershipEvent:

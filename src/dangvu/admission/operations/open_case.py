@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dangvu.admission import permissions
-from dangvu.admission.enums import Path, Template
+from dangvu.admission.case_draft import STARTS, CaseDraft
+from dangvu.admission.enums import Path
 from dangvu.admission.merging import merged, validated
 from dangvu.admission.models import AdmissionCase
+from dangvu.admission.operations.follow_prospect import begin_following
 from dangvu.admission.operations.held import put_sections, save_standing
 from dangvu.admission.places import require_at
 from dangvu.admission.queries.books import books
@@ -30,11 +28,7 @@ from dangvu.core.errors import Refused
 from dangvu.core.text.folding import fold, nfc
 from dangvu.core.text.ordering import sort_key
 from dangvu.register.enums import PersonState
-from dangvu.register.models import Person
 from dangvu.register.operations.enter_person import NameMissing
-
-#: States in which a case may begin: what the branch has done with the prospect already.
-STARTS = ("A0", "A1", "A2", "A3")
 
 
 class CaseOpenAlready(Refused):
@@ -53,29 +47,6 @@ class IsMember(Refused):
     """Somebody who is a member cannot be admitted."""
 
     default_code = "IS_MEMBER"
-
-
-@dataclass(frozen=True, slots=True)
-class CaseDraft:
-    """A case to be opened at a branch.
-
-    ``prospect`` is the public id of the prospect whom the case follows, ``person`` a
-    former member for a re-admission, ``earlier`` the case that it carries on after a
-    move. ``sections`` hold what is known already, by section.
-    """
-
-    full_name: str
-    unit_id: int
-    opened_on: dt.date
-    birth_date: dt.date | None = None
-    sex: str = ""
-    path: str = Path.FIRST
-    template: str = Template.ORDINARY
-    state: str = STARTS[0]
-    prospect: uuid.UUID | None = None
-    person: Person | None = None
-    earlier: AdmissionCase | None = None
-    sections: Mapping[str, dict[str, Any]] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -98,6 +69,7 @@ def open_case(*, actor: Actor, at: dt.datetime, draft: CaseDraft) -> AdmissionCa
         stored = {name: validated(name, values) for name, values in sections.items()}
         put_sections(case, stored, recording=recording, at=at)
         save_standing(case, today=today, books=books())
+        begin_following(actor=actor, at=at, case=case)
         write_line(
             actor=actor,
             at=at,
