@@ -152,3 +152,21 @@ def test_message_of_a_short_vote_says_the_numbers():
         "Tán thành 9/15 đảng viên chính thức, chưa đạt hai phần ba."
     )
     assert not found.is_overridable
+
+
+@pytest.mark.parametrize(
+    ("votes", "detail"),
+    [
+        (cell(12, 2), "12 + 2 + 0 ≠ 15"),
+        (cell(12, 4, cast=None), "12 + 4 + 0 > 15"),
+    ],
+)
+def test_message_of_wrong_counts_says_the_sum(votes, detail):
+    found = judge(
+        whole_case(**votes),
+        at=D(2025, 12, 30),
+        rules=pinned(pack="TW-294"),
+        calendar=named_calendar("H1"),
+    )
+
+    assert [one.message_vi for one in found] == [f"Số phiếu không khớp: {detail}."]

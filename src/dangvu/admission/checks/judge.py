@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dangvu.admission.case import Case, Step
 from dangvu.admission.checks.catalogue import DAILY, EVERY_STEP, Entry, catalogue
@@ -41,7 +42,8 @@ def judge_step(
     """
     found = rules.on(step.on, pack=step.pack)
     stub = rules.is_stub(found, step.on)
-    moment = Moment(case, str(step.gate), step.on, found, calendar, at, stub)
+    days = _endless(calendar)
+    moment = Moment(case, str(step.gate), step.on, found, days, at, stub)
     return [*_asked(moment, EVERY_STEP), *_asked(moment, moment.gate)]
 
 
@@ -50,8 +52,17 @@ def judge_day(
 ) -> list[Finding]:
     """Return what fires on a day whatever the step: clocks, helper, certificate."""
     found = rules.on(at)
-    moment = Moment(case, DAILY, at, found, calendar, at, rules.is_stub(found, at))
+    days, stub = _endless(calendar), rules.is_stub(found, at)
+    moment = Moment(case, DAILY, at, found, days, at, stub)
     return list(_asked(moment, DAILY))
+
+
+def _endless(calendar: WorkCalendar) -> WorkCalendar:
+    """Return the calendar with every year, those outside its table without holidays.
+
+    So old cases, and limits that end in a year not entered yet, can be judged at all.
+    """
+    return replace(calendar, years=None)
 
 
 def _asked(moment: Moment, gate: str) -> Iterator[Finding]:
