@@ -164,3 +164,12 @@ def test_a_second_file_with_a_shipped_code_is_refused(tmp_path):
         library_of((BUILT_IN, tmp_path))
 
     assert broken.value.field == "code"
+
+
+def test_the_dossier_is_carried_on_by_packs_that_have_none():
+    books = library()
+
+    read, carried = (books.dossier(books.pack(code)) for code in ("TW-294", "TW-208"))
+    assert [paper.code for paper in carried] == [paper.code for paper in read]
+    assert len(read) == 25
+    assert books.dossier(books.pack("TW-24")) == ()

@@ -7,6 +7,7 @@ from dangvu.desk.views import (
     approvals,
     backups,
     batches,
+    case_papers,
     changes,
     committees,
     consents,
@@ -217,6 +218,12 @@ pages: list[URLPattern] = [
     path("lists/templates/<uuid:kept>/", papers.template, name="template"),
     path(
         "lists/templates/<uuid:kept>/file/", papers.template_file, name="template_file"
+    ),
+    path("cases/<uuid:reference>/papers/", case_papers.case_papers, name="case_papers"),
+    path(
+        "cases/<uuid:reference>/papers/<str:code>/",
+        case_papers.case_paper,
+        name="case_paper",
     ),
     path("outgoing/", outgoing.outgoing, name="outgoing"),
     path("outgoing/<uuid:issued>/", outgoing.outgoing_paper, name="outgoing_paper"),

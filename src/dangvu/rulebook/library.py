@@ -25,7 +25,14 @@ from dangvu.rulebook.errors import (
     UnknownProfile,
 )
 from dangvu.rulebook.fields import Fields
-from dangvu.rulebook.pack import Definition, Document, Pack, Row, Word
+from dangvu.rulebook.pack import (
+    Definition,
+    Document,
+    DossierPaper,
+    Pack,
+    Row,
+    Word,
+)
 from dangvu.rulebook.reading import check_value, read_pack
 
 BUILT_IN = Path(__file__).parent / "packs"
@@ -93,6 +100,12 @@ class Library:
     def carried(self, pack: Pack, key: str) -> Row | None:
         """Return what a pack carries on from the pack it names."""
         return self.stated(self.pack(pack.carries), key) if pack.carries else None
+
+    def dossier(self, pack: Pack) -> tuple[DossierPaper, ...]:
+        """Return the papers of the dossier: a pack's own, or those it carries on."""
+        if pack.dossier or not pack.carries:
+            return pack.dossier
+        return self.dossier(self.pack(pack.carries))
 
 
 def library() -> Library:

@@ -1,0 +1,220 @@
+"""What the document of a case says on a paper: pure, no names of units, no register."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+from dangvu.admission.case import Case, Gate
+from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.facts import Paper
+from dangvu.admission.case.listing import Helper
+from dangvu.admission.case.votes import Vote, VoteForm
+from dangvu.admission.papers.facts import (
+    CourseFacts,
+    DaysFacts,
+    EarlierFacts,
+    MeetingFacts,
+    MemberFacts,
+    ReferenceFacts,
+    VoteFacts,
+)
+from dangvu.admission.papers.forms import Form, From
+
+#: The step at which a form's body votes.
+GATES: Final[Mapping[str, Gate]] = {
+    **dict.fromkeys(("6-KNĐ", "8C-KNĐ"), Gate.T8),
+    "7-KNĐ": Gate.T9,
+    **dict.fromkeys(("8A-KNĐ", "8B-KNĐ"), Gate.T10),
+    "04-TBKL": Gate.T13,
+    **dict.fromkeys(("13-KNĐ", "15C-KNĐ"), Gate.T16),
+    **dict.fromkeys(("14-KNĐ", "15A-KNĐ", "15B-KNĐ"), Gate.T17),
+}
+_COMMITTEES = frozenset(
+    {
+        Body.GRASSROOTS_COMMITTEE,
+        Body.GRASSROOTS_STANDING_COMMITTEE,
+        Body.DELEGATED_COMMITTEE,
+    }
+)
+_BODIES: Final[Mapping[From, frozenset[Body]]] = {
+    From.CELL: frozenset({Body.CELL}),
+    From.SECTION: frozenset({Body.SECTION_COMMITTEE}),
+    From.BASE: _COMMITTEES,
+    From.DECIDER: frozenset(Body) - _COMMITTEES - {Body.CELL, Body.SECTION_COMMITTEE},
+}
+_METHODS: Final = {
+    VoteForm.BALLOT: "Bỏ phiếu kín",
+    VoteForm.CARD: "Giơ thẻ đảng viên",
+}
+_OF_PROBATION = frozenset({"A14", "A15", "A16", "A17", "A18"})
+
+
+def vote_for(case: Case, form: Form) -> Vote | None:
+    """Return the last vote of the body that issues a form, at the form's step."""
+    gate = GATES.get(form.code)
+    return _voted(case, gate, _BODIES.get(form.origin, frozenset())) if gate else None
+
+
+def vote_facts(vote: Vote | None) -> VoteFacts:
+    """Return the counts of a vote; blank ballots are not in favour."""
+    if vote is None:
+        return VoteFacts()
+    return VoteFacts(
+        method=_METHODS.get(vote.form, "") if vote.form else "",
+        base=vote.base,
+        yes=vote.in_favour,
+        against=None if vote.in_favour is None else vote.against + vote.blank,
+    )
+
+
+def meeting_facts(vote: Vote | None) -> MeetingFacts:
+    """Return what a vote says of its meeting."""
+    if vote is None:
+        return MeetingFacts()
+    of_cell = vote.body == Body.CELL
+    total = vote.entitled
+    if of_cell and total is not None:
+        total += vote.probationary or 0
+    return MeetingFacts(
+        held_on=vote.day,
+        total=total,
+        official=vote.entitled if of_cell else None,
+        probationary=vote.probationary if of_cell else None,
+    )
+
+
+def cell_paper(case: Case, form: Form) -> ReferenceFacts:
+    """Return the cell's resolution that a form of the committees above leans on."""
+    gate = Gate.T16 if _is_of_recognition(form) else Gate.T8
+    return _reference(_resolution(case, gate, _BODIES[From.CELL]))
+
+
+def base_paper(case: Case, form: Form) -> ReferenceFacts:
+    """Return the resolution of the grassroots committee that a decision leans on."""
+    gate = Gate.T17 if _is_of_recognition(form) else Gate.T10
+    return _reference(_resolution(case, gate, _COMMITTEES))
+
+
+def section_paper(case: Case) -> ReferenceFacts:
+    """Return the appraisal of the section committee."""
+    return _reference(case.decision.section_appraisal)
+
+
+def consent(case: Case) -> ReferenceFacts:
+    """Return the consent of the level above, where one was asked for."""
+    above_age = case.applicant.over_60.consent if case.applicant.over_60 else None
+    asked = (
+        case.readmission.provincial_consent,
+        above_age,
+        case.applicant.education.elder_consent,
+    )
+    return _reference(next((paper for paper in asked if paper), None))
+
+
+def admission(case: Case) -> ReferenceFacts:
+    """Return the decision on admission."""
+    made = case.decision
+    return ReferenceFacts(number=made.number, day=made.signed_on, issuer=made.body_name)
+
+
+def recognition(case: Case) -> ReferenceFacts:
+    """Return the decision on recognition."""
+    made = case.probation.recognition
+    return ReferenceFacts(number=made.number, day=made.signed_on, issuer=made.body_name)
+
+
+def helper(case: Case, form: Form, *, state: str) -> MemberFacts:
+    """Return who helps, or who introduces on the letter of introduction."""
+    introducers = case.introducers.introducers
+    if form.code == "3-KNĐ" and introducers:
+        first = introducers[0]
+        return MemberFacts(
+            name=first.name,
+            official_on=first.official_since,
+            since=first.together_since,
+        )
+    return _member(_helpers(case, state)[-1:])
+
+
+def former_helper(case: Case, *, state: str) -> MemberFacts:
+    """Return who helped before, where somebody did."""
+    return _member(_helpers(case, state)[:-1][-1:])
+
+
+def earlier(case: Case, words: Callable[[str], str]) -> EarlierFacts:
+    """Return earlier membership; ``words`` puts a label into words."""
+    known = case.readmission
+    return EarlierFacts(
+        admitted_on=known.first_decision_on,
+        left_on=known.left_on,
+        reason=words(known.ground.label) if known.ground else "",
+    )
+
+
+def course(case: Case) -> CourseFacts:
+    """Return the certificate of the awareness class."""
+    held = case.listing.certificate
+    if held is None:
+        return CourseFacts()
+    return CourseFacts(school=held.issuer_name, number=held.number, issued_on=held.date)
+
+
+def days(case: Case, *, probation_end: dt.date | None) -> DaysFacts:
+    """Return the days of the procedure; ``probation_end`` follows from the ceremony."""
+    official = case.probation.recognition.official_from
+    return DaysFacts(
+        dossier=case.listing.dossier_opened_on,
+        received=case.decision.received_on,
+        ceremony=case.decision.ceremony.held_on,
+        probation_end=probation_end,
+        official=official or probation_end,
+        removal=case.removal.signed_on,
+    )
+
+
+def reason(case: Case, form: Form, words: Callable[[str], str]) -> str:
+    """Return why somebody is removed; nothing on other papers."""
+    ground = case.removal.ground
+    is_removal = form.code.endswith("XTĐV")
+    return words(ground.label) if is_removal and ground else ""
+
+
+def condition(case: Case) -> str:
+    """Return the standard or condition that failed, as the directing letter names it."""
+    found = case.removal.cancellation
+    return found.failed_standard if found else ""
+
+
+def _is_of_recognition(form: Form) -> bool:
+    return not _OF_PROBATION.isdisjoint(form.states) and form.item.startswith("C")
+
+
+def _voted(case: Case, gate: Gate, bodies: frozenset[Body]) -> Vote | None:
+    votes = [v for v in case.votes.ballots if v.gate == gate and v.body in bodies]
+    return votes[-1] if votes else None
+
+
+def _resolution(case: Case, gate: Gate, bodies: frozenset[Body]) -> Paper | None:
+    vote = _voted(case, gate, bodies)
+    return vote.resolution if vote else None
+
+
+def _reference(paper: Paper | None) -> ReferenceFacts:
+    if paper is None:
+        return ReferenceFacts()
+    return ReferenceFacts(number=paper.number, day=paper.date)
+
+
+def _helpers(case: Case, state: str) -> Sequence[Helper]:
+    if state in _OF_PROBATION and case.probation.helpers:
+        return case.probation.helpers
+    return case.listing.helpers
+
+
+def _member(found: Sequence[Helper]) -> MemberFacts:
+    if not found:
+        return MemberFacts()
+    (one,) = found
+    return MemberFacts(name=one.name, official_on=one.official_since, since=one.since)

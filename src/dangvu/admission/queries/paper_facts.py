@@ -1,0 +1,216 @@
+"""Fill a form of admission from a case, the register and the tree of organisations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dangvu.access.queries.signing import secretary_on
+from dangvu.admission.case import Case
+from dangvu.admission.enums import About
+from dangvu.admission.models import AdmissionCase, VerificationRequest
+from dangvu.admission.papers import from_case
+from dangvu.admission.papers.facts import (
+    NOBODY,
+    ChainFacts,
+    LetterFacts,
+    PaperFacts,
+    PersonFacts,
+    RowFacts,
+)
+from dangvu.admission.papers.forms import Form, From
+from dangvu.core.db.scope import whole_register
+from dangvu.papers.paper import Issuer
+from dangvu.papers.wording import day_text
+from dangvu.register.models import PersonalDetail
+from dangvu.rulebook.library import library
+from dangvu.sources.models import Prospect
+from dangvu.units.queries.find import names_above, names_on
+from dangvu.units.queries.issuing import committee_of, issuer_of
+
+_SEXES = {"NAM": "Nam", "NU": "Nữ"}
+_TEXTS = {"QĐ": "Quy định", "HD": "Hướng dẫn"}
+
+
+def paper_facts(
+    case: AdmissionCase,
+    document: Case,
+    form: Form,
+    *,
+    day: dt.date,
+    with_sealed: bool = False,
+) -> PaperFacts:
+    """Return what is known for a form of a case on a day; the rest stays empty.
+
+    ``document`` is the document of the case; the caller has checked the right.
+    ``with_sealed`` lets earlier membership and what failed a standard be printed.
+    """
+    unit = unit_of_form(case, form)
+    vote = from_case.vote_for(document, form)
+    chain = _chain(case, day)
+    person = _person(case, document, chain)
+    facts = PaperFacts(
+        issuer=issuer_of(unit, day=day) if unit else _outside(document, form),
+        signer=secretary_on(unit, day=day) if unit else "",
+        grounds=tuple(_grounds(day)),
+        person=person,
+        helper=from_case.helper(document, form, state=case.state),
+        former=from_case.former_helper(document, state=case.state),
+        chain=chain,
+        meeting=from_case.meeting_facts(vote),
+        vote=from_case.vote_facts(vote),
+        cell_paper=from_case.cell_paper(document, form),
+        section_paper=from_case.section_paper(document),
+        base_paper=from_case.base_paper(document, form),
+        consent=from_case.consent(document),
+        admission=from_case.admission(document),
+        recognition=from_case.recognition(document),
+        days=from_case.days(document, probation_end=case.probation_ends_on),
+        course=from_case.course(document),
+        people=(_row(person, chain, case),),
+    )
+    return _with_sealed(facts, document, form) if with_sealed else facts
+
+
+def request_facts(
+    facts: PaperFacts, requests: Iterable[VerificationRequest]
+) -> list[PaperFacts]:
+    """Return the facts of one letter for each request that waits for an answer."""
+    with override("vi"):
+        return [
+            replace(
+                facts,
+                number=one.number,
+                day=one.sent_on,
+                letter=LetterFacts(
+                    to=one.addressee, relation=str(About(one.about).label)
+                ),
+                days=replace(facts.days, due=one.due_on),
+            )
+            for one in requests
+            if one.replied_on is None
+        ]
+
+
+def unit_of_form(case: AdmissionCase, form: Form) -> int | None:
+    """Return the unit that issues a form in a case; None for somebody outside.
+
+    Where there is no grassroots committee the deciding one acts for it.
+    """
+    units = {
+        From.CELL: case.unit_id,
+        From.SECTION: case.section_unit_id,
+        From.BASE: case.base_unit_id or case.decider_unit_id,
+        From.DECIDER: case.decider_unit_id,
+    }
+    return units.get(form.origin)
+
+
+def _with_sealed(facts: PaperFacts, document: Case, form: Form) -> PaperFacts:
+    with override("vi"):
+        return replace(
+            facts,
+            earlier=from_case.earlier(document, _),
+            reason=from_case.reason(document, form, _),
+            condition=from_case.condition(document),
+        )
+
+
+def _outside(document: Case, form: Form) -> Issuer:
+    """Name the union that introduced, where it is known; nobody else is."""
+    resolution = document.introducers.union_resolution
+    if form.item == "A5" and resolution and resolution.body_name:
+        return Issuer(resolution.body_name)
+    return NOBODY
+
+
+def _chain(case: AdmissionCase, day: dt.date) -> ChainFacts:
+    units = (
+        case.unit_id,
+        case.section_unit_id,
+        case.base_unit_id,
+        case.decider_unit_id,
+    )
+    names = names_on(filter(None, units), day=day)
+    cell, section, base, decider = (
+        committee_of(names.get(unit or 0, "")) for unit in units
+    )
+    decides = case.decider_unit_id or 0
+    province = names_above([decides], day=day).get(decides, "")
+    return ChainFacts(
+        cell=cell,
+        section=section,
+        base=base,
+        decider=decider,
+        province=committee_of(province),
+        above=base or decider,
+    )
+
+
+def _person(case: AdmissionCase, document: Case, chain: ChainFacts) -> PersonFacts:
+    prospect, detail = _recorded(case)
+    listed = document.listing.resolution
+    facts = PersonFacts(
+        name=case.full_name,
+        sex=_SEXES.get(case.sex, ""),
+        birth_date=case.birth_date,
+        listed_on=listed.date if listed else None,
+        listed_by=chain.cell,
+    )
+    if prospect:
+        facts = replace(
+            facts,
+            residence=prospect.residence,
+            occupation=prospect.occupation,
+            work_unit=prospect.work_place,
+            union_joined_on=prospect.youth_union_on,
+        )
+    if detail:
+        facts = replace(
+            facts,
+            birth_place=detail.birth_place,
+            native_place=detail.hometown,
+            residence=detail.permanent_address or facts.residence,
+        )
+    return facts
+
+
+def _recorded(
+    case: AdmissionCase,
+) -> tuple[Prospect | None, PersonalDetail | None]:
+    """Return what the list of sources and the register of members hold of the person."""
+    prospect = detail = None
+    with whole_register():
+        if case.prospect:
+            prospect = Prospect.objects.filter(uuid=case.prospect).first()
+        if case.person_id:
+            rows = PersonalDetail.objects.known_at().filter(person_id=case.person_id)
+            detail = rows.order_by("-valid").first()
+    return prospect, detail
+
+
+def _row(person: PersonFacts, chain: ChainFacts, case: AdmissionCase) -> RowFacts:
+    return RowFacts(
+        name=person.name,
+        birth_date=person.birth_date,
+        sex=person.sex,
+        native_place=person.native_place,
+        residence=person.residence,
+        occupation=person.occupation,
+        cell=chain.cell,
+        admitted_on=case.ceremony_on,
+        official_on=case.official_on,
+    )
+
+
+def _grounds(day: dt.date) -> Iterable[str]:
+    """Name the regulation and guidance of the rule pack of the day."""
+    for document in library().pack_on(day).documents:
+        letters = document.number.partition("-")[2].partition("/")[0]
+        if letters in _TEXTS and document.signed:
+            signed = day_text(document.signed)
+            yield f"{_TEXTS[letters]} số {document.number} ngày {signed}"
