@@ -1,0 +1,147 @@
+"""Papers of a case in the register: filled, numbered, written into the trail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from dangvu.access.acting import acting
+from dangvu.admission.models import AdmissionCase
+from dangvu.admission.operations.case_papers import (
+    NotNumberedHere,
+    PaperOrder,
+    make_case_papers,
+    number_case_paper,
+)
+from dangvu.admission.operations.requests import RequestDraft, add_requests
+from dangvu.admission.papers.forms import form_of
+from dangvu.core.errors import NotAllowed
+from dangvu.core.text.folding import nfc
+from dangvu.papers.render import PDF, render_together
+from support.admissions import a_case
+from support.committees import give, term
+from support.organisation import SYSTEM, TODAY, at
+from support.reading import trail
+
+TERM = "2025–2030"
+
+
+@pytest.fixture
+def case(units, people) -> AdmissionCase:
+    """A case of the first village."""
+    return a_case(units.north_1)
+
+
+def printed(actor, case, code, **order):
+    wanted = PaperOrder(form=form_of(code), **order)
+    with acting(actor):
+        papers = make_case_papers(actor=actor, at=at(), case=case, order=wanted)
+    made = render_together(papers, form=PDF, made_at=at()).content
+    pages = PdfReader(BytesIO(made)).pages
+    return [" ".join(nfc(page.extract_text()).split()) for page in pages]
+
+
+def numbered(actor, case, code, **more):
+    with acting(actor):
+        return number_case_paper(
+            actor=actor,
+            at=at(),
+            case=case,
+            form=form_of(code),
+            issued_on=TODAY,
+            term=TERM,
+            **more,
+        )
+
+
+def test_a_resolution_knows_its_person_its_branch_and_who_signs(
+    units, people, actors, case
+):
+    term(units.north_1)
+    give(units.north_1, people.an, "SECRETARY")
+    text = " ".join(
+        printed(
+            actors.secretary,
+            case,
+            "8C-KNĐ",
+            day=TODAY,
+            number="07-NQ/CB",
+            place="Bắc Mẫu",
+        )
+    )
+
+    for part in (
+        "ĐẢNG ỦY XÃ BẮC MẪU",
+        "CHI BỘ THÔN 1",
+        "Số 07-NQ/CB",
+        "Bắc Mẫu, ngày 01 tháng 6 năm 2026",
+        "Họ và tên: Nguyễn Thị Mẫu An",
+        "Sinh ngày: 12-03-2001",
+        "Nguyễn Văn An",
+        "Đề nghị Đảng ủy xã Bắc Mẫu xem xét",
+    ):
+        assert part in text
+    assert "None" not in text
+
+
+def test_a_decision_comes_from_the_deciding_committee_with_its_grounds(actors, case):
+    text = " ".join(printed(actors.north_office, case, "9A-KNĐ"))
+
+    assert "THÀNH ỦY MẪU ĐẢNG ỦY XÃ BẮC MẪU" in text
+    assert "Căn cứ Quy định số 20-QĐ/TW ngày 08-04-2026" in text
+    assert "Chi bộ thôn 1 tổ chức lễ kết nạp" in text
+
+
+def test_a_letter_goes_out_for_each_request_that_waits(actors, case):
+    to = ("Đảng ủy xã Đông Mẫu", "Đảng ủy xã Tây Mẫu")
+    drafts = [RequestDraft(one, dt.date(2026, 5, 20), about="FATHER") for one in to]
+    with acting(SYSTEM):
+        add_requests(actor=SYSTEM, at=at(), case=case, drafts=drafts)
+
+    east, west = printed(actors.secretary, case, "CV-TTLL")
+    assert "Kính gửi: Đảng ủy xã Đông Mẫu" in east
+    assert "Kính gửi: Đảng ủy xã Tây Mẫu" in west
+    assert "ngày 20 tháng 5 năm 2026" in east
+    (line,) = trail("admission.make_paper")
+    assert line.detail == {"form": "CV-TTLL", "papers": 2}
+
+
+def test_without_requests_one_empty_letter_is_printed(actors, case):
+    (only,) = printed(actors.secretary, case, "CV-TTLL")
+    assert "Kính gửi: ...." in only
+
+
+def test_a_number_is_taken_where_the_paper_comes_from(units, actors, case):
+    own = numbered(actors.secretary, case, "8C-KNĐ")
+    above = numbered(actors.north_office, case, "9A-KNĐ", number=21)
+
+    assert (own.sign, own.unit_id) == ("01-NQ/CB", units.north_1.pk)
+    assert (above.sign, above.unit_id) == ("21-QĐ/ĐU", units.north.pk)
+    assert own.title == "đề nghị kết nạp đảng viên – Nguyễn Thị Mẫu An"
+    assert (own.subject_kind, own.subject_id, own.form) == ("case", case.pk, "8C-KNĐ")
+
+
+def test_a_branch_does_not_number_the_papers_of_its_committee(actors, case):
+    with pytest.raises(NotAllowed):
+        numbered(actors.secretary, case, "9A-KNĐ")
+
+
+@pytest.mark.parametrize("code", ["3-KNĐ", "4B-KNĐ", "7-KNĐ", "10-KNĐ", "ML-HSKN"])
+def test_what_is_numbered_elsewhere_takes_no_number(actors, case, code):
+    with pytest.raises(NotNumberedHere):
+        numbered(actors.north_office, case, code)
+
+
+def test_papers_of_another_branch_are_not_made(units, people, actors):
+    other = a_case(units.south_1)
+
+    with acting(actors.secretary), pytest.raises(NotAllowed):
+        make_case_papers(
+            actor=actors.secretary,
+            at=at(),
+            case=other,
+            order=PaperOrder(form=form_of("6-KNĐ")),
+        )

@@ -1,0 +1,140 @@
+"""What a case says on its papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dangvu.admission.case import Case, Gate
+from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.facts import Paper
+from dangvu.admission.case.introducers import Introducer, Introductions
+from dangvu.admission.case.listing import Certificate, Helper, Listing
+from dangvu.admission.case.readmission import LeavingGround, Readmission
+from dangvu.admission.case.removal import Cancellation, Removal, RemovalGround
+from dangvu.admission.case.votes import Vote, VoteForm, Votes
+from dangvu.admission.papers import from_case
+from dangvu.admission.papers.facts import (
+    EarlierFacts,
+    MeetingFacts,
+    MemberFacts,
+    ReferenceFacts,
+    VoteFacts,
+)
+from dangvu.admission.papers.forms import form_of, forms
+
+DAY = dt.date(2025, 9, 10)
+LATER = dt.date(2025, 10, 8)
+
+
+def ballot(gate, body, number="", day=DAY, **counts):
+    resolution = Paper(number=number, date=day) if number else None
+    return Vote(gate=gate, body=body, day=day, resolution=resolution, **counts)
+
+
+CASE = Case(
+    listing=Listing(
+        helpers=(
+            Helper(name="Lê Văn Cũ", until=DAY),
+            Helper(name="Trần Văn Giúp", since=DAY, official_since=LATER),
+        ),
+        certificates=(Certificate(number="31", date=DAY, issuer_name="Trung tâm"),),
+        dossier_opened_on=DAY,
+    ),
+    introducers=Introductions(
+        introducers=(Introducer(name="Phạm Thị Giới", together_since=DAY),)
+    ),
+    votes=Votes(
+        ballots=(
+            ballot(Gate.T8, Body.CELL, "01-NQ/CB", entitled=12, in_favour=7, base=12),
+            ballot(
+                *(Gate.T8, Body.CELL, "02-NQ/CB"),
+                entitled=12,
+                probationary=2,
+                base=11,
+                in_favour=9,
+                against=1,
+                blank=1,
+                form=VoteForm.CARD,
+            ),
+            ballot(Gate.T10, Body.GRASSROOTS_COMMITTEE, "03-NQ/ĐU", LATER, entitled=15),
+            ballot(Gate.T16, Body.CELL, "04-NQ/CB", LATER),
+        )
+    ),
+    readmission=Readmission(left_on=DAY, ground=LeavingGround.ABANDONED),
+    removal=Removal(
+        ground=RemovalGround.UNFIT,
+        cancellation=Cancellation(failed_standard="Tuổi đời"),
+    ),
+)
+
+
+def test_the_last_vote_of_the_body_at_its_step_counts():
+    vote = from_case.vote_for(CASE, form_of("6-KNĐ"))
+
+    assert from_case.vote_facts(vote) == VoteFacts(
+        method="Giơ thẻ đảng viên", base=11, yes=9, against=2
+    )
+    assert from_case.meeting_facts(vote) == MeetingFacts(
+        held_on=DAY, total=14, official=12, probationary=2
+    )
+
+
+def test_a_committee_counts_its_members_and_no_probationary_ones():
+    vote = from_case.vote_for(CASE, form_of("8A-KNĐ"))
+
+    assert from_case.meeting_facts(vote) == MeetingFacts(held_on=LATER, total=15)
+
+
+@pytest.mark.parametrize("code", ["7-KNĐ", "15A-KNĐ", "3-KNĐ", "04-TBKL"])
+def test_where_nobody_voted_the_counts_stay_empty(code):
+    vote = from_case.vote_for(CASE, form_of(code))
+
+    assert from_case.vote_facts(vote) == VoteFacts()
+    assert from_case.meeting_facts(vote) == MeetingFacts()
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [("9A-KNĐ", "02-NQ/CB"), ("8A-KNĐ", "02-NQ/CB"), ("16-KNĐ", "04-NQ/CB")],
+)
+def test_papers_above_lean_on_the_resolution_of_their_own_matter(code, number):
+    assert from_case.cell_paper(CASE, form_of(code)).number == number
+
+
+def test_a_decision_leans_on_the_resolution_of_the_committee():
+    found = from_case.base_paper(CASE, form_of("9A-KNĐ"))
+
+    assert found == ReferenceFacts(number="03-NQ/ĐU", day=LATER)
+    assert from_case.base_paper(CASE, form_of("16-KNĐ")) == ReferenceFacts()
+
+
+def test_the_helper_is_the_last_one_and_the_introducer_signs_the_introduction():
+    helper = from_case.helper(CASE, form_of("1A-TN"), state="A1")
+    introducer = from_case.helper(CASE, form_of("3-KNĐ"), state="A5")
+
+    assert helper == MemberFacts(name="Trần Văn Giúp", since=DAY, official_on=LATER)
+    assert introducer.name == "Phạm Thị Giới"
+    assert from_case.former_helper(CASE, state="A1").name == "Lê Văn Cũ"
+    assert from_case.former_helper(Case(), state="A1") == MemberFacts()
+
+
+def test_the_official_day_is_the_end_of_probation_unless_it_was_decided():
+    end = dt.date(2026, 11, 25)
+
+    assert from_case.days(CASE, probation_end=end).official == end
+    assert from_case.days(CASE, probation_end=None).official is None
+
+
+def test_reasons_stand_only_on_the_papers_they_belong_to():
+    assert from_case.reason(CASE, form_of("9F-XTĐV"), str) == RemovalGround.UNFIT.label
+    assert from_case.reason(CASE, form_of("9H-HKN"), str) == ""
+    assert from_case.condition(CASE) == "Tuổi đời"
+    assert from_case.earlier(CASE, str) == EarlierFacts(
+        left_on=DAY, reason=LeavingGround.ABANDONED.label
+    )
+
+
+def test_every_form_with_a_vote_is_a_form():
+    assert set(from_case.GATES) <= set(forms())
