@@ -47,6 +47,7 @@ from desk.gallery.site import (
     SECRETARY,
     address,
 )
+from support.admissions import a_case
 from support.approvals import proposed_undo
 from support.committees import give, term
 from support.databases import pointed_at
@@ -195,6 +196,7 @@ def kept_things() -> dict[str, str]:
         "{named}": str(named.uuid),
         "{kept}": str(kept.uuid),
         "{issued}": str(issued.uuid),
+        "{case}": str(a_case(Unit.objects.get(code="BAC.1"), name=LONG_NAME).public_id),
     }
 
 

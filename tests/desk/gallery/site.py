@@ -10,7 +10,7 @@ written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it,
 ``{signed}`` for a report whose figures are different now,
 ``{proposal}`` for an act that waits for a second person,
 ``{named}`` and ``{kept}`` for a list and a template of the office,
-``{issued}`` for an outgoing paper.
+``{issued}`` for an outgoing paper, ``{case}`` for a case of admission.
 """
 
 from __future__ import annotations
@@ -37,6 +37,9 @@ OFFICE = {
     "outgoing": "/units/BAC.1/outgoing/?kind=NQ&term=2025–2030",
     "outgoing-empty": "/units/BAC.LONG/outgoing/",
     "outgoing-paper": "/outgoing/{issued}/",
+    "case-papers": "/cases/{case}/papers/",
+    "case-paper": "/cases/{case}/papers/1A-TN/",
+    "case-paper-by-hand": "/cases/{case}/papers/2-KNĐ/",
     "papers": "{an}papers/",
     "unit-change": "/units/BAC.1/change/",
     "unit-contacts": "/units/BAC.1/contacts/",
@@ -236,6 +239,7 @@ SAMPLES = {
     "{named}": "0190a1b2-0000-7000-8000-000000000005",
     "{kept}": "0190a1b2-0000-7000-8000-000000000006",
     "{issued}": "0190a1b2-0000-7000-8000-000000000007",
+    "{case}": "0190a1b2-0000-7000-8000-000000000008",
 }
 
 

@@ -30,6 +30,7 @@ from dangvu.lists.models import Template
 from dangvu.register.models import MembershipEvent
 from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.operations.codes import add_code
+from support.admissions import a_case
 from support.approvals import proposed_undo
 from support.committees import SINCE, give, term
 from support.duties import duties_of
@@ -77,10 +78,22 @@ KEYS_OF: dict[str, dict[str, str]] = {
     **{n: {"reference": "batch"} for n in PAGES if n.startswith("import_")},
     **{n: {"reference": "signed"} for n in PAGES if n.startswith("signed")},
     "managed_account": {"number": "account"},
+    "case_papers": {"reference": "case"},
+    "case_paper": {"reference": "case", "code": "paper_form"},
     **{n: {"code": "part"} for n in ("sealed_part", "close_part", "write_part")},
 }
 #: Keys of samples that are told by a reference, or by a number.
-REFERENCES = ("reference", "batch", "signed", "named", "kept", "prospect", "brought")
+REFERENCES = (
+    "reference",
+    "batch",
+    "signed",
+    "named",
+    "kept",
+    "prospect",
+    "brought",
+    "case",
+    "issued",
+)
 NUMBERS = (
     "term",
     "mandate",
@@ -164,6 +177,8 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "named": _kept(visit("north")),
         "kept": _brought(visit("north")),
         "issued": _numbered(organisation),
+        "case": a_case(branch).public_id,
+        "paper_form": "5-TN",
         "table": "st-01",
         "form": "xlsx",
         "duty": "GUEST",
