@@ -9,6 +9,7 @@ import pytest
 from dangvu.admission.case import Case
 from dangvu.admission.case.place import PlaceKind
 from dangvu.admission.checks.catalogue import catalogue
+from dangvu.admission.sealing import SEALED_FIELDS
 from dangvu.admission.special_cases import special_cases, special_cases_of
 from support.cases.written import written
 
@@ -69,6 +70,16 @@ def test_table_names_checks_of_the_catalogue():
 
     assert named <= set(catalogue())
     assert {code for code in catalogue() if code[0] in "SK"} <= named
+
+
+def test_table_says_whose_facts_tell_the_case():
+    sections = {one.code: one.section for one in special_cases()}
+
+    assert set(sections.values()) <= set(Case.model_fields)
+    assert {code for code, section in sections.items() if section in SEALED_FIELDS} >= {
+        *("RELIGION", "DIGNITARY", "HOA", "FOREIGN_SPOUSE"),
+        *("ENTERPRISE_OWNER", "POLITICAL_ISSUE", "READMISSION"),
+    }
 
 
 def test_table_says_who_agrees_and_decides():

@@ -37,12 +37,14 @@ class Phrase:
 class SpecialCase:
     """One line of the table.
 
-    ``agrees`` is None where nobody has to agree in writing; ``form`` is that of the
-    decision; ``local`` is the overlay in whose text alone the case stands; ``checks``
+    ``section`` is the part of the case document whose facts tell the case: of a sealed
+    section only those may be told who may open it. ``agrees`` is None where nobody has to agree in writing; ``form`` is that of the
+    decision where the case has its own; ``local`` is the overlay in whose text alone the case stands; ``checks``
     are those that watch over it.
     """
 
     code: str
+    section: str
     name: Phrase
     conditions: tuple[Phrase, ...]
     papers: tuple[Phrase, ...]
@@ -79,6 +81,7 @@ def _read(row: dict[str, Any]) -> SpecialCase:
     agrees = row.get("agrees")
     return SpecialCase(
         code=row["code"],
+        section=row["section"],
         name=Phrase(row["vi"], row["en"]),
         conditions=tuple(Phrase(**said) for said in row.get("conditions", ())),
         papers=tuple(Phrase(**said) for said in row.get("papers", ())),
