@@ -38,6 +38,17 @@ _SECTIONS = {
     "Q": "probation",
     "X": "removal",
 }
+#: Checks whose facts stand in another section than those beside them.
+_ELSEWHERE = {
+    "E08": "listing",
+    "E09": "decision",
+    "E14": "decision",
+    "C04": "probation",
+    "M04": "decision",
+    "M08": "probation",
+    "Q09": "votes",
+    "X01": "votes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +86,7 @@ def message_of(finding: Finding) -> str:
 
 def section_asked(check: str) -> str:
     """Return the section in which the facts of a check are written; '' for none."""
-    return _SECTIONS.get(check[0], "")
+    return _ELSEWHERE.get(check) or _SECTIONS.get(check[0], "")
 
 
 def findings_at(
