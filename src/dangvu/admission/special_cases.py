@@ -38,9 +38,10 @@ class SpecialCase:
     """One line of the table.
 
     ``section`` is the part of the case document whose facts tell the case: of a sealed
-    section only those may be told who may open it. ``agrees`` is None where nobody has to agree in writing; ``form`` is that of the
-    decision where the case has its own; ``local`` is the overlay in whose text alone the case stands; ``checks``
-    are those that watch over it.
+    section only those may be told who may open it. ``agrees`` is None where nobody has
+    to agree in writing; ``form`` is that of the decision where the case has its own;
+    ``local`` is the overlay in whose text alone the case stands; ``checks`` are those
+    that watch over it.
     """
 
     code: str
