@@ -33,6 +33,8 @@ from dangvu.lists.operations.make_list import ListOrder
 from dangvu.lists.selection import Selection
 from dangvu.register.enums import Standing
 from dangvu.register.models import MembershipEvent
+from dangvu.sources.operations.assign_helper import assign_helper
+from dangvu.sources.operations.guide import TaskDraft, give_task, name_obstacle
 from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.models import Unit
 from dangvu.units.operations.found import found_units
@@ -66,6 +68,7 @@ from support.organisation import (
     person_draft,
 )
 from support.own_templates import workbook_of
+from support.prospects import NQ, brought, prospect, reviewed, sympathiser
 
 LONG_UNIT = (
     "Chi bộ Công ty trách nhiệm hữu hạn một thành viên Thương mại, Dịch vụ và Xây dựng "
@@ -164,6 +167,7 @@ def things_of(organisation: Organisation) -> dict[str, str]:
         pair = SuspectedPair.objects.get()
     return {
         **kept_things(),
+        **sources_of(organisation),
         "{pair}": str(pair.pk),
         "{asked}": str(duties["asked"]),
         "{incident}": str(duties["incident"]),
@@ -176,6 +180,25 @@ def things_of(organisation: Organisation) -> dict[str, str]:
         "{term}": str(term(branch).pk),
         "{mandate}": str(give(branch, an).pk),
         "{signed}": str(signed.uuid),
+    }
+
+
+def sources_of(organisation: Organisation) -> dict[str, str]:
+    """A prospect of the first village with a long name, reviewed; a list received."""
+    branch = organisation.units.north_1
+    hoa = sympathiser(branch, full_name=LONG_NAME, work_place=LONG_UNIT)
+    about = {"actor": SYSTEM, "at": at(), "prospect": hoa}
+    with acting(SYSTEM):
+        an = organisation.people.an
+        assign_helper(**about, helper=an, resolution=NQ)
+        give_task(**about, draft=TaskDraft(LONG_UNIT, TODAY))
+        name_obstacle(**about, code="GIAY_TO")
+    prospect(branch, full_name="Lý Văn Kha")
+    kept = brought(organisation.actors.north_office, branch)
+    return {
+        "{hoa}": f"/prospects/{hoa.uuid}/",
+        "{review}": str(reviewed(branch, hoa).pk),
+        "{brought}": str(kept.uuid),
     }
 
 

@@ -10,7 +10,9 @@ written, ``{term}`` and ``{mandate}`` for a committee's term and a post in it,
 ``{signed}`` for a report whose figures are different now,
 ``{proposal}`` for an act that waits for a second person,
 ``{named}`` and ``{kept}`` for a list and a template of the office,
-``{issued}`` for an outgoing paper, ``{case}`` for a case of admission.
+``{issued}`` for an outgoing paper, ``{case}`` for a case of admission,
+``{hoa}`` for a prospect with a helper and a task, ``{review}`` and ``{brought}`` for a
+recorded review and a received list of sources.
 """
 
 from __future__ import annotations
@@ -59,6 +61,19 @@ OFFICE = {
     "search": "/search/?q=nguyen",
     "search-empty": "/search/",
     "nothing-found": "/search/?q=zzz",
+    "prospects": "/prospects/",
+    "prospects-none": "/prospects/?q=zzz",
+    "prospect": "{hoa}",
+    "prospect-new": "/prospects/new/",
+    "prospect-change": "{hoa}change/",
+    "prospect-helper": "{hoa}helper/",
+    "sympathisers": "/prospects/lists/",
+    "review-monthly": "/prospects/lists/BAC.1/monthly/",
+    "review-yearly": "/prospects/lists/BAC.1/yearly/",
+    "review-of-nobody": "/prospects/lists/BAC.LONG/monthly/",
+    "review-recorded": "/prospects/reviews/{review}/",
+    "prospect-import": "/prospects/import/",
+    "prospect-preview": "/prospects/import/{brought}/",
     "roll": "/members/",
     "roll-of-nobody": "/members/?unit=BAC.CTY.2",
     "roll-mistaken": "/members/?unit=none",
@@ -183,6 +198,7 @@ MEMBER = {
 NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
 NO_PAGES = {
+    "prospect_template",
     "outgoing",
     "outgoing_workbook",
     "withdraw_rule",
@@ -238,6 +254,9 @@ SAMPLES = {
     "{signed}": "0190a1b2-0000-7000-8000-000000000005",
     "{named}": "0190a1b2-0000-7000-8000-000000000005",
     "{kept}": "0190a1b2-0000-7000-8000-000000000006",
+    "{hoa}": "/prospects/0190a1b2-0000-7000-8000-000000000008/",
+    "{review}": "1",
+    "{brought}": "0190a1b2-0000-7000-8000-000000000009",
     "{issued}": "0190a1b2-0000-7000-8000-000000000007",
     "{case}": "0190a1b2-0000-7000-8000-000000000008",
 }

@@ -133,7 +133,7 @@ class EndHelpForm(ActForm):
 
     title = gettext_lazy("End the help")
     given = forms.ModelChoiceField(
-        label=gettext_lazy("Helper"),
+        label=gettext_lazy("Helping member"),
         queryset=HelperAssignment.objects.none(),
         empty_label=None,
     )

@@ -78,14 +78,16 @@ class ReviewForm(DeskForm):
             label=_("Remark about %(name)s") % {"name": name},
             max_length=500,
             required=False,
-            widget=forms.TextInput(attrs={"class": "form-control"}),
+            widget=forms.TextInput(
+                attrs={"class": "form-control", "placeholder": _("Remark")}
+            ),
         )
 
     def _verdicts(self, *, is_listed: bool) -> list[tuple[str, str]]:
         keep, add, drop = _("Keep"), _("Add to the list"), _("Drop")
         if self.kind == ReviewKind.NAM or is_listed:
             return [(Verdict.GIU, keep), (Verdict.DUA_RA, drop)]
-        return [(NOT_SPOKEN_OF, _("Not yet")), (Verdict.THEM, add)]
+        return [(NOT_SPOKEN_OF, _("Not added yet")), (Verdict.THEM, add)]
 
     def rows(self) -> list[ReviewRow]:
         """Return everybody with their controls."""
