@@ -11,7 +11,17 @@ from dangvu.admission.judging import section_asked
 
 @pytest.mark.parametrize(
     ("check", "section"),
-    [("E01", "votes"), ("E09", "decision"), ("C04", "probation"), ("G01", "")],
+    [
+        ("V11", "special"),
+        ("O05", "verification"),
+        ("S03", "cv"),
+        ("S12", "decision"),
+        ("K07", "cv"),
+        ("E01", "votes"),
+        ("E09", "decision"),
+        ("C04", "probation"),
+        ("G01", ""),
+    ],
 )
 def test_section_is_where_the_facts_of_a_check_are_written(check, section):
     assert section_asked(check) == section

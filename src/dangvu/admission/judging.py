@@ -40,10 +40,16 @@ _SECTIONS = {
 }
 #: Checks whose facts stand in another section than those beside them.
 _ELSEWHERE = {
+    "V11": "special",
+    "V12": "special",
+    "O05": "verification",
     "E08": "listing",
     "E09": "decision",
     "E14": "decision",
     "C04": "probation",
+    "S03": "cv",
+    "S12": "decision",
+    "K07": "cv",
     "M04": "decision",
     "M08": "probation",
     "Q09": "votes",
