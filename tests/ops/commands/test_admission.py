@@ -70,6 +70,13 @@ def test_check_goes_by_the_file_where_no_option_is_given():
     assert (found["findings"], decided) == ([], "2025-11-12")
 
 
+def test_file_saved_with_a_byte_order_mark_is_read(tmp_path):
+    file = tmp_path / "case.json"
+    file.write_text(WHOLE.read_text(encoding="utf-8"), encoding="utf-8-sig")
+
+    assert json.loads(told("check", "--file", file))["findings"] == []
+
+
 def test_options_take_the_place_of_what_the_file_says():
     late = json.loads(told("check", "--file", WHOLE, "--at", "2025-11-01"))
 

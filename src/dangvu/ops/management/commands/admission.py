@@ -64,7 +64,7 @@ def _text(file: Path | None) -> str:
     if file is None:
         raise CaseUnreadable(_("Say which case: --file CASE.json."))
     try:
-        return file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CaseUnreadable(
             _("The file %(file)s cannot be read: %(reason)s")
