@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 from contextlib import contextmanager
 
+from dangvu.admission.checks.catalogue import catalogue
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.operations.open_case import CaseDraft, open_case
 from dangvu.admission.operations.take_step import take_step
@@ -38,7 +39,8 @@ WAY = (
 @contextmanager
 def checks_are(monkeypatch, found=()):
     """Let only these checks fire (id: what its function gives), none by default."""
-    functions = {code: (lambda moment, fired=fired: [fired]) for code, fired in found}
+    functions = dict.fromkeys(catalogue(), lambda moment: [])
+    functions |= {code: (lambda moment, fired=fired: [fired]) for code, fired in found}
     with monkeypatch.context() as patch:
         patch.setattr(JUDGE, "every_check", lambda: functions)
         yield

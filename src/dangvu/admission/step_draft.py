@@ -31,7 +31,7 @@ class StepDraft:
     ``acted_on`` is the day of the act; ``number`` that of its resolution or decision,
     ``issuer`` who signed it. ``sections`` are laid over the document field by field,
     ``vote`` is the ballot of the body that acts. ``note`` is the reason of a step that
-    needs one.
+    needs one, ``to_unit_id`` the branch to which a case is forwarded.
     """
 
     transition: str
@@ -43,4 +43,5 @@ class StepDraft:
     papers: tuple[StepPaper, ...] = ()
     overrides: tuple[Override, ...] = ()
     note: str = ""
+    to_unit_id: int | None = None
     version: int | None = None

@@ -176,7 +176,12 @@ class CaseWalker:
             profile=rules.profile,
             findings=kept(self.findings, draft.overrides, name=self.actor.name),
             papers=papers,
-            facts={"number": draft.number, "issuer": draft.issuer, "note": draft.note},
+            facts={
+                "number": draft.number,
+                "issuer": draft.issuer,
+                "note": draft.note,
+                "to_unit": draft.to_unit_id,
+            },
             event_id=event_id,
         )
 

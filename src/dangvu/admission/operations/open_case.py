@@ -29,6 +29,7 @@ from dangvu.core.text.folding import fold, nfc
 from dangvu.core.text.ordering import sort_key
 from dangvu.register.enums import PersonState
 from dangvu.register.operations.enter_person import NameMissing
+from dangvu.register.queries.people import MEMBERS
 
 
 class CaseOpenAlready(Refused):
@@ -113,9 +114,11 @@ def _refuse(draft: CaseDraft) -> None:
         raise Refused(_("A case cannot begin in this state."), code="WRONG_START")
     _refuse_open(draft)
     state = draft.person.state if draft.person else PersonState.NONE
-    if state in {PersonState.OFFICIAL, PersonState.PROBATIONARY}:
+    is_carried_on = draft.earlier is not None
+    if state in MEMBERS and not is_carried_on:
         raise IsMember(_("This person is a member already."))
-    if draft.path == Path.READMISSION and state != PersonState.LEFT:
+    is_left = state == PersonState.LEFT
+    if draft.path == Path.READMISSION and not (is_left or is_carried_on):
         raise NotAFormerMember(
             _(
                 "For a re-admission choose the former member. Who left the Party "

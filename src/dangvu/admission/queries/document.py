@@ -15,7 +15,7 @@ from dangvu.admission.models import (
     SealedSection,
     VerificationRequest,
 )
-from dangvu.admission.procedures import procedures
+from dangvu.admission.procedures import procedure, procedures
 from dangvu.admission.sealing import opened_section
 from dangvu.core.db.scope import whole_register
 from dangvu.core.deployment import holds_sealed
@@ -28,6 +28,10 @@ _POWERS = {
     "UPPER_POWERS": "EMPOWERED",
     "UPPER_POWERS_PILOT": "PILOT",
 }
+
+
+#: The states of the way itself, in their order: A0 to A18.
+ORDINARY_STATES = tuple(state.code for state in procedure().states if not state.is_end)
 
 
 def document_of(
@@ -43,7 +47,7 @@ def document_of(
     """
     stored = sections_of(case)
     with whole_register():
-        rows = CaseStep.objects.filter(case=case).order_by("id")
+        rows = [*_steps_before(case), *_steps_of(case)]
         steps = [
             _step(gate, row.acted_on, row.pack) for row in rows for gate in _gates(row)
         ]
@@ -76,6 +80,22 @@ def sections_of(case: AdmissionCase) -> dict[str, Section]:
     for row in rows:
         sections[row.section] = {**sections.get(row.section, {}), **opened_section(row)}
     return sections
+
+
+def _steps_of(case: AdmissionCase) -> list[CaseStep]:
+    return list(CaseStep.objects.filter(case=case).order_by("id"))
+
+
+def _steps_before(case: AdmissionCase) -> list[CaseStep]:
+    """Return the steps at an earlier place that still count where the case arrived."""
+    if case.earlier is None:
+        return []
+    own = CaseStep.objects.filter(case=case).order_by("id")
+    arrived = own.values_list("from_state", flat=True).first() or case.state
+    reached = {state: n for n, state in enumerate(ORDINARY_STATES)}
+    limit = reached.get(str(arrived), 0)
+    before = [*_steps_before(case.earlier), *_steps_of(case.earlier)]
+    return [row for row in before if reached.get(row.to_state, limit + 1) <= limit]
 
 
 def _gates(row: CaseStep) -> tuple[str, ...]:
