@@ -124,6 +124,21 @@ def test_papers_come_before_the_vote(changes, is_early):
     assert ("E08" in fires(whole_case(**changes))) is is_early
 
 
+def test_steps_without_any_vote_are_short():
+    assert fires(whole_case(votes={})) == ["E01", "E10", "E11"]
+
+
+def test_undated_votes_are_those_of_the_day_of_the_step():
+    undated = {CELL + "day": None, COMMITTEE + "day": None}
+    papers = {
+        "listing__permission__date": D(2025, 9, 11),
+        "decision__section_appraisal__date": D(2025, 10, 9),
+    }
+
+    assert fires(whole_case(**undated)) == []
+    assert {"E08", "E09"} <= set(fires(whole_case(**undated, **papers)))
+
+
 def test_recognition_is_voted_by_two_thirds_too():
     def voted(in_favour: int) -> list[str]:
         vote = "votes__ballots__3__"
