@@ -11,7 +11,7 @@ from dangvu.admission.case.votes import ResolutionContent
 from dangvu.admission.checks import judge, pinned
 from dangvu.rulebook.calendar import named_calendar
 from support.cases import fires, whole_case
-from support.cases.official import official_case
+from support.cases.official import BALLOTS, official_case
 
 D = dt.date
 CELL, COMMITTEE, DECIDING = (f"votes__ballots__{place}__" for place in range(3))
@@ -126,6 +126,24 @@ def test_papers_come_before_the_vote(changes, is_early):
 
 def test_steps_without_any_vote_are_short():
     assert fires(whole_case(votes={})) == ["E01", "E10", "E11"]
+
+
+@pytest.mark.parametrize(
+    ("chain", "expected"), [("A", ["E10"]), ("B", []), ("C", []), ("D", [])]
+)
+def test_committee_votes_on_a_recognition_only_where_there_is_one(chain, expected):
+    cell_and_decision = [vote.model_dump() for vote in BALLOTS if vote.gate != "T10"]
+    ballots = [
+        vote
+        for vote in cell_and_decision
+        if (vote["gate"], vote["body"]) != ("T17", "GRASSROOTS_COMMITTEE")
+    ]
+    steps = [s.model_dump() for s in official_case().steps if s.gate != "T10"]
+    case = official_case(
+        organisation__chain=chain, votes={"ballots": ballots}, steps=steps
+    )
+
+    assert [code for code in fires(case) if code.startswith("E")] == expected
 
 
 def test_undated_votes_are_those_of_the_day_of_the_step():
