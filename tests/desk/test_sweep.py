@@ -51,6 +51,7 @@ from desk.gallery.site import (
 )
 from support.admissions import a_case
 from support.approvals import proposed_undo
+from support.class_gallery import classes_shown
 from support.committees import give, term
 from support.databases import pointed_at
 from support.duties import duties_of
@@ -168,6 +169,7 @@ def things_of(organisation: Organisation) -> dict[str, str]:
     return {
         **kept_things(),
         **sources_of(organisation),
+        **classes_shown(organisation, long_name=LONG_NAME),
         "{pair}": str(pair.pk),
         "{asked}": str(duties["asked"]),
         "{incident}": str(duties["incident"]),

@@ -172,11 +172,17 @@ def referral_draft(to: Unit | None = None, **changes: object) -> ReferralDraft:
     return ReferralDraft(**{**facts, **changes})
 
 
-def referral(holder: Prospect, to: Unit | None = None, **changes: object) -> Referral:
+def referral(
+    holder: Prospect,
+    to: Unit | None = None,
+    *,
+    number: str = "17/GCN",
+    **changes: object,
+) -> Referral:
     """Write the referral of a prospect who holds a certificate."""
     with acting(SYSTEM):
         if not Certificate.objects.filter(prospect=holder).exists():
-            with_paper(holder)
+            with_paper(holder, number)
         return write_referral(
             actor=SYSTEM,
             at=at(TODAY),

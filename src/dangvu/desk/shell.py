@@ -57,6 +57,8 @@ MENU = (
         (
             Page("desk:prospects", _("Development sources"), "sources.view"),
             Page("desk:sympathisers", _("Sympathisers' lists"), "sources.view"),
+            Page("desk:classes", _("Classes"), "sources.view"),
+            Page("desk:referrals", _("Referrals"), "sources.view"),
         ),
     ),
     Group(

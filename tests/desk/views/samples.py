@@ -32,6 +32,7 @@ from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.operations.codes import add_code
 from support.admissions import a_case
 from support.approvals import proposed_undo
+from support.classes import opened, referral
 from support.committees import SINCE, give, term
 from support.duties import duties_of
 from support.organisation import (
@@ -84,15 +85,8 @@ KEYS_OF: dict[str, dict[str, str]] = {
 }
 #: Keys of samples that are told by a reference, or by a number.
 REFERENCES = (
-    "reference",
-    "batch",
-    "signed",
-    "named",
-    "kept",
-    "prospect",
-    "brought",
-    "case",
-    "issued",
+    *("reference", "batch", "signed", "named", "kept", "prospect", "brought"),
+    *("case", "issued", "course", "referral"),
 )
 NUMBERS = (
     "term",
@@ -149,8 +143,13 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
     with whole_register():
         pair = SuspectedPair.objects.get()
     hoa = sympathiser(branch)
+    course = opened(organisation.units.north)
     return {
         "prospect": hoa.uuid,
+        "course": course.uuid,
+        "sheet": "attendance",
+        "referral": referral(hoa, organisation.units.north_2).uuid,
+        "move": "send",
         "act": "note",
         "review": "monthly",
         "recorded": reviewed(branch, hoa).pk,

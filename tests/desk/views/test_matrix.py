@@ -41,6 +41,9 @@ SECRETARY = {
     *("prospects", "prospect", "enter_prospect", "change_prospect", "prospect_act"),
     *("sympathisers", "branch_review", "recorded_review"),
     *("prospect_lists", "prospect_list", "prospect_template"),
+    *("classes", "course", "propose", "certificates", "enter_certificate"),
+    *("referrals", "refer", "referral", "change_referral", "referral_step"),
+    "referral_file",
 }
 SPOILT = (
     "/members/%00/",

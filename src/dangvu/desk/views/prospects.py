@@ -21,6 +21,7 @@ from dangvu.desk.forms.prospects import ProspectFilter, ProspectForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.prospect_page import card_context, doubles_context
 from dangvu.desk.prospect_rows import prospect_rows
+from dangvu.desk.study import study_context
 from dangvu.sources import permissions
 from dangvu.sources.models import Prospect
 from dangvu.sources.queries.card import open_prospect
@@ -72,7 +73,11 @@ def prospect(request: OfficeRequest, prospect: UUID) -> HttpResponse:
     """Show one prospect: facts, helpers, tasks, notes, the course."""
     row = prospect_for(request.actor, prospect)
     card = open_prospect(actor=request.actor, at=now(), prospect=row)
-    context = {**card_context(card, today()), "may_keep": _may_keep(request, row)}
+    context = {
+        **card_context(card, today()),
+        **study_context(row, today()),
+        "may_keep": _may_keep(request, row),
+    }
     return render(request, "desk/prospects/prospect.html", context)
 
 

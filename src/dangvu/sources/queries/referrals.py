@@ -15,7 +15,7 @@ from dangvu.sources import permissions
 from dangvu.sources.models import Referral, ReferralStep
 from dangvu.sources.procedures import FROM, INSIDE, OUTSIDE, referral_procedure
 from dangvu.sources.referral_clock import Clock, Limits, clock_of, limits
-from dangvu.sources.referral_enums import OPEN, ReferralState
+from dangvu.sources.referral_enums import ReferralState
 from dangvu.units.queries.find import reach_of
 from dangvu.units.queries.scope import units_in
 from dangvu.workflow.table import Transition
@@ -93,10 +93,9 @@ def next_steps(actor: Actor, referral: Referral) -> list[Transition]:
     ]
 
 
-def referral_open(prospect_id: int) -> Referral | None:
-    """Return the referral of a prospect that is being written or under way."""
-    rows = Referral.objects.filter(prospect=prospect_id, state__in=OPEN)
-    return rows.first()
+def referrals_of(prospect_id: int) -> QuerySet[Referral]:
+    """Return every referral of a prospect, the newest first."""
+    return Referral.objects.filter(prospect=prospect_id).order_by("-pk")
 
 
 def _paths(referral: Referral, transition: Transition) -> list[str]:

@@ -1,0 +1,186 @@
+"""Forms of referrals: writing one, and each of its steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dangvu.core.actor import EVERYWHERE
+from dangvu.core.errors import NotAllowed, Refused
+from dangvu.desk.forms.fields import DayField, DeskForm, UnitField
+from dangvu.desk.forms.privacy import choices_in
+from dangvu.desk.forms.record import BEGIN_TYPING
+from dangvu.sources import permissions
+from dangvu.sources.models import Prospect, Referral
+from dangvu.sources.operations.step_referral import StepDraft, step_referral
+from dangvu.sources.operations.write_referral import (
+    ReferralDraft,
+    change_referral,
+    write_referral,
+)
+from dangvu.sources.referral_enums import Destination, Enclosed, MoveReason
+from dangvu.workflow.table import Transition
+
+#: Steps that ask for a reason or take a remark.
+WITH_NOTE = {"WITHDRAW", "RETURN", "SLIP_RETURNED", "CLOSE", "ACCEPT"}
+#: Steps that say who received the parcel.
+WITH_RECEIVER = {
+    *("RECEIVE", "ACCEPT"),
+    *("SLIP_RECEIVED", "SLIP_ACCEPTED", "SLIP_RETURNED"),
+}
+
+
+class ReferralForm(DeskForm):
+    """Why and where somebody moves, the letter, whom to ask."""
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Reason of the move"), choices=choices_in(MoveReason)
+    )
+    moved_on = DayField(label=gettext_lazy("Moves on"), may_come=True)
+    destination = forms.ChoiceField(
+        label=gettext_lazy("Kind of place"),
+        choices=choices_in(Destination),
+        help_text=gettext_lazy("If the new place is not known: the residence."),
+    )
+    to_unit = UnitField(
+        label=gettext_lazy("Unit of this register"),
+        right=permissions.REFER,
+        holding=False,
+        required=False,
+        help_text=gettext_lazy(
+            "The code or the whole name of the branch or committee; also one outside "
+            "your office."
+        ),
+    )
+    to_outside = forms.CharField(
+        label=gettext_lazy("Or a place outside"),
+        max_length=300,
+        required=False,
+        help_text=gettext_lazy("Name and address: a letter with a return slip goes."),
+    )
+    letter_number = forms.CharField(
+        label=gettext_lazy("Number of the letter"),
+        max_length=100,
+        required=False,
+        help_text=gettext_lazy("Needed when the referral is sent."),
+    )
+    letter_date = DayField(label=gettext_lazy("Date of the letter"), required=False)
+    enclosed = forms.MultipleChoiceField(
+        label=gettext_lazy("Enclosed"),
+        choices=choices_in(Enclosed),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    contact_name = forms.CharField(label=gettext_lazy("Whom to ask"), max_length=100)
+    contact_phone = forms.CharField(
+        label=gettext_lazy("Telephone to ask at"), max_length=30, required=False
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Note for the other side"), max_length=500, required=False
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
+
+    def __init__(self, *args: Any, of: Referral | None = None, **options: Any) -> None:
+        """Look for units everywhere: the tree is open to all who work with it."""
+        if of is not None:
+            names = [name.removesuffix("_id") for name in of.CONTENT]
+            options["initial"] = {name: getattr(of, name) for name in names}
+        super().__init__(*args, **options)
+        self.of = of
+        field = self.fields["to_unit"]
+        if isinstance(field, UnitField):
+            field.actor_scope = EVERYWHERE
+
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show the refusal on top."""
+        self.add_error(None, str(refusal))
+
+    def record(self, *, at: dt.datetime, prospect: Prospect | None = None) -> Referral:
+        """Write the referral anew, or begin the one of a prospect."""
+        if self.of is not None:
+            return change_referral(
+                actor=self.actor, at=at, referral=self.of, draft=self._draft()
+            )
+        if prospect is None:
+            message = "A new referral is that of a prospect"
+            raise TypeError(message)
+        return write_referral(
+            actor=self.actor, at=at, prospect=prospect, draft=self._draft()
+        )
+
+    def _draft(self) -> ReferralDraft:
+        data = self.cleaned_data
+        return ReferralDraft(
+            reason=MoveReason(data["reason"]),
+            moved_on=data["moved_on"],
+            destination=Destination(data["destination"]),
+            to_unit_id=data["to_unit"].pk if data["to_unit"] else None,
+            to_outside=data["to_outside"],
+            letter_number=data["letter_number"],
+            letter_date=data["letter_date"],
+            enclosed=data["enclosed"],
+            contact_name=data["contact_name"],
+            contact_phone=data["contact_phone"],
+            note=data["note"],
+        )
+
+
+class StepForm(DeskForm):
+    """One step of a referral; it asks for no more than the step needs."""
+
+    day = DayField(label=gettext_lazy("Done on"))
+    new_unit = UnitField(
+        label=gettext_lazy("Branch that takes the person in"),
+        right=permissions.REFER,
+        help_text=BEGIN_TYPING,
+    )
+    receiver_name = forms.CharField(
+        label=gettext_lazy("Received by"), max_length=100, required=False
+    )
+    receiver_phone = forms.CharField(
+        label=gettext_lazy("Telephone of the receiver"), max_length=30, required=False
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Reason or remark"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, step: Transition, **options: Any) -> None:
+        """Leave out what the step does not need."""
+        super().__init__(*args, **options)
+        self.step = step
+        if step.code != "ACCEPT":
+            del self.fields["new_unit"]
+        if step.code not in WITH_RECEIVER:
+            del self.fields["receiver_name"], self.fields["receiver_phone"]
+        if step.code not in WITH_NOTE:
+            del self.fields["note"]
+
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show a missing reason beside it; whose side it is, in words."""
+        sentence = str(refusal)
+        if isinstance(refusal, NotAllowed):
+            sentence = _("This step is for the other side of the referral.")
+        is_reason = refusal.code == "NO_REASON" and "note" in self.fields
+        self.add_error("note" if is_reason else None, sentence)
+
+    def record(self, *, at: dt.datetime, referral: Referral) -> Referral:
+        """Take the step."""
+        data = self.cleaned_data
+        unit = data.get("new_unit")
+        draft = StepDraft(
+            code=self.step.code,
+            day=data["day"],
+            note=data.get("note", ""),
+            receiver_name=data.get("receiver_name", ""),
+            receiver_phone=data.get("receiver_phone", ""),
+            new_unit_id=unit.pk if unit else None,
+        )
+        return step_referral(actor=self.actor, at=at, referral=referral, draft=draft)

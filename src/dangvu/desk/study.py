@@ -1,0 +1,22 @@
+"""The certificates and moves of one prospect, for the page about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dangvu.desk.class_page import certificate_rows
+from dangvu.desk.referral_page import parcel_rows
+from dangvu.sources.models import Prospect
+from dangvu.sources.queries.certificates import certificates_of, held
+from dangvu.sources.queries.classes import enrolments_of
+from dangvu.sources.queries.referrals import parcels, referrals_of
+
+
+def study_context(prospect: Prospect, day: dt.date) -> dict[str, object]:
+    """Return the classes, the certificates and the referrals of a prospect."""
+    moves = list(referrals_of(prospect.pk))
+    return {
+        "certificates": certificate_rows(held(certificates_of(prospect.pk), day=day)),
+        "classes": list(enrolments_of(prospect.pk)),
+        "moves": parcel_rows(parcels(moves, day=day), day),
+    }

@@ -1,0 +1,164 @@
+"""The sheets of one class: enrolment, attendance, results, certificates, papers."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from dangvu.audit.operations.write_line import Subject, write_line
+from dangvu.core.clock import now, today
+from dangvu.core.errors import NotFound, Refused
+from dangvu.desk.class_page import person_rows, waiting_rows
+from dangvu.desk.class_papers import PAPERS, Made, made_paper
+from dangvu.desk.files import handed_out
+from dangvu.desk.formats import number
+from dangvu.desk.forms.class_sheets import AttendanceForm, EnrolForm, ResultsForm
+from dangvu.desk.forms.classes import IssueForm
+from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.views.classes import managed
+from dangvu.papers.render import CONTENT_TYPES
+from dangvu.sources import permissions
+from dangvu.sources.class_enums import Result
+from dangvu.sources.queries.classes import sessions_until, sheet_of, waiting_for
+
+
+@page(permissions.MANAGE_CLASSES, methods=READ_AND_WRITE)
+def enrol(request: OfficeRequest, course: UUID) -> HttpResponse:
+    """Take proposed people into a class, or say why not."""
+    found = managed(request, course)
+    waiting = list(waiting_for(request.actor, kind=found.kind))
+    form = EnrolForm(
+        request.POST or None, actor=request.actor, listed=[one.pk for one in waiting]
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            rows = form.record(at=now(), course=found)
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _decided(len(rows)))
+            return redirect("desk:course", found.uuid)
+    context = {
+        "course": found,
+        "form": form,
+        "rows": waiting_rows(waiting, today(), ticked=form.ticked),
+    }
+    return render(request, "desk/classes/enrol.html", context)
+
+
+@page(permissions.MANAGE_CLASSES, methods=READ_AND_WRITE)
+def attendance(request: OfficeRequest, course: UUID) -> HttpResponse:
+    """Note who was there: one session, or all that were held."""
+    found = managed(request, course)
+    sheet = sheet_of(request.actor, found)
+    held = list(sessions_until(found, today()))
+    asked = request.GET.get("session", "")
+    chosen = [one for one in held if str(one.pk) == asked] or held
+    form = AttendanceForm(
+        request.POST or None,
+        actor=request.actor,
+        people=sheet.participants,
+        sessions=chosen,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            changed = form.record(at=now(), course=found)
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _noted(changed))
+            return redirect(request.get_full_path())
+    context = {
+        "course": found,
+        "form": form,
+        "rows": list(form.rows()),
+        "sessions": chosen,
+        "held": held,
+        "is_one": len(chosen) < len(held),
+        "asked": asked,
+    }
+    return render(request, "desk/classes/attendance.html", context)
+
+
+@page(permissions.MANAGE_CLASSES, methods=READ_AND_WRITE)
+def results(request: OfficeRequest, course: UUID) -> HttpResponse:
+    """Write the results of a class."""
+    found = managed(request, course)
+    sheet = sheet_of(request.actor, found)
+    form = ResultsForm(
+        request.POST or None, actor=request.actor, people=sheet.participants
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.record(at=now(), course=found)
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("The results were written."))
+            return redirect("desk:course", found.uuid)
+    context = {"course": found, "form": form, "rows": list(form.rows())}
+    return render(request, "desk/classes/results.html", context)
+
+
+@page(permissions.MANAGE_CLASSES, methods=READ_AND_WRITE)
+def issue_certificates(request: OfficeRequest, course: UUID) -> HttpResponse:
+    """Issue the certificates of a class in one go."""
+    found = managed(request, course)
+    people = sheet_of(request.actor, found).participants
+    due = [
+        one
+        for one in people
+        if one.enrolment.result == Result.PASS and one.certificate is None
+    ]
+    form = IssueForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = form.record(at=now(), course=found)
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _issued(len(made)))
+            return redirect("desk:course", found.uuid)
+    context = {"course": found, "form": form, "due": person_rows(due, today())}
+    return render(request, "desk/classes/issue.html", context)
+
+
+@page(permissions.MANAGE_CLASSES)
+def class_paper(request: OfficeRequest, course: UUID, sheet: str) -> HttpResponse:
+    """Hand a paper of a class out: sheet, list, or the certificates themselves."""
+    found = managed(request, course)
+    ending = request.GET.get("form", "pdf")
+    if sheet not in PAPERS or ending not in CONTENT_TYPES:
+        raise NotFound("")
+    people = sheet_of(request.actor, found)
+    made = made_paper(sheet, people, Made(form=ending, by=request.actor.name, at=now()))
+    write_line(
+        actor=request.actor,
+        at=now(),
+        code="sources.print",
+        subject=Subject("class", found.pk, found.unit_id),
+        detail={"paper": sheet, "form": ending},
+    )
+    return handed_out(made, name=f"{PAPERS[sheet]} {found.code}", form=ending)
+
+
+def _decided(count: int) -> str:
+    said = ngettext("Written for %(n)s person.", "Written for %(n)s people.", count)
+    return said % {"n": number(count)}
+
+
+def _noted(count: int) -> str:
+    said = ngettext("%(n)s mark was written.", "%(n)s marks were written.", count)
+    return said % {"n": number(count)}
+
+
+def _issued(count: int) -> str:
+    said = ngettext(
+        "%(n)s certificate was issued.", "%(n)s certificates were issued.", count
+    )
+    return said % {"n": number(count)}
