@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dangvu.admission.case import Case
 from dangvu.admission.checks.catalogue import catalogue
-from dangvu.desk.check_names import check_name, section_of
+from dangvu.desk.check_names import check_name
 
 
 def test_every_check_of_the_catalogue_has_both_names():
@@ -19,10 +18,3 @@ def test_every_check_of_the_catalogue_has_both_names():
 def test_names_follow_the_language():
     assert check_name("L08", "vi") == "Giấy chứng nhận lớp bồi dưỡng nhận thức về Đảng"
     assert check_name("L08", "en-gb") == "Certificate of the awareness class"
-
-
-def test_check_leads_to_a_section_of_the_case():
-    sections = {section_of(code) for code in catalogue()}
-
-    assert sections - {""} <= set(Case.model_fields)
-    assert (section_of("V06"), section_of("G03")) == ("verification", "")

@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 
 from dangvu.admission.checks.catalogue import catalogue
 from dangvu.admission.checks.finding import Finding
-from dangvu.desk.check_names import check_name, section_of
+from dangvu.admission.judging import section_asked
+from dangvu.desk.check_names import check_name
 from dangvu.desk.elements import Check, Tone
 
 #: Leads to the page on which the facts of a section are written; nothing where none may.
@@ -60,7 +61,7 @@ def gathered(
         and entry.check not in codes
     )
     open_ = tuple(_check(finding, language, leading) for finding in fired)
-    return Gathered(title, open_, held, summary_of(fired), _tone(fired))
+    return Gathered(title, open_, held, summary_of(fired), tone_of(fired))
 
 
 def summary_of(findings: Sequence[Finding]) -> str:
@@ -80,7 +81,8 @@ def summary_of(findings: Sequence[Finding]) -> str:
     return " · ".join(parts) or _("Nothing stands in the way")
 
 
-def _tone(findings: Sequence[Finding]) -> Tone:
+def tone_of(findings: Sequence[Finding]) -> Tone:
+    """Return the tone of findings: late when one blocks, due when some only warn."""
     if any(finding.blocks for finding in findings):
         return "late"
     return "due" if findings else "ok"
@@ -96,7 +98,7 @@ def _check(finding: Finding, language: str, leading: Leading) -> Check:
         state=_state(finding),
         text=finding.message_en if language.startswith("en") else finding.message_vi,
         citation=f"{finding.check} · {finding.citation} · {word}",
-        url=leading(section_of(finding.check)),
+        url=leading(section_asked(finding.check)),
         link=_("Write it down") if finding.is_missing else _("Put it right"),
     )
 

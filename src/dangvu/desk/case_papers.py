@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dangvu.admission.case import Case, Gate
 from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.facts import Paper
-from dangvu.desk.check_names import section_of
 from dangvu.rulebook.pack import DossierPaper
 
 
@@ -75,41 +74,35 @@ def _cv(case: Case) -> Iterator[Paper | None]:
 
 _COMMITTEES = (Body.GRASSROOTS_COMMITTEE, Body.DELEGATED_COMMITTEE)
 _SOURCES: Mapping[str, _Source] = {
-    "A1": _Source(section_of("L"), lambda case: iter(case.listing.certificates)),
-    "A2": _Source(section_of("B"), lambda case: iter((case.cv.application,))),
-    "A3": _Source(section_of("B"), _cv),
+    "A1": _Source("listing", lambda case: iter(case.listing.certificates)),
+    "A2": _Source("cv", lambda case: iter((case.cv.application,))),
+    "A3": _Source("cv", _cv),
     "A4": _Source(
-        section_of("R"),
+        "introducers",
         lambda case: (one.letter for one in case.introducers.introducers),
     ),
     "A5": _Source(
-        section_of("R"), lambda case: iter((case.introducers.union_resolution,))
+        "introducers", lambda case: iter((case.introducers.union_resolution,))
     ),
-    "A6": _Source(section_of("O"), lambda case: iter((case.opinions.summary,))),
-    "B1": _Source(section_of("E"), lambda case: _voted(case, Gate.T8, Body.CELL)),
-    "B2": _Source(
-        section_of("D"), lambda case: iter((case.decision.section_appraisal,))
-    ),
-    "B3": _Source(section_of("E"), lambda case: _voted(case, Gate.T10, *_COMMITTEES)),
+    "A6": _Source("opinions", lambda case: iter((case.opinions.summary,))),
+    "B1": _Source("votes", lambda case: _voted(case, Gate.T8, Body.CELL)),
+    "B2": _Source("decision", lambda case: iter((case.decision.section_appraisal,))),
+    "B3": _Source("votes", lambda case: _voted(case, Gate.T10, *_COMMITTEES)),
     "B4": _Source(
-        section_of("D"),
+        "decision",
         lambda case: _decided(case.decision.number, case.decision.signed_on),
     ),
-    "B5": _Source(section_of("D"), lambda case: iter((case.decision.member_cv,))),
-    "C1": _Source(
-        section_of("Q"), lambda case: iter((case.probation.class_certificate,))
-    ),
-    "C2": _Source(section_of("Q"), lambda case: iter((case.probation.self_review,))),
+    "B5": _Source("decision", lambda case: iter((case.decision.member_cv,))),
+    "C1": _Source("probation", lambda case: iter((case.probation.class_certificate,))),
+    "C2": _Source("probation", lambda case: iter((case.probation.self_review,))),
     "C3": _Source(
-        section_of("Q"), lambda case: (one.comment for one in case.probation.helpers)
+        "probation", lambda case: (one.comment for one in case.probation.helpers)
     ),
-    "C4": _Source(
-        section_of("Q"), lambda case: iter((case.probation.opinions_summary,))
-    ),
-    "C5": _Source(section_of("E"), lambda case: _voted(case, Gate.T16, Body.CELL)),
-    "C7": _Source(section_of("E"), lambda case: _voted(case, Gate.T17, *_COMMITTEES)),
+    "C4": _Source("probation", lambda case: iter((case.probation.opinions_summary,))),
+    "C5": _Source("votes", lambda case: _voted(case, Gate.T16, Body.CELL)),
+    "C7": _Source("votes", lambda case: _voted(case, Gate.T17, *_COMMITTEES)),
     "C8": _Source(
-        section_of("Q"),
+        "probation",
         lambda case: _decided(
             case.probation.recognition.number, case.probation.recognition.signed_on
         ),

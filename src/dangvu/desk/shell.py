@@ -59,6 +59,7 @@ MENU = (
             Page("desk:sympathisers", _("Sympathisers' lists"), "sources.view"),
             Page("desk:classes", _("Classes"), "sources.view"),
             Page("desk:referrals", _("Referrals"), "sources.view"),
+            Page("desk:cases", _("Admission cases"), "admission.view"),
         ),
     ),
     Group(

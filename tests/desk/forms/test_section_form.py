@@ -91,8 +91,10 @@ FULL = Background(
 )
 
 
-def form(data=None, section=None):
-    return SectionForm(data, model=Background, section=section, actor=Nobody())
+def form(data=None, section=None, **options):
+    return SectionForm(
+        data, model=Background, section=section, actor=Nobody(), **options
+    )
 
 
 def sent_back(shown):
@@ -152,8 +154,17 @@ def test_list_says_that_there_are_none_or_which():
     assert [f.section.blank for f in (none, some, unknown)] == [(), (3, 7), None]
 
 
+def test_fact_without_a_control_stays_as_it_is():
+    told = form({}, FULL, without=frozenset({"relatives", "places"}))
+
+    assert told.is_valid()
+    assert told.section == Background(relatives=FULL.relatives, places=FULL.places)
+    assert not any(name.startswith("relatives") for name in told.fields)
+
+
 def test_choice_is_named_in_english_words():
-    named = [str(label) for _value, label in form()["kins"].field.choices]
+    with override("en"):
+        named = [str(label) for _value, label in form()["kins"].field.choices]
 
     assert named == ["Father", "Mother in law"]
 

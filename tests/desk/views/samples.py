@@ -21,6 +21,7 @@ from api.calls import api_calls
 from dangvu.access.acting import acting
 from dangvu.access.operations.service_tokens import TokenDraft, make_token
 from dangvu.access.roles import Role
+from dangvu.admission.operations.requests import RequestDraft, add_requests
 from dangvu.core.db.scope import whole_register
 from dangvu.correspondence.operations.take_number import PaperDraft, take_number
 from dangvu.desk.addresses import pages
@@ -37,6 +38,7 @@ from support.committees import SINCE, give, term
 from support.duties import duties_of
 from support.organisation import (
     SYSTEM,
+    TODAY,
     Organisation,
     at,
     enter_members,
@@ -81,12 +83,16 @@ KEYS_OF: dict[str, dict[str, str]] = {
     "managed_account": {"number": "account"},
     "case_papers": {"reference": "case"},
     "case_paper": {"reference": "case", "code": "paper_form"},
+    **{n: {"reference": "case"} for n in ("case", "case_export", "case_requests")},
+    "case_step": {"reference": "case", "code": "step"},
+    "case_section": {"reference": "case", "name": "section"},
+    "case_request": {"reference": "case"},
     **{n: {"code": "part"} for n in ("sealed_part", "close_part", "write_part")},
 }
 #: Keys of samples that are told by a reference, or by a number.
 REFERENCES = (
     *("reference", "batch", "signed", "named", "kept", "prospect", "brought"),
-    *("case", "issued", "course", "referral"),
+    *("case", "issued", "course", "referral", "letter"),
 )
 NUMBERS = (
     "term",
@@ -144,7 +150,12 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         pair = SuspectedPair.objects.get()
     hoa = sympathiser(branch)
     course = opened(organisation.units.north)
+    case = a_case(branch)
     return {
+        "case": case.public_id,
+        "step": "T1",
+        "section": "listing",
+        "letter": _letter(case),
         "prospect": hoa.uuid,
         "course": course.uuid,
         "sheet": "attendance",
@@ -176,7 +187,6 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "named": _kept(visit("north")),
         "kept": _brought(visit("north")),
         "issued": _numbered(organisation),
-        "case": a_case(branch).public_id,
         "paper_form": "5-TN",
         "table": "st-01",
         "form": "xlsx",
@@ -194,6 +204,15 @@ def absent(own: Things) -> Things:
         **dict.fromkeys(REFERENCES, ABSENT),
         **dict.fromkeys(NUMBERS, 999_999_999),
     }
+
+
+def _letter(case):
+    """A verification letter of a case."""
+    draft = RequestDraft("Đảng ủy xã Đông Mẫu", TODAY)
+    with acting(SYSTEM):
+        return add_requests(actor=SYSTEM, at=at(), case=case, drafts=[draft])[
+            0
+        ].public_id
 
 
 def _token(organisation):

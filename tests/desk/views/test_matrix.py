@@ -44,6 +44,8 @@ SECRETARY = {
     *("classes", "course", "propose", "certificates", "enter_certificate"),
     *("referrals", "refer", "referral", "change_referral", "referral_step"),
     "referral_file",
+    *("cases", "open_case", "case", "case_export", "case_step", "case_section"),
+    *("case_requests", "case_request"),
 }
 SPOILT = (
     "/members/%00/",

@@ -23,7 +23,7 @@ from pydantic_core import ErrorDetails
 
 from dangvu.desk.days import read_day
 from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm
-from dangvu.desk.forms.section_shape import Branch, Leaf, shape_of
+from dangvu.desk.forms.section_shape import Branch, Leaf, Member, shape_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -68,13 +68,20 @@ class SectionForm(DeskForm):
         *args: Any,
         model: type[BaseModel],
         section: BaseModel | None = None,
+        without: frozenset[str] = frozenset(),
         **options: Any,
     ) -> None:
-        """Make the controls, filled from ``section``, with room for one more of each."""
+        """Make the controls, filled from ``section``, with room for one more of each.
+
+        Facts named in ``without`` have no control and stay as they are.
+        """
         super().__init__(*args, **options)
         self.model = model
         self.section: BaseModel | None = None
         filled = section.model_dump() if section else {}
+        kept = section.model_dump(exclude_defaults=True) if section else {}
+        self._without = without
+        self._left = {name: kept[name] for name in without & kept.keys()}
         self._rows: dict[str, int] = {}
         self._kept: dict[str, list[int]] = {}
         self._add(model, "", filled)
@@ -93,14 +100,15 @@ class SectionForm(DeskForm):
         cleaned = super().clean() or {}
         if not self.errors:
             try:
-                self.section = self.model.model_validate(self._values(self.model, ""))
+                values = {**self._values(self.model, ""), **self._left}
+                self.section = self.model.model_validate(values)
             except ValidationError as refusal:
                 for error in refusal.errors():
                     self._refuse(error)
         return cleaned
 
     def _add(self, model: type[BaseModel], prefix: str, filled: Any) -> None:
-        for member in shape_of(model):
+        for member in self._shape(model):
             value = (filled or {}).get(member.name)
             way = f"{prefix}{member.name}"
             if isinstance(member, Leaf):
@@ -110,6 +118,12 @@ class SectionForm(DeskForm):
                 self._add_rows(member, way, value or ())
             else:
                 self._add_part(member, way, value)
+
+    def _shape(self, model: type[BaseModel]) -> tuple[Member, ...]:
+        shape = shape_of(model)
+        if model is not self.model:
+            return shape
+        return tuple(one for one in shape if one.name not in self._without)
 
     def _add_part(self, branch: Branch, way: str, value: Any) -> None:
         if branch.is_optional:
@@ -137,7 +151,7 @@ class SectionForm(DeskForm):
         """Return what was typed under a heading; what is empty is left out."""
         found = {
             member.name: self._value(member, f"{prefix}{member.name}")
-            for member in shape_of(model)
+            for member in self._shape(model)
         }
         return {name: value for name, value in found.items() if not _is_empty(value)}
 
@@ -172,7 +186,7 @@ class SectionForm(DeskForm):
         return way
 
     def _block(self, model: type[BaseModel], prefix: str, said: Said) -> Block:
-        shape = shape_of(model)
+        shape = self._shape(model)
         names = [f"{prefix}{one.name}" for one in shape if isinstance(one, Leaf)]
         names = [f"{prefix}{_THERE}", *names, f"{prefix}{_DROP}"]
         leaves = tuple(self[name] for name in names if name in self.fields)

@@ -1,0 +1,123 @@
+"""The steps that can be taken from where a case stands, and what is in their way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from dangvu.admission.checks import Finding
+from dangvu.admission.judging import section_asked
+from dangvu.admission.models import AdmissionCase
+from dangvu.admission.queries.books import Books
+from dangvu.admission.queries.next_steps import NextStep, Outlook
+from dangvu.core.actor import Actor
+from dangvu.desk.case_checks import Gathered, gathered, summary_of, tone_of
+from dangvu.desk.case_page import may_open_sealed, may_write
+from dangvu.desk.elements import Tone
+from dangvu.desk.words_of_cases import SEALED, language, who_acts
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step that leads on: who acts, what is in its way, and the way to its form."""
+
+    title: str
+    who: str
+    citation: str
+    summary: str
+    tone: Tone
+    url: str
+    is_main: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Who looks at which case on which day, and what it is judged by."""
+
+    actor: Actor
+    case: AdmissionCase
+    books: Books
+    today: dt.date
+
+    @property
+    def profile(self) -> str:
+        """Return the local overlay of the day; empty for national rules only."""
+        return self.books.rules.on(self.today).profile
+
+    def leading(self, section: str) -> str:
+        """Return where a section is written; nothing where the actor may not."""
+        if not section or not may_write(self.actor, self.case, section):
+            return ""
+        return reverse("desk:case_section", args=[self.case.public_id, section])
+
+    def told(self, found: Sequence[Finding]) -> list[Finding]:
+        """Return findings, those of sealed sections only to who may open these."""
+        is_open = may_open_sealed(self.actor, self.case)
+        return [
+            one for one in found if is_open or section_asked(one.check) not in SEALED
+        ]
+
+
+def step_lines(looked: Looked, outlook: Outlook) -> list[StepLine]:
+    """Return the steps that lead on, the main one first; the calendar's own left out."""
+    return [_line(looked, step) for step in shown_steps(outlook)]
+
+
+def shown_steps(outlook: Outlook) -> list[NextStep]:
+    """Return the steps that a person takes."""
+    return [step for step in outlook.steps if step.transition.place != "SYSTEM"]
+
+
+def checklists(looked: Looked, outlook: Outlook) -> list[Gathered]:
+    """Return the checklist of the main step, and that of the day."""
+    return list(_checklists(looked, outlook))
+
+
+def checklist_of(looked: Looked, step: NextStep) -> Gathered:
+    """Return the checklist of a step as it is judged today."""
+    return checklist(looked, step, [one.finding for one in step.obstacles])
+
+
+def checklist(looked: Looked, step: NextStep, found: Sequence[Finding]) -> Gathered:
+    """Return the checklist of a step with what was found."""
+    title = _("Conditions: %(step)s") % {"step": step.transition.name(language())}
+    return _gathered(looked, title, step.transition.gates, found)
+
+
+def _checklists(looked: Looked, outlook: Outlook) -> Iterator[Gathered]:
+    main = outlook.main
+    if main and main.transition.gates:
+        yield checklist_of(looked, main)
+    if outlook.daily:
+        yield _gathered(looked, _("Watched every day"), (), outlook.daily)
+
+
+def _gathered(
+    looked: Looked, title: str, gates: tuple[str, ...], found: Sequence[Finding]
+) -> Gathered:
+    return gathered(
+        title,
+        gates,
+        looked.told(found),
+        profile=looked.profile,
+        language=language(),
+        leading=looked.leading,
+    )
+
+
+def _line(looked: Looked, step: NextStep) -> StepLine:
+    found = [one.finding for one in step.obstacles]
+    url = reverse("desk:case_step", args=[looked.case.public_id, step.transition.code])
+    return StepLine(
+        title=step.transition.name(language()),
+        who=who_acts(step.level, step.unit_name),
+        citation=step.transition.citation,
+        summary=summary_of(found),
+        tone=tone_of(found),
+        url=url if step.may else "",
+        is_main=step.is_main,
+    )

@@ -1,0 +1,235 @@
+"""Take a step of a case: its day and vote, what stops it, what is passed and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from dangvu.admission import permissions
+from dangvu.admission.checks import Finding, Severity
+from dangvu.admission.enums import Level
+from dangvu.admission.judging import StepBlocked
+from dangvu.admission.models import AdmissionCase, CaseStep
+from dangvu.admission.operations.take_step import take_step
+from dangvu.admission.places import unit_at
+from dangvu.admission.queries.books import books
+from dangvu.admission.queries.find import case_of
+from dangvu.admission.queries.next_steps import NextStep, Outlook, outlook_of
+from dangvu.admission.step_draft import StepDraft
+from dangvu.core.actor import may
+from dangvu.core.clock import now, today
+from dangvu.core.errors import NotAllowed, Refused
+from dangvu.desk import formats
+from dangvu.desk.case_checks import Gathered
+from dangvu.desk.case_next import Looked, checklist, checklist_of, shown_steps
+from dangvu.desk.case_page import case_url, head_of
+from dangvu.desk.forms.case_steps import StepForm
+from dangvu.desk.forms.section_form import SectionForm
+from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.views.cases import unit_name
+from dangvu.desk.voting import Voting, share_words, vote_form, voting_of
+from dangvu.desk.words_of_cases import language, who_acts
+from dangvu.units.queries.find import reach_of
+
+LOOK = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What the page of a step works with."""
+
+    looked: Looked
+    outlook: Outlook
+    step: NextStep
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The form of the step, and that of the vote where a body votes."""
+
+    step: StepForm
+    vote: SectionForm | None
+
+    @property
+    def is_valid(self) -> bool:
+        """Say whether both can be taken; both say what is wrong."""
+        found = [self.step.is_valid(), self.vote is None or self.vote.is_valid()]
+        return all(found)
+
+    @property
+    def wants_more(self) -> bool:
+        """Say whether only room for another entry was asked for."""
+        return self.vote is not None and self.vote.wants_more
+
+
+@page(permissions.PREPARE, methods=READ_AND_WRITE)
+def case_step(request: OfficeRequest, reference: UUID, code: str) -> HttpResponse:
+    """Show the form of a step; a POST takes it, or says what stops it."""
+    case = case_of(actor=request.actor, public_id=reference)
+    stage = _stage(request, case, code)
+    if stage is None:
+        said = _("This step cannot be taken now: the case stands elsewhere.")
+        messages.warning(request, said)
+        return redirect(case_url(case))
+    if not stage.step.may:
+        raise NotAllowed(_("This step waits for the office of the unit that acts."))
+    voting = voting_of(stage.looked, stage.step)
+    forms = _forms(request, stage, voting)
+    listed, warned = checklist_of(stage.looked, stage.step), False
+    if request.method == "POST" and not forms.wants_more and forms.is_valid:
+        taken = _attempt(request, stage, forms)
+        if isinstance(taken, CaseStep):
+            return _done(request, stage)
+        if taken is not None:
+            listed = checklist(stage.looked, stage.step, taken)
+            warned = _offer(request, stage, forms, taken)
+    context = _context(stage, forms, voting, listed, warned=warned)
+    return render(request, "desk/cases/step.html", context)
+
+
+def _stage(request: OfficeRequest, case: AdmissionCase, code: str) -> Stage | None:
+    day, by = today(), books()
+    outlook = outlook_of(actor=request.actor, case=case, on=day, by=by)
+    for step in shown_steps(outlook):
+        if step.transition.code == code:
+            return Stage(Looked(request.actor, case, by, day), outlook, step)
+    return None
+
+
+def _forms(request: OfficeRequest, stage: Stage, voting: Voting | None) -> Forms:
+    sent = request.POST or None
+    usual = {
+        "acted_on": formats.day(stage.looked.today),
+        "issuer": stage.step.unit_name,
+        "version": stage.looked.case.version,
+    }
+    step = StepForm(
+        sent,
+        initial=usual,
+        transition=stage.step.transition.code,
+        actor=request.actor,
+    )
+    return Forms(step, vote_form(sent, voting, request.actor) if voting else None)
+
+
+def _attempt(
+    request: OfficeRequest, stage: Stage, forms: Forms
+) -> CaseStep | list[Finding] | None:
+    """Take the step, or return what was found; None when it was refused otherwise.
+
+    It is taken back when only a look was asked for, and when it would pass warnings
+    that did not stand on the page yet.
+    """
+    try:
+        with transaction.atomic():
+            step = take_step(
+                actor=request.actor,
+                at=now(),
+                case=stage.looked.case,
+                draft=_draft(stage, forms),
+            )
+            found = [_finding(step, row) for row in step.findings]
+            codes = {one.check for one in found if not one.blocks}
+            if LOOK in request.POST or not forms.step.was_seen(codes):
+                transaction.set_rollback(True)
+                return found
+            return step
+    except StepBlocked as refusal:
+        warnings = [o.finding for o in stage.step.obstacles if not o.blocks]
+        return [*refusal.findings, *warnings]
+    except Refused as refusal:
+        forms.step.add_refusal(refusal)
+        return None
+
+
+def _draft(stage: Stage, forms: Forms) -> StepDraft:
+    data = forms.step.cleaned_data
+    return StepDraft(
+        transition=stage.step.transition.code,
+        acted_on=data["acted_on"],
+        number=data["number"],
+        issuer=data["issuer"],
+        vote=_vote(forms.vote),
+        overrides=forms.step.overrides(),
+        note=data["note"],
+        version=data["version"],
+    )
+
+
+def _vote(form: SectionForm | None) -> dict[str, object] | None:
+    """Return the ballot without what the step itself says of it."""
+    if form is None or form.section is None:
+        return None
+    own = {"gate", "body", "day", "ballot"}
+    return form.section.model_dump(mode="json", exclude_defaults=True, exclude=own)
+
+
+def _finding(step: CaseStep, row: dict[str, str]) -> Finding:
+    return Finding(
+        check=row["check"],
+        severity=Severity(row["severity"]),
+        gate=row["gate"],
+        on=step.acted_on,
+        message_vi=row["message_vi"],
+        message_en=row["message_en"],
+        citation=row["citation"],
+        pack=step.pack,
+        profile=step.profile,
+    )
+
+
+def _offer(
+    request: OfficeRequest, stage: Stage, forms: Forms, found: list[Finding]
+) -> bool:
+    """Offer to pass what may be passed; say whether only warnings are in the way."""
+    blocking = [one for one in found if one.blocks]
+    decider = unit_at(stage.looked.case, Level.DECIDER)
+    reach = reach_of(decider) if decider else ()
+    if may(request.actor, permissions.OVERRIDE, *reach):
+        forms.step.offer([one.check for one in blocking if one.is_overridable])
+    codes = {one.check for one in found if not one.blocks}
+    forms.step.remember(codes)
+    return bool(codes) and not blocking
+
+
+def _done(request: OfficeRequest, stage: Stage) -> HttpResponse:
+    said = {"step": stage.step.transition.name(language())}
+    messages.success(request, _("Recorded: %(step)s.") % said)
+    return redirect(case_url(stage.looked.case))
+
+
+def _context(
+    stage: Stage,
+    forms: Forms,
+    voting: Voting | None,
+    listed: Gathered,
+    *,
+    warned: bool,
+) -> dict[str, object]:
+    looked, step = stage.looked, stage.step
+    head = head_of(
+        looked.case,
+        unit=unit_name(looked.case, looked.today),
+        books=looked.books,
+        today=looked.today,
+    )
+    return {
+        "case": head,
+        "title": step.transition.name(language()),
+        "who": who_acts(step.level, step.unit_name),
+        "citation": step.transition.citation,
+        "form": forms.step,
+        "vote_form": forms.vote,
+        "vote_part": forms.vote.block() if forms.vote else None,
+        "voting": voting,
+        "share_words": share_words(forms.vote, looked) if forms.vote else "",
+        "passings": list(forms.step.passings(listed.open)),
+        "checklist": [listed] if listed.open or listed.held else [],
+        "warned": warned,
+    }
