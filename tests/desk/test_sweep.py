@@ -17,6 +17,7 @@ from dangvu.access.operations.helpers import HelpDraft, propose_help
 from dangvu.accounts.models import User
 from dangvu.backup import journal
 from dangvu.backup.journal import Run
+from dangvu.admission.operations.requests import RequestDraft, add_requests
 from dangvu.core.db.scope import whole_register
 from dangvu.correspondence.operations.cancel_number import cancel_number
 from dangvu.correspondence.operations.take_number import (
@@ -217,11 +218,15 @@ def kept_things() -> dict[str, str]:
         issued = take_number(actor=actor, at=at(), draft=numbered())
         last = enter_number(actor=actor, at=at(), draft=numbered(), number=9)
         cancel_number(actor=actor, at=at(), paper=last, reason="Viết nhầm")
+        case = a_case(Unit.objects.get(code="BAC.1"), name=LONG_NAME)
+        draft = RequestDraft(LONG_UNIT, TODAY)
+        [letter] = add_requests(actor=actor, at=at(), case=case, drafts=[draft])
     return {
         "{named}": str(named.uuid),
         "{kept}": str(kept.uuid),
         "{issued}": str(issued.uuid),
-        "{case}": str(a_case(Unit.objects.get(code="BAC.1"), name=LONG_NAME).public_id),
+        "{case}": str(case.public_id),
+        "{letter}": str(letter.public_id),
     }
 
 

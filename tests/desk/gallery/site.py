@@ -15,7 +15,8 @@ that is written and one that came in,
 ``{named}`` and ``{kept}`` for a list and a template of the office,
 ``{issued}`` for an outgoing paper, ``{case}`` for a case of admission,
 ``{hoa}`` for a prospect with a helper and a task, ``{review}`` and ``{brought}`` for a
-recorded review and a received list of sources.
+recorded review and a received list of sources, ``{letter}`` for a verification letter of
+the case.
 """
 
 from __future__ import annotations
@@ -42,6 +43,17 @@ OFFICE = {
     "outgoing": "/units/BAC.1/outgoing/?kind=NQ&term=2025–2030",
     "outgoing-empty": "/units/BAC.LONG/outgoing/",
     "outgoing-paper": "/outgoing/{issued}/",
+    "cases": "/cases/",
+    "cases-none": "/cases/?q=zzz",
+    "cases-mistaken": "/cases/?unit=none",
+    "open-case": "/cases/open/",
+    "case": "/cases/{case}/",
+    "case-step": "/cases/{case}/steps/T1/",
+    "case-section": "/cases/{case}/sections/listing/",
+    "case-section-of-lists": "/cases/{case}/sections/verification/",
+    "case-sealed-section": "/cases/{case}/sections/special/",
+    "case-letters": "/cases/{case}/letters/",
+    "case-letter": "/cases/{case}/letters/{letter}/",
     "case-papers": "/cases/{case}/papers/",
     "case-paper": "/cases/{case}/papers/1A-TN/",
     "case-paper-by-hand": "/cases/{case}/papers/2-KNĐ/",
@@ -226,6 +238,7 @@ NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
 NO_PAGES = {
     "prospect_template",
+    "case_export",
     "outgoing",
     "outgoing_workbook",
     "class_paper",
@@ -293,6 +306,7 @@ SAMPLES = {
     "{brought}": "0190a1b2-0000-7000-8000-000000000009",
     "{issued}": "0190a1b2-0000-7000-8000-000000000007",
     "{case}": "0190a1b2-0000-7000-8000-000000000008",
+    "{letter}": "0190a1b2-0000-7000-8000-000000000009",
 }
 
 
