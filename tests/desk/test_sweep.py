@@ -15,9 +15,9 @@ from dangvu.access.acting import acting
 from dangvu.access.actors import actor_for
 from dangvu.access.operations.helpers import HelpDraft, propose_help
 from dangvu.accounts.models import User
+from dangvu.admission.operations.requests import RequestDraft, add_requests
 from dangvu.backup import journal
 from dangvu.backup.journal import Run
-from dangvu.admission.operations.requests import RequestDraft, add_requests
 from dangvu.core.db.scope import whole_register
 from dangvu.correspondence.operations.cancel_number import cancel_number
 from dangvu.correspondence.operations.take_number import (

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from dangvu.access.actors import OfficeActor
 from dangvu.admission import permissions
-from dangvu.admission.enums import Path, Template
 from dangvu.admission.case_draft import STARTS, CaseDraft
+from dangvu.admission.enums import Path, Template
 from dangvu.admission.procedures import procedure
 from dangvu.admission.queries.cases import CaseFilter
 from dangvu.admission.templates import ready_paths
