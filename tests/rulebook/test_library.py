@@ -173,3 +173,9 @@ def test_the_dossier_is_carried_on_by_packs_that_have_none():
     assert [paper.code for paper in carried] == [paper.code for paper in read]
     assert len(read) == 25
     assert books.dossier(books.pack("TW-24")) == ()
+
+
+def test_packs_whose_texts_were_not_read_say_so():
+    stubs = {pack.code for pack in library().national if pack.is_stub}
+
+    assert stubs == {"TW-24", "TW-20", "TW-208"}

@@ -164,3 +164,10 @@ def test_basis_keeps_what_was_used_and_comes_back_from_json():
     assert [used.stated_in for used in basis.used] == ["TW-294"] * 3 + ["HN-02"]
     with pytest.raises(NoValue):
         basis.value("ceremony")
+
+
+def test_list_of_numbers_is_taken_as_such():
+    assert rules(IN_2025).parameter("youth-age").numbers == (30, 35)
+    assert rules(IN_2025).parameter("decide-admission").numbers == (45,)
+    with pytest.raises(NotANumber, match="verify-persons"):
+        _ = rules(IN_2025).parameter("verify-persons").numbers

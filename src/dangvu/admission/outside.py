@@ -61,7 +61,7 @@ def judge_outside(case: Case, *, at: dt.date, pack: str, profile: str) -> Verdic
 def _rules(pack: str, profile: str) -> RuleSource:
     if pack:
         return pinned(pack=pack, profile=profile)
-    return ruling_of_the_day(profile=profile)
+    return ruling_of_the_day(profile_on=lambda _day: profile)
 
 
 def _calendar(name: str) -> WorkCalendar:

@@ -19,7 +19,7 @@ def of_the_day(**changes):
     found = judge(
         case,
         at=D(2026, 12, 30),
-        rules=ruling_of_the_day(profile="HN-02"),
+        rules=ruling_of_the_day(profile_on=lambda _day: "HN-02"),
         calendar=named_calendar("H1"),
     )
     return {(one.check, one.on) for one in found if one.check == "G02"}

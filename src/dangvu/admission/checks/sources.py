@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from dangvu.rulebook.library import library
 from dangvu.rulebook.pack import Pack
 from dangvu.rulebook.view import Confirmations, Rules
+
+#: Which overlay is chosen on a day; nothing for none.
+ProfileOn = Callable[[dt.date], str]
 
 
 class RuleSource(Protocol):
@@ -41,29 +45,34 @@ class Pinned:
 
 
 class OfTheDay:
-    """The pack and the overlay in force on each day, or that a step was judged by."""
+    """The pack and the overlay in force on each day, or that a step was judged by.
 
-    def __init__(self, profile: str, confirmations: Confirmations) -> None:
-        self._library = library()
-        self._overlay = self._library.overlay(profile) if profile else None
+    Each day is looked up once: a source is meant for one command or request.
+    """
+
+    def __init__(self, profile_on: ProfileOn, confirmations: Confirmations) -> None:
+        self._profile_on = profile_on
         self._confirmations = confirmations
+        self._known: dict[tuple[dt.date, str], Rules] = {}
 
     def on(self, day: dt.date, *, pack: str = "") -> Rules:
         """Return the rules of a day; where none covers it, those nearest to it."""
-        found = self._library.pack(pack) if pack else self._nearest(day)
-        overlay = self._overlay
-        if overlay and not overlay.since <= day < (overlay.until or dt.date.max):
-            overlay = None
-        return _rules(found, overlay, day, self._confirmations)
+        if (day, pack) not in self._known:
+            self._known[day, pack] = self._rules(day, pack)
+        return self._known[day, pack]
 
     def is_stub(self, rules: Rules, day: dt.date) -> bool:
         """Say whether the pack was not read, or does not cover the day."""
         return rules.pack.is_stub or not rules.pack.covers(day)
 
-    def _nearest(self, day: dt.date) -> Pack:
-        packs = self._library.national
-        begun = [pack for pack in packs if pack.since <= day]
-        return begun[-1] if begun else packs[0]
+    def _rules(self, day: dt.date, pack: str) -> Rules:
+        books = library()
+        found = books.pack(pack) if pack else _nearest(books.national, day)
+        profile = self._profile_on(day)
+        overlay = books.overlay(profile) if profile else None
+        if overlay and not overlay.covers(day):
+            overlay = None
+        return _rules(found, overlay, day, self._confirmations)
 
 
 def pinned(*, pack: str, profile: str = "") -> RuleSource:
@@ -72,13 +81,19 @@ def pinned(*, pack: str, profile: str = "") -> RuleSource:
 
 
 def ruling_of_the_day(
-    *, profile: str = "", confirmations: Confirmations | None = None
+    *, profile_on: ProfileOn, confirmations: Confirmations | None = None
 ) -> RuleSource:
     """Return the rules of each day, with what officers have confirmed.
 
-    A step that names the pack it was judged by keeps it. Raises UnknownProfile.
+    ``profile_on`` says which overlay is chosen on a day; nothing for none. A step that
+    names the pack it was judged by keeps it. Asked for rules it raises UnknownProfile.
     """
-    return OfTheDay(profile, confirmations or {})
+    return OfTheDay(profile_on, confirmations or {})
+
+
+def _nearest(packs: Sequence[Pack], day: dt.date) -> Pack:
+    begun = [pack for pack in packs if pack.since <= day]
+    return begun[-1] if begun else packs[0]
 
 
 def _rules(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dangvu.admission.queries.rules import RulesOfTheDay
+from dangvu.admission.checks import RuleSource
+from dangvu.admission.queries.rules import rules_of_the_day
 from dangvu.rulebook.calendar import WorkCalendar
 from dangvu.rulebook.queries.calendar import work_calendar
 
@@ -13,10 +14,10 @@ from dangvu.rulebook.queries.calendar import work_calendar
 class Books:
     """Rules and calendar, read once for a request."""
 
-    rules: RulesOfTheDay
+    rules: RuleSource
     calendar: WorkCalendar
 
 
 def books() -> Books:
     """Read rules and calendar."""
-    return Books(RulesOfTheDay(), work_calendar())
+    return Books(rules_of_the_day(), work_calendar())
