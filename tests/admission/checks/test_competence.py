@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dangvu.admission.checks import judge
+from dangvu.admission.checks import judge, pinned
 from dangvu.rulebook.calendar import named_calendar
 from support.cases import fires, whole_case
 from support.cases.confirmed import ConfirmedRules
@@ -165,3 +165,34 @@ def test_standing_committee_of_the_grassroots_decides_once_confirmed(body, expec
     )
 
     assert [each.check for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Đảng ủy Công ty Mẫu", "Đảng ủy Công ty Mẫu"),
+        ("", "đảng ủy cơ sở được ủy quyền"),
+    ],
+)
+def test_message_names_the_body_that_was_not_competent(name, said):
+    revoked = [POWER | {"revoked_on": D(2025, 10, 29)}]
+    told = {"organisation__powers": revoked, "decision__body_name": name}
+
+    (found,) = judge(
+        whole_case(**delegated(9) | told),
+        at=D(2026, 1, 15),
+        rules=pinned(pack="TW-294"),
+        calendar=named_calendar("H1"),
+    )
+
+    assert found.message_vi == (
+        f"{said} không có thẩm quyền quyết định kết nạp tại ngày 29/10/2025."
+    )
+
+
+def test_power_counts_on_the_day_of_the_signature():
+    revoked = [POWER | {"revoked_on": D(2025, 10, 29)}]
+    signed = {"decision__signed_on": D(2025, 10, 28)}
+    case = whole_case(**delegated(9, organisation__powers=revoked) | signed)
+
+    assert fires(case) == []

@@ -100,6 +100,7 @@ def test_delegated_committee_removes_by_two_thirds_in_office(in_favour, expected
             "",
             ["X02"],
         ),
+        ({"removal__self_review_requests": (*ASKED[:2], REMOVED)}, "", []),
         (
             {
                 "removal__self_review_requests": ASKED[:1],
