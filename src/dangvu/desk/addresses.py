@@ -320,6 +320,7 @@ pages: list[URLPattern] = [
     ),
     path("prospects/", prospects.prospects, name="prospects"),
     path("prospects/new/", prospects.enter_prospect, name="enter_prospect"),
+    path("prospects/studied/", prospects.studied_prospects, name="studied_prospects"),
     path("prospects/lists/", prospect_reviews.sympathisers, name="sympathisers"),
     path(
         "prospects/lists/<str:code>/<slug:review>/",

@@ -13,8 +13,17 @@ from django.utils.translation import get_language
 from dangvu.core.periods import PartialDate
 from dangvu.sources.enums import Stage
 from dangvu.sources.groups import source_groups
-from dangvu.sources.models import HelperAssignment, Obstacle, Prospect
-from dangvu.sources.queries.beside import helpers_of, obstacles_of
+from dangvu.sources.models import (
+    Certificate,
+    HelperAssignment,
+    Obstacle,
+    Prospect,
+)
+from dangvu.sources.queries.beside import (
+    certificates_beside,
+    helpers_of,
+    obstacles_of,
+)
 from dangvu.sources.queries.prospects import HELPED
 from dangvu.sources.queries.reviews import BranchState
 from dangvu.units.queries.find import codes_of, names_above, names_on
@@ -38,6 +47,7 @@ class ProspectRow:
     helpers: list[HelperAssignment]
     obstacles: list[str]
     wants_helper: bool
+    certificate: Certificate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +61,10 @@ class BranchRow:
 
 
 def prospect_rows(people: Sequence[Prospect], day: dt.date) -> list[ProspectRow]:
-    """Describe prospects, in three queries however many they are."""
+    """Describe prospects, in four queries however many they are."""
     names = names_on({one.unit_id for one in people}, day=day)
     helpers, obstacles = helpers_of(people), obstacles_of(people)
+    certificates = certificates_beside(people)
     language = get_language() or "vi"
     return [
         ProspectRow(
@@ -66,6 +77,7 @@ def prospect_rows(people: Sequence[Prospect], day: dt.date) -> list[ProspectRow]
             helpers=helpers.get(one.pk, []),
             obstacles=[_word(row) for row in obstacles.get(one.pk, [])],
             wants_helper=one.stage in HELPED and one.pk not in helpers,
+            certificate=certificates.get(one.pk),
         )
         for one in people
     ]

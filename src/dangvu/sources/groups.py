@@ -6,6 +6,7 @@ Some groups follow from another fact and are never stored. Source: admission 7.2
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,6 +67,20 @@ def source_groups() -> Mapping[str, SourceGroup]:
 def stored_groups() -> dict[str, SourceGroup]:
     """Return the groups that are chosen for somebody, not those that follow."""
     return {c: g for c, g in source_groups().items() if not g.follows_from}
+
+
+@dataclass(frozen=True, slots=True)
+class Studied:
+    """From which day on those who studied are looked at again, and who asks for it."""
+
+    since: dt.date
+    citation: str
+
+
+@cache
+def studied() -> Studied:
+    """Return since when those who studied and were never admitted are looked at."""
+    return Studied(**_document()["studied"])
 
 
 @cache

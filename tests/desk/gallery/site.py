@@ -78,6 +78,7 @@ OFFICE = {
     "nothing-found": "/search/?q=zzz",
     "prospects": "/prospects/",
     "prospects-none": "/prospects/?q=zzz",
+    "studied": "/prospects/studied/",
     "prospect": "{hoa}",
     "prospect-new": "/prospects/new/",
     "prospect-change": "{hoa}change/",

@@ -39,7 +39,7 @@ SECRETARY = {
     *("outgoing", "unit_outgoing", "outgoing_workbook", "outgoing_paper"),
     *("case_papers", "case_paper"),
     *("prospects", "prospect", "enter_prospect", "change_prospect", "prospect_act"),
-    *("sympathisers", "branch_review", "recorded_review"),
+    *("sympathisers", "branch_review", "recorded_review", "studied_prospects"),
     *("prospect_lists", "prospect_list", "prospect_template"),
     *("classes", "course", "propose", "certificates", "enter_certificate"),
     *("referrals", "refer", "referral", "change_referral", "referral_step"),

@@ -9,6 +9,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.sources.enums import Stage
 from dangvu.sources.models import HelperAssignment, Listing, Note, Prospect
 from desk.reading import text_of
+from support.classes import with_paper
 from support.offices import account_of, open_nine
 from support.prospects import brought, prospect, sympathiser
 
@@ -23,10 +24,11 @@ NEW = {
 RESOLVED = {"number": "05-NQ/CB", "day": "04-05-2026"}
 #: Queries of a page, however many rows it has.
 PAGES = {
-    "/prospects/": 17,
+    "/prospects/": 18,
+    "/prospects/studied/": 21,
     "/prospects/lists/": 20,
-    "/prospects/lists/BAC.1/monthly/": 25,
-    "/prospects/lists/BAC.1/yearly/": 25,
+    "/prospects/lists/BAC.1/monthly/": 26,
+    "/prospects/lists/BAC.1/yearly/": 26,
 }
 
 
@@ -50,7 +52,8 @@ def test_page_asks_the_same_however_many_rows_it_has(
     branches = (units.north_1, units.north_2, units.works_1)[:many]
     for number, branch in enumerate(branches):
         sympathiser(branch, full_name=f"Đỗ Thị Hoa {number}")
-        sympathiser(units.north_1, full_name=f"Lý Văn Kha {number}")
+        kha = sympathiser(units.north_1, full_name=f"Lý Văn Kha {number}")
+        with_paper(kha, f"{number}/GCN")
     client = visit("north")
     client.get(address)
 

@@ -13,14 +13,18 @@ from dangvu.access.roles import Role
 from dangvu.core.errors import NotFound
 from dangvu.sources.operations.assign_helper import assign_helper
 from dangvu.sources.operations.guide import NoteDraft, add_note, name_obstacle
+from dangvu.sources.queries.beside import studied_counts
 from dangvu.sources.queries.card import open_prospect
 from dangvu.sources.queries.doubles import doubles_among, doubles_of
 from dangvu.sources.queries.prospects import (
     Asked,
+    asked_for,
     prospect_for,
     prospects_page,
+    visible_to,
 )
 from dangvu.sources.queries.reviews import branches_with_sources
+from support.classes import with_paper
 from support.organisation import TODAY, at
 from support.prospects import HOA, NQ, office, prospect, sympathiser
 from support.reading import trail
@@ -156,3 +160,28 @@ def test_branches_longest_without_a_review_stand_first(organisation):
         (units.north_1.pk, 1, 1, 1, True),
         (units.north_2.pk, 1, 0, 0, False),
     ]
+
+
+def test_who_studied_is_listed_with_what_is_missing(organisation):
+    units, actor = organisation.units, organisation.actors.north_office
+    hoa = sympathiser(units.north_1)
+    kha = sympathiser(units.north_1, full_name="Lý Văn Kha")
+    sympathiser(units.north_2, full_name="Mai Thị Lan")
+    old = sympathiser(units.north_2, full_name="Vũ Thị Út")
+    with_paper(hoa, "1/GCN", dt.date(2025, 3, 1))
+    with_paper(kha, "2/GCN", dt.date(2020, 3, 1))
+    with_paper(old, "3/GCN", dt.date(2018, 12, 31))
+    with acting(actor):
+        name_obstacle(actor=actor, at=at(), prospect=hoa, code="GIAY_TO")
+        rows = asked_for(visible_to(actor), Asked(certificate="STUDIED"), today=TODAY)
+        counts = studied_counts(rows, TODAY)
+
+    assert listed(actor, Asked(certificate="STUDIED"))[0] == [
+        "Đỗ Thị Hoa",
+        "Lý Văn Kha",
+    ]
+    assert listed(actor, Asked(certificate="VALID"))[0] == ["Đỗ Thị Hoa"]
+    assert listed(actor, Asked(certificate="STUDIED", lack="UNNAMED"))[0] == [
+        "Lý Văn Kha"
+    ]
+    assert counts == {"all": 2, "no_helper": 2, "unnamed": 1}

@@ -35,7 +35,15 @@ from dangvu.sources.groups import particulars, source_groups, stored_groups
 from dangvu.sources.models import Prospect
 from dangvu.sources.operations.enter_prospect import change_prospect, enter_prospect
 from dangvu.sources.queries.doubles import Double, doubles_of
-from dangvu.sources.queries.prospects import HINDERED, NO_HELPER, SILENT, Asked
+from dangvu.sources.queries.prospects import (
+    HINDERED,
+    NO_HELPER,
+    SILENT,
+    STUDIED,
+    UNNAMED,
+    VALID,
+    Asked,
+)
 
 EARLIEST_BIRTH = 1900
 PARTICULAR = "particular_"
@@ -54,6 +62,16 @@ def lack_choices() -> list[tuple[str, Any]]:
         (NO_HELPER, gettext_lazy("No helper")),
         (SILENT, gettext_lazy("No note for 3 months")),
         (HINDERED, gettext_lazy("Any obstacle")),
+        (UNNAMED, gettext_lazy("No obstacle named")),
+    ]
+
+
+def certificate_choices() -> list[tuple[str, Any]]:
+    """Offer what is asked about the awareness class."""
+    return [
+        ("", gettext_lazy("All")),
+        (VALID, gettext_lazy("Certificate that counts today")),
+        (STUDIED, gettext_lazy("Studied since 2019, not admitted")),
     ]
 
 
@@ -99,6 +117,12 @@ class ProspectFilter(DeskForm):
         label=gettext_lazy("What is missing"), required=False, choices=lack_choices
     )
 
+    certificate = forms.ChoiceField(
+        label=gettext_lazy("Awareness class"),
+        required=False,
+        choices=certificate_choices,
+    )
+
     @classmethod
     def of(cls, request: OfficeRequest) -> Self:
         """Read the address; what it leaves out is everybody who is followed."""
@@ -114,6 +138,7 @@ class ProspectFilter(DeskForm):
             group=data["group"],
             obstacle=data["obstacle"],
             lack=data["lack"],
+            certificate=data["certificate"],
         )
 
     @property

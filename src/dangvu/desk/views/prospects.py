@@ -23,9 +23,18 @@ from dangvu.desk.prospect_page import card_context, doubles_context
 from dangvu.desk.prospect_rows import prospect_rows
 from dangvu.desk.study import study_context
 from dangvu.sources import permissions
+from dangvu.sources.groups import studied
 from dangvu.sources.models import Prospect
+from dangvu.sources.queries.beside import studied_counts
 from dangvu.sources.queries.card import open_prospect
-from dangvu.sources.queries.prospects import prospect_for, prospects_page
+from dangvu.sources.queries.prospects import (
+    STUDIED,
+    Asked,
+    asked_for,
+    prospect_for,
+    prospects_page,
+    visible_to,
+)
 from dangvu.units.queries.find import names_on, reach_of, version_on
 from dangvu.units.unit_types import may_hold_members
 
@@ -66,6 +75,36 @@ def prospects(request: OfficeRequest) -> HttpResponse:
         else "",
     }
     return render(request, "desk/prospects/list.html", context)
+
+
+@page(permissions.VIEW)
+def studied_prospects(request: OfficeRequest) -> HttpResponse:
+    """List who studied and was never admitted, with obstacle and helper."""
+    who = Asked(certificate=STUDIED)
+    found = prospects_page(
+        actor=request.actor,
+        asked=who,
+        today=today(),
+        after=request.GET.get("after", ""),
+        limit=A_PAGE,
+    )
+    write_line(
+        actor=request.actor,
+        at=now(),
+        code="sources.roll",
+        detail={"ids": [one.pk for one in found.people]},
+    )
+    everybody = asked_for(visible_to(request.actor), who, today=today())
+    context = {
+        "rows": prospect_rows(found.people, today()),
+        "counts": studied_counts(everybody, today()),
+        "rule": studied(),
+        "day": today(),
+        "limit": A_PAGE,
+        "first": "?" if request.GET.get("after") else "",
+        "following": f"?{urlencode({'after': found.after})}" if found.after else "",
+    }
+    return render(request, "desk/prospects/studied.html", context)
 
 
 @page(permissions.VIEW)

@@ -17,14 +17,23 @@ from dangvu.core.errors import NotFound
 from dangvu.core.periods import add_months
 from dangvu.core.text.folding import fold
 from dangvu.sources import permissions
+from dangvu.sources.class_enums import ClassKind
 from dangvu.sources.enums import Stage
-from dangvu.sources.models import HelperAssignment, Note, Obstacle, Prospect
+from dangvu.sources.groups import studied
+from dangvu.sources.models import (
+    Certificate,
+    HelperAssignment,
+    Note,
+    Obstacle,
+    Prospect,
+)
 from dangvu.units.queries.scope import units_below_today, units_in
 
 _MARK = re.compile(r"(?P<key>[^\x00]*)~(?P<id>[0-9]{1,18})")
 #: A prospect of whom nobody wrote anything for so many months is asked about.
 SILENT_MONTHS = 3
 NO_HELPER, SILENT, HINDERED = "NO_HELPER", "SILENT", "HINDERED"
+UNNAMED, VALID, STUDIED = "UNNAMED", "VALID", "STUDIED"
 #: Stages in which somebody is followed.
 FOLLOWED = tuple(stage for stage in Stage if stage != Stage.KET_THUC)
 #: Stages in which a member helps: from the sympathisers' list on.
@@ -35,7 +44,8 @@ HELPED = tuple(stage for stage in FOLLOWED if stage != Stage.NGUON)
 class Asked:
     """What a list is asked for; empty is everybody who is followed.
 
-    ``lack`` is one of NO_HELPER, SILENT, HINDERED.
+    ``lack`` is one of NO_HELPER, SILENT, HINDERED, UNNAMED (no obstacle named);
+    ``certificate`` is VALID, or STUDIED: since the day of ``groups.studied``.
     """
 
     text: str = ""
@@ -44,6 +54,7 @@ class Asked:
     group: str = ""
     obstacle: str = ""
     lack: str = ""
+    certificate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,10 @@ def asked_for(
         rows = rows.filter(groups__contains=[asked.group])
     if asked.obstacle:
         rows = rows.filter(Exists(_obstacles().filter(code=asked.obstacle)))
-    return _LACKS[asked.lack](rows, today) if asked.lack in _LACKS else rows
+    for narrowing in (asked.lack, asked.certificate):
+        if narrowing in _NARROWINGS:
+            rows = _NARROWINGS[narrowing](rows, today)
+    return rows
 
 
 def without_helper(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
@@ -127,12 +141,43 @@ def hindered(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
     return rows.filter(Exists(_obstacles()))
 
 
+def without_obstacle(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
+    """Keep those of whom no obstacle is named."""
+    return rows.filter(~Exists(_obstacles()))
+
+
+def with_certificate(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
+    """Keep those whose awareness certificate counts today."""
+    counts = Q(valid_until__isnull=True) | Q(valid_until__gte=today)
+    return rows.filter(Exists(_certificates().filter(counts, replaced_by__isnull=True)))
+
+
+def who_studied(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
+    """Keep those who studied since 2019; who was admitted is followed no more.
+
+    Source: ``groups.studied``.
+    """
+    since = studied().since
+    return rows.filter(Exists(_certificates().filter(issued_on__gte=since)))
+
+
+def _certificates() -> QuerySet[Certificate]:
+    return Certificate.objects.filter(prospect=OuterRef("pk"), kind=ClassKind.AWARENESS)
+
+
 def _obstacles() -> QuerySet[Obstacle]:
     return Obstacle.objects.filter(prospect=OuterRef("pk"), until__isnull=True)
 
 
-_LACKS: Mapping[str, Callable[[QuerySet[Prospect], dt.date], QuerySet[Prospect]]] = (
-    MappingProxyType(
-        {NO_HELPER: without_helper, SILENT: without_note, HINDERED: hindered}
-    )
+_NARROWINGS: Mapping[
+    str, Callable[[QuerySet[Prospect], dt.date], QuerySet[Prospect]]
+] = MappingProxyType(
+    {
+        NO_HELPER: without_helper,
+        SILENT: without_note,
+        HINDERED: hindered,
+        UNNAMED: without_obstacle,
+        VALID: with_certificate,
+        STUDIED: who_studied,
+    }
 )
