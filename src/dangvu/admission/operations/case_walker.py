@@ -62,8 +62,9 @@ class CaseWalker:
         )
         self.case = held(self.case.pk, version=self.draft.version)
         self._end_probation()
-        self.sections = self._sections()
-        self.document = document_of(self.case, sections=self.sections)
+        stored = sections_of(self.case)
+        self.sections = self._sections(stored)
+        self.document = document_of(self.case, stored=stored, sections=self.sections)
         return self.case.state
 
     def conditions(self) -> frozenset[str]:
@@ -98,15 +99,24 @@ class CaseWalker:
         event = carry_out(transition.code, effect)
         step = self._append(transition, event_id=event.pk if event else None)
         self._move(transition)
-        save_standing(self.case, today=self.today, books=self.books)
+        save_standing(
+            self.case, today=self.today, books=self.books, document=self._after(step)
+        )
         if step.from_state != step.to_state:
             follow_case(actor=ByProcedure(self.actor), at=self.at, case=self.case)
         self._leave_line(step)
         return step
 
-    def _sections(self) -> dict[str, Section]:
+    def _after(self, step: CaseStep) -> Case:
+        """Return the document with the step that was just taken."""
+        gates = procedure().transition(step.transition).gates
+        taken = [Step(gate=Gate(g), on=step.acted_on, pack=step.pack) for g in gates]
+        steps = (*self.document.steps, *taken)
+        return self.document.model_copy(update={"steps": steps})
+
+    def _sections(self, stored: dict[str, Section]) -> dict[str, Section]:
         """Return the sections that the step changes, whole."""
-        draft, stored = self.draft, sections_of(self.case)
+        draft = self.draft
         said = stated(
             draft.transition,
             on=draft.acted_on,

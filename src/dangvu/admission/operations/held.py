@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from dangvu.admission.case import Case
 from dangvu.admission.merging import Section, Sections
 from dangvu.admission.models import AdmissionCase, SealedSection
 from dangvu.admission.places import conditions_at, level_at, no_such_case, unit_at
@@ -76,9 +77,18 @@ def _seal(
     row.save(force_insert=True)
 
 
-def save_standing(case: AdmissionCase, *, today: dt.date, books: Books) -> None:
-    """Write the columns that follow from the document and the state, and the version."""
-    document = document_of(case)
+def save_standing(
+    case: AdmissionCase,
+    *,
+    today: dt.date,
+    books: Books,
+    document: Case | None = None,
+) -> None:
+    """Write the columns that follow from the document and the state, and the version.
+
+    ``document`` is that of the case as it is now, where it was made already.
+    """
+    document = document or document_of(case)
     for name, day in days_of(document, books.rules).items():
         setattr(case, name, day)
     standing = standing_of(

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dangvu.admission.case import Case, Gate
+from dangvu.admission.case import Case
 from dangvu.admission.enums import Path
 from dangvu.admission.merging import Section, Sections, merged
 from dangvu.admission.models import (
@@ -37,15 +37,16 @@ ORDINARY_STATES = tuple(state.code for state in procedure().states if not state.
 def document_of(
     case: AdmissionCase,
     *,
+    stored: Sections | None = None,
     sections: Sections | None = None,
-    next_step: tuple[Gate, dt.date] | None = None,
 ) -> Case:
     """Return the whole document of a case, sealed parts included.
 
-    The caller has checked the right. ``sections`` are laid over what is stored, for a
-    step that is not written yet; ``next_step`` is the gate and day to be judged.
+    The caller has checked the right. ``stored`` are the sections if they were read
+    already; ``sections`` are laid over them, for a step that is not written yet.
     """
-    stored = sections_of(case)
+    if stored is None:
+        stored = sections_of(case)
     with whole_register():
         rows = [*_steps_before(case), *_steps_of(case)]
         steps = [
@@ -64,7 +65,6 @@ def document_of(
                 "birth_date": case.birth_date,
             },
             "steps": steps,
-            "next": _step(*next_step) if next_step else None,
         }
     )
 
