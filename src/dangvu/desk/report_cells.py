@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from dangvu.core.actor import Actor
+from dangvu.core.errors import NotFound
 from dangvu.desk import formats
 from dangvu.desk.report_page import BodyRow, CellRow, body_rows, cell_rows, ids_of
 from dangvu.statistics import st01
@@ -64,7 +67,9 @@ def behind(
             after=after,
         )
         return _moved(people, cell, period)
-    declared = MEMBER_TABLES[table]
+    declared = MEMBER_TABLES.get(table)
+    if declared is None:
+        raise NotFound(_("The figures of this table do not open to people."))
     people = members_of_cell(
         actor=actor,
         unit=unit,

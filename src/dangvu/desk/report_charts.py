@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from dangvu.desk.elements import Chart, Series
 from dangvu.desk.report_page import Opens
 from dangvu.statistics import st01
-from dangvu.statistics.catalogue import MEMBER_TABLES
+from dangvu.statistics.catalogue import MEMBER_TABLES, TITLES
 from dangvu.statistics.frame import TOTAL, said
 from dangvu.statistics.sheets import Line, LineKind, Sheet
-from dangvu.statistics.tables import st02, st06, st07
+from dangvu.statistics.tables import development, st02, st06, st07
 
 Tone = Literal["info", "soft"]
 TONES: tuple[Tone, ...] = ("info", "soft")
@@ -25,6 +25,8 @@ def charts_of(report: Sheet, opens: Opens) -> list[Chart]:
         charts = [_movement(report, opens)]
     elif report.table == st07.CODE:
         charts = [_bodies(report, opens)]
+    elif report.table in development.TITLES:
+        charts = [_development(report, opens)]
     else:
         charts = _blocks(report, opens)
     return [chart for chart in charts if chart.labels]
@@ -34,6 +36,20 @@ def _movement(report: Sheet, opens: Opens) -> Chart:
     flows = [x for x in report.lines if x.kind == LineKind.FLOW and x.cells["total"]]
     series = _series(report, "total", flows, opens, "info", signed=True)
     return _chart("flows", _("Movement"), _("Row"), flows, [series])
+
+
+def _development(report: Sheet, opens: Opens) -> Chart:
+    """Draw the first column, and of a table with one what is late or was reached."""
+    columns = {c.code for c in report.columns}
+    pairs = (("people",), ("listed", "admitted"), ("done", "in_time"), ("open", "late"))
+    drawn = next(pair for pair in pairs if columns.issuperset(pair))
+    lines = [x for x in report.lines if x.code != TOTAL and x.cells[drawn[0]]]
+    series = [
+        _series(report, column, lines, opens, tone)
+        for column, tone in zip(drawn, TONES, strict=False)
+    ]
+    title = said(TITLES[report.table])
+    return _chart("development", title, title, lines, series)
 
 
 def _bodies(report: Sheet, opens: Opens) -> Chart:

@@ -27,7 +27,7 @@ from dangvu.statistics.queries.cells import CellEntry, CellPerson
 from dangvu.statistics.queries.composition_cells import right_to_open
 from dangvu.statistics.sheets import Line, LineKind, Sheet
 from dangvu.statistics.st01 import SEALED_COLUMN
-from dangvu.statistics.tables import st07
+from dangvu.statistics.tables import development, st07
 from dangvu.units.queries.find import names_on
 
 IN_ROWS = ("OPB", "ADM", "INX", "INR", "REI")
@@ -112,6 +112,8 @@ def opening(report: Sheet, actor: Actor, reach: Sequence[str]) -> Opens:
 
 def right_behind(table: str, line: str, column: str) -> str | None:
     """Return the right a cell asks for besides figures; None when it never opens."""
+    if table in development.TITLES:
+        return None
     if table == st07.CODE:
         return None if column in CLOSED else ""
     declared = MEMBER_TABLES.get(table)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dangvu.core.errors import NotFound
 from dangvu.statistics import st01
 from dangvu.statistics.frame import Label, MemberTable
-from dangvu.statistics.tables import st02, st03, st05, st06, st07
+from dangvu.statistics.tables import development, st02, st03, st05, st06, st07
 
 MEMBER_TABLES: Mapping[str, MemberTable] = {
     table.code: table for table in (st02.TABLE, st03.TABLE, st05.TABLE, st06.TABLE)
@@ -18,6 +18,7 @@ TITLES: Mapping[str, Label] = {
     st01.CODE: st01.TITLE,
     **{code: table.title for code, table in MEMBER_TABLES.items()},
     st07.CODE: st07.TITLE,
+    **development.TITLES,
 }
 
 

@@ -17,6 +17,11 @@ from dangvu.statistics.identities import Identity
 Figure = int | float | None
 
 
+def percent(part: int, whole: int) -> Figure:
+    """Return a part in percent to one decimal, half up; nothing of nothing."""
+    return (2000 * part + whole) // (2 * whole) / 10 if whole else None
+
+
 class LineKind(StrEnum):
     """How a line is set, and whether it has figures at all."""
 

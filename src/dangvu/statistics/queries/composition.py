@@ -11,7 +11,7 @@ from dangvu.statistics.frame import TOTAL, TOTAL_LABEL, Aside, Block, MemberTabl
 from dangvu.statistics.identities import Identity
 from dangvu.statistics.queries.movement import flows_of
 from dangvu.statistics.queries.stock import stocks
-from dangvu.statistics.sheets import Column, Figure, Line, LineKind
+from dangvu.statistics.sheets import Column, Figure, Line, LineKind, percent
 from dangvu.statistics.st01 import ZERO, Cells
 from dangvu.statistics.statements import Question
 
@@ -141,11 +141,6 @@ def _cells(table: MemberTable, tally: Tally, line: str) -> dict[str, Figure]:
         c.code: tally.count(line, c.code) for c in table.columns
     }
     if table.share:
-        cells[table.share.code] = _percent(tally.count(line, "total"), tally)
+        whole = tally.count(TOTAL, "total")
+        cells[table.share.code] = percent(tally.count(line, "total"), whole)
     return cells
-
-
-def _percent(part: int, tally: Tally) -> Figure:
-    """Return the part of the total in percent to one decimal, half up."""
-    whole = tally.count(TOTAL, "total")
-    return (2000 * part + whole) // (2 * whole) / 10 if whole else None

@@ -15,10 +15,12 @@ from dangvu.statistics.identities import Identity
 from dangvu.statistics.queries.bodies import bodies
 from dangvu.statistics.queries.bodies import columns as body_columns
 from dangvu.statistics.queries.composition import columns_of, composition
+from dangvu.statistics.queries.development import development
 from dangvu.statistics.queries.movement import movement
 from dangvu.statistics.sheets import Column, Line, Sheet
 from dangvu.statistics.spans import check_span
 from dangvu.statistics.statements import Question
+from dangvu.statistics.tables import development as development_tables
 from dangvu.statistics.tables import st07
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import names_on, reach_of
@@ -68,6 +70,8 @@ def _counted(code: str, question: Question, period: Days) -> Parts:
         return movement(question, period)
     if code == st07.CODE:
         return (body_columns(), *bodies(question, period))
+    if code in development_tables.TITLES:
+        return development(code, question, period)
     declared = MEMBER_TABLES[code]
     return (columns_of(declared), *composition(declared, question, period))
 
@@ -76,4 +80,5 @@ def _notes(code: str) -> tuple[str, ...]:
     declared = MEMBER_TABLES.get(code)
     if declared:
         return tuple(said(note) for note in declared.notes)
-    return tuple(str(note) for note in st07.NOTES) if code == st07.CODE else ()
+    notes = {st07.CODE: st07.NOTES, **development_tables.NOTES}
+    return tuple(str(note) for note in notes.get(code, ()))

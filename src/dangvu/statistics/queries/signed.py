@@ -25,7 +25,7 @@ from dangvu.statistics.queries.bodies import bodies_of_cell
 from dangvu.statistics.queries.cells import Cell, contributions
 from dangvu.statistics.queries.reports import make_sheet
 from dangvu.statistics.statements import Question, ask
-from dangvu.statistics.tables import st07
+from dangvu.statistics.tables import development, st07
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
 from dangvu.units.queries.scope import units_in
@@ -154,7 +154,12 @@ def _causes(report: SignedReport, found: Difference) -> tuple[Cause, ...]:
 def _behind(
     report: SignedReport, found: Difference, recording: int | None
 ) -> dict[int, object]:
-    """Return what each person, or unit, adds to a cell at a state of knowledge."""
+    """Return what each person, or unit, adds to a cell at a state of knowledge.
+
+    Of tables of development nothing: their facts have no second clock.
+    """
+    if report.table in development.TITLES:
+        return {}
     question = asked(report.unit_id, recording)
     period, cell = (report.first_day, report.last_day), (found.line, found.column)
     if report.table == st01.CODE:

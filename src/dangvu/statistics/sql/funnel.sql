@@ -1,0 +1,21 @@
+-- How many came to each stage, and the median of days from the stage before; of all, of
+-- each child, of each main group.
+SELECT
+  CASE WHEN GROUPING(grp) = 0 THEN 'UNIT' WHEN GROUPING(primary_group) = 0 THEN 'GROUP'
+       ELSE 'ALL' END AS told,
+  coalesce(grp::text, primary_group, '') AS code,
+  count(*)::int, count(class_on)::int, count(dossier_on)::int,
+  count(admitted_on)::int, count(official_on)::int,
+  count(*) FILTER (WHERE outcome NOT IN ('', 'DA_KET_NAP') AND class_on IS NULL)::int,
+  count(*) FILTER (WHERE outcome NOT IN ('', 'DA_KET_NAP')
+    AND class_on IS NOT NULL AND dossier_on IS NULL)::int,
+  count(*) FILTER (WHERE dossier_on IS NOT NULL AND admitted_on IS NULL
+    AND (closed_on IS NOT NULL OR outcome NOT IN ('', 'DA_KET_NAP')))::int,
+  count(*) FILTER (WHERE admitted_on IS NOT NULL AND official_on IS NULL
+    AND closed_on IS NOT NULL)::int,
+  percentile_disc(0.5) WITHIN GROUP (ORDER BY class_on - listed_on),
+  percentile_disc(0.5) WITHIN GROUP (ORDER BY dossier_on - class_on),
+  percentile_disc(0.5) WITHIN GROUP (ORDER BY admitted_on - dossier_on),
+  percentile_disc(0.5) WITHIN GROUP (ORDER BY official_on - admitted_on)
+FROM course
+GROUP BY GROUPING SETS ((), (grp), (primary_group))
