@@ -1,0 +1,151 @@
+"""The tables of development, small enough to be counted by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dangvu.admission.models import AdmissionCase, VerificationRequest
+from dangvu.admission.operations.open_case import CaseDraft, open_case
+from dangvu.audit.models import Recording
+from dangvu.core.db.scope import whole_register
+from dangvu.sources.enums import Outcome
+from dangvu.sources.models import Certificate, Listing, Prospect
+from dangvu.statistics.queries.reports import make_sheet
+from support.classes import prospect
+from support.small_register import SYSTEM
+
+D = dt.date
+YEAR = (D(2025, 1, 1), D(2025, 12, 31))
+
+
+def sheet(register, table, code="R", period=YEAR):
+    made = make_sheet(
+        actor=SYSTEM, table=table, unit=register.units[code], period=period
+    )
+    assert [i.code for i in made.identities if not i.holds] == []
+    return made
+
+
+def listed(register, code, name, day=D(2025, 1, 10), *, group="SV", certified=None):
+    one = prospect(register.units[code], name)
+    with whole_register():
+        Prospect.objects.filter(pk=one.pk).update(primary_group=group)
+        Listing.objects.create(
+            prospect=one, unit=one.unit, resolution_number="1", resolution_on=day
+        )
+        if certified:
+            Certificate.objects.create(
+                kind="AWARENESS",
+                prospect=one,
+                unit=one.unit,
+                full_name=name,
+                issuer="TTCT",
+                issuer_kind="CENTRE",
+                year=certified.year,
+                number=name,
+                issued_on=certified,
+            )
+    return one
+
+
+def case(register, code, name, one=None, **days):
+    draft = CaseDraft(
+        name,
+        register.id(code),
+        opened_on=D(2025, 2, 1),
+        birth_date=D(2001, 1, 1),
+        sex="NU",
+        prospect=one and one.uuid,
+    )
+    made = open_case(**register.tick(), draft=draft)
+    with whole_register():
+        AdmissionCase.objects.filter(pk=made.pk).update(**days)
+    return made
+
+
+def test_funnel_counts_a_cohort_with_medians_and_who_fell_out(register):
+    listed(register, "B1", "Một")
+    gone = listed(register, "B1", "Hai")
+    with whole_register():
+        Prospect.objects.filter(pk=gone.pk).update(outcome=Outcome.RUT)
+    listed(register, "B4", "Ba", certified=D(2025, 1, 20))
+    admitted = listed(register, "B4", "Bốn", certified=D(2025, 2, 9))
+    days = {"dossier_opened_on": D(2025, 3, 11), "ceremony_on": D(2025, 9, 7)}
+    case(register, "B4", "Bốn", admitted, **days)
+    listed(register, "B1", "Năm", D(2024, 12, 31))
+
+    made = sheet(register, "PD-01")
+
+    people = {line.code: tuple(line.cells.values()) for line in made.lines}
+    assert people == {
+        "listed": (4, 100.0, 1, None),
+        "class": (2, 50.0, 0, 10),
+        "dossier": (1, 25.0, 0, 30),
+        "admitted": (1, 25.0, 0, 180),
+        "recognised": (0, 0.0, None, None),
+    }
+
+
+def test_funnel_by_unit_and_group_makes_the_whole(register):
+    listed(register, "B1", "Một")
+    listed(register, "B4", "Hai", group="GV", certified=D(2025, 2, 1))
+    listed(register, "B4", "Ba", group="GV")
+
+    units, groups = sheet(register, "PD-02"), sheet(register, "PD-03")
+
+    assert [(x.code, x.cells["listed"], x.cells["class"]) for x in units.lines] == [
+        ("TOTAL", 3, 1),
+        (str(register.id("C2")), 2, 1),
+        (str(register.id("C1")), 1, 0),
+    ]
+    assert [(x.code, x.cells["listed"]) for x in groups.lines] == [
+        ("TOTAL", 3),
+        ("GV", 2),
+        ("SV", 1),
+    ]
+    assert sheet(register, "PD-02", "C1").figures["TOTAL", "listed"] == 1
+
+
+def test_time_in_a_step_is_held_against_its_limit_in_working_days(register):
+    on = {"cell_resolution_on": D(2025, 9, 10)}
+    case(register, "B1", "Một", decision_on=D(2025, 11, 12), **on)
+    case(register, "B1", "Hai", decision_on=D(2025, 11, 13), **on)
+    case(register, "B1", "Ba", **on)
+    case(register, "B1", "Bốn", cell_resolution_on=D(2025, 12, 1))
+
+    made = sheet(register, "PD-04")
+
+    found = {c.code: made.figures["DECIDE", c.code] for c in made.columns}
+    assert found == {
+        "limit": 45,
+        "done": 2,
+        "in_time": 1,
+        "share": 50.0,
+        "median": 45,
+        "open": 2,
+        "late": 1,
+    }
+
+
+def test_answers_outstanding_stand_with_whom_they_were_asked_of(register):
+    one = case(register, "B1", "Một")
+    with whole_register():
+        recording = Recording.objects.order_by("-pk")[0]
+        for addressee, due in (("Xã Bắc", D(2025, 12, 1)), ("Xã Nam", D(2026, 2, 1))):
+            VerificationRequest.objects.create(
+                case=one,
+                addressee=addressee,
+                about="FATHER",
+                topics=[],
+                sent_on=D(2025, 10, 1),
+                due_on=due,
+                recording=recording,
+            )
+
+    made = sheet(register, "PD-05")
+
+    assert [(x.label, *x.cells.values()) for x in made.lines[1:]] == [
+        ("Xã Bắc", 1, 1, 91),
+        ("Xã Nam", 1, 0, 91),
+    ]
+    assert made.figures["TOTAL", "open"] == 2
