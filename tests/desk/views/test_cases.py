@@ -289,3 +289,14 @@ def test_foreign_case_looks_like_an_absent_one(visit, organisation):
     foreign = a_case(organisation.units.south_1)
 
     assert visit("secretary").get(page_of(foreign)).status_code == 404
+
+
+def test_section_says_what_its_facts_ask_for(office, case):
+    place = page_of(case, "sections/place/")
+    before = office.get(place)
+    office.post(place, {"study-months": "12"})
+    shown = office.get(place)
+
+    assert before.context["asks"] == []
+    assert [one.citation for one in shown.context["asks"]] == ["06-HD/TW điểm 6.2.a"]
+    assert "Thẩm quyền theo các thông tin này" in shown.content.decode()

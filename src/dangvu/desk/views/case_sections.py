@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from pydantic import BaseModel
 
 from dangvu.admission import permissions
 from dangvu.admission.merging import section_model
@@ -19,6 +20,7 @@ from dangvu.admission.queries.find import case_of
 from dangvu.core.clock import now, today
 from dangvu.core.deployment import holds_sealed
 from dangvu.core.errors import NotAllowed, NotFound, Refused
+from dangvu.desk.case_asks import asks_of
 from dangvu.desk.case_page import case_url, head_of, may_write
 from dangvu.desk.forms.section_form import SectionForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
@@ -34,7 +36,8 @@ def case_section(request: OfficeRequest, reference: UUID, name: str) -> HttpResp
     """Show a section as a form; a POST puts it in the place of what stood there."""
     case = case_of(actor=request.actor, public_id=reference, right=permissions.PREPARE)
     _refuse(request, case, name)
-    form = _form(request, case, name)
+    kept = section_model(name).model_validate(sections_of(case).get(name, {}))
+    form = _form(request, kept, name)
     if request.method == "POST" and not form.wants_more and form.is_valid():
         try:
             _write(request, case, name, form)
@@ -44,9 +47,10 @@ def case_section(request: OfficeRequest, reference: UUID, name: str) -> HttpResp
             said = {"section": SECTIONS[name]}
             messages.success(request, _("Kept: %(section)s.") % said)
             return redirect(case_url(case))
-    day = today()
+    day, by = today(), books()
     context = {
-        "case": head_of(case, unit=unit_name(case, day), books=books(), today=day),
+        "case": head_of(case, unit=unit_name(case, day), books=by, today=day),
+        "asks": asks_of(name, kept, rules=by.rules.on(day), on=day),
         "title": SECTIONS[name],
         "form": form,
         "part": form.block(),
@@ -66,13 +70,11 @@ def _refuse(request: OfficeRequest, case: AdmissionCase, name: str) -> None:
         )
 
 
-def _form(request: OfficeRequest, case: AdmissionCase, name: str) -> SectionForm:
-    model = section_model(name)
-    section = model.model_validate(sections_of(case).get(name, {}))
+def _form(request: OfficeRequest, kept: BaseModel, name: str) -> SectionForm:
     return SectionForm(
         request.POST or None,
-        model=model,
-        section=section,
+        model=section_model(name),
+        section=kept,
         without=ELSEWHERE.get(name, frozenset()),
         actor=request.actor,
     )
