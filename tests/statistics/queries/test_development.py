@@ -16,6 +16,7 @@ from support.small_register import SYSTEM
 
 D = dt.date
 YEAR = (D(2025, 1, 1), D(2025, 12, 31))
+LISTED = D(2025, 1, 10)
 
 
 def sheet(register, table, code="R", period=YEAR):
@@ -26,7 +27,7 @@ def sheet(register, table, code="R", period=YEAR):
     return made
 
 
-def listed(register, code, name, day=D(2025, 1, 10), *, group="SV", certified=None):
+def listed(register, code, name, day=LISTED, *, group="SV", certified=None):
     one = prospect(register.units[code], name)
     with whole_register():
         Prospect.objects.filter(pk=one.pk).update(primary_group=group)
