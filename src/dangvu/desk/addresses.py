@@ -12,6 +12,7 @@ from dangvu.desk.views import (
     case_sections,
     case_steps,
     cases,
+    ceremony_papers,
     changes,
     class_sheets,
     classes,
@@ -250,6 +251,7 @@ pages: list[URLPattern] = [
     path(
         "lists/templates/<uuid:kept>/file/", papers.template_file, name="template_file"
     ),
+    path("cases/ceremony/", ceremony_papers.ceremony_papers, name="ceremony_papers"),
     path("cases/<uuid:reference>/papers/", case_papers.case_papers, name="case_papers"),
     path(
         "cases/<uuid:reference>/papers/<str:code>/",
@@ -258,9 +260,9 @@ pages: list[URLPattern] = [
     ),
     path("outgoing/", outgoing.outgoing, name="outgoing"),
     path("outgoing/<uuid:issued>/", outgoing.outgoing_paper, name="outgoing_paper"),
-    path("units/<str:code>/outgoing/", outgoing.unit_outgoing, name="unit_outgoing"),
+    path("outgoing/of/<str:code>/", outgoing.unit_outgoing, name="unit_outgoing"),
     path(
-        "units/<str:code>/outgoing/workbook/",
+        "outgoing/of/<str:code>/workbook/",
         outgoing.outgoing_workbook,
         name="outgoing_workbook",
     ),

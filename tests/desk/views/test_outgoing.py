@@ -14,7 +14,7 @@ from desk.reading import text_of
 from support.committees import term
 from support.reading import trail
 
-HERE = "/units/BAC.1/outgoing/"
+HERE = "/outgoing/of/BAC.1/"
 ASKED = {
     "kind": "NQ",
     "issued_on": "20-05-2026",

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dangvu.admission.papers.forms import forms as forms_of_admission
 from dangvu.desk.forms.fields import DayField, DeskForm
 
 
@@ -49,3 +50,41 @@ class CaseNumberForm(DeskForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         """Stand beside the form of the paper with names of its own."""
         super().__init__(*args, prefix="number", **options)
+
+
+def _ceremony_forms() -> list[tuple[str, str]]:
+    """Offer the papers that are read, signed or kept at a ceremony."""
+    known = forms_of_admission()
+    codes = ("CT-LKN", "BB-LKN", "9A-KNĐ", "9B-KNĐ", "9C-KNĐ", "9D-KNĐ", "9E-KNĐ")
+    return [(code, f"{code} – {known[code].name}") for code in codes]
+
+
+class CeremonyForm(DeskForm):
+    """Who is admitted, and which papers are printed for each of them."""
+
+    people = forms.MultipleChoiceField(
+        label=_("Who is admitted"), widget=forms.CheckboxSelectMultiple
+    )
+    papers = forms.MultipleChoiceField(
+        label=_("Forms"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=_ceremony_forms,
+        initial=["BB-LKN"],
+    )
+    day = DayField(
+        label=_("Date of the paper"),
+        required=False,
+        help_text=_("Leave empty: the paper keeps a dotted place."),
+    )
+    place = CasePaperForm.base_fields["place"]
+
+    def __init__(
+        self, *args: Any, people: list[tuple[str, str]], **options: Any
+    ) -> None:
+        """Offer the people whose ceremony is near."""
+        super().__init__(*args, **options)
+        self.fields["people"] = forms.MultipleChoiceField(
+            label=_("Who is admitted"),
+            widget=forms.CheckboxSelectMultiple,
+            choices=people,
+        )

@@ -41,7 +41,7 @@ class OutgoingFilter(DeskForm):
     @classmethod
     def of(cls, request: OfficeRequest, terms: list[str]) -> Self:
         """Read the address."""
-        return cls(request.GET, terms=terms, actor=request.actor)
+        return cls(request.GET, terms=terms, actor=request.actor, auto_id="filter_%s")
 
     @property
     def wanted(self) -> Wanted:
