@@ -33,7 +33,6 @@ from dangvu.desk.words_of_cases import (
 from dangvu.desk.words_of_deadlines import deadline_ring, remaining
 from dangvu.register.permissions import VIEW_SEALED
 from dangvu.rulebook.library import library
-from dangvu.rulebook.pack import DossierPaper, Pack
 from dangvu.units.queries.find import reach_of
 
 #: Steps that are turning points in the life of the applicant.
@@ -244,7 +243,7 @@ def papers_context(
     actor: Actor, case: AdmissionCase, document: Case, *, books: Books, today: dt.date
 ) -> dict[str, object]:
     """Return the papers of a case and how many are there."""
-    dossier = _dossier(books.rules.on(today).pack)
+    dossier = library().dossier(books.rules.on(today).pack)
     lines = paper_lines(document, dossier, is_probationary=case.ceremony_on is not None)
     wanted = [line for line in lines if line.is_required]
     there = sum(line.has for line in wanted)
@@ -254,12 +253,6 @@ def papers_context(
         "papers_summary": _("%(there)s of %(wanted)s papers") % said,
         "papers_tone": "ok" if there == len(wanted) else "due",
     }
-
-
-def _dossier(pack: Pack) -> tuple[DossierPaper, ...]:
-    """Return the papers of a pack; one that lists none keeps those of the pack before."""
-    known = [one for one in library().national if one.since <= pack.since]
-    return next((one.dossier for one in reversed(known) if one.dossier), ())
 
 
 def _paper_row(actor: Actor, case: AdmissionCase, line: PaperLine) -> PaperRow:

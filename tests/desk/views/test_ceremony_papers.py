@@ -22,7 +22,7 @@ NAMES = ("Lê Thị Mẫu Một", "Lê Thị Mẫu Hai")
 @pytest.fixture
 def cases(organisation, monkeypatch):
     """Two people of one branch whose files are with the deciding committee."""
-    found = [a_case(organisation.units.north_1, name=name) for name in NAMES]
+    found = [a_case(organisation.units.works_1, name=name) for name in NAMES]
     with checks_are(monkeypatch):
         return [lead(case, until="T11") for case in found]
 
@@ -56,14 +56,19 @@ def test_each_paper_of_each_person_has_its_own_page(office, actors, cases):
     assert [
         (next(name for name in NAMES if name in page), "QUYẾT ĐỊNH" in page)
         for page in found
-    ] == [(NAMES[0], True), (NAMES[0], False), (NAMES[1], True), (NAMES[1], False)]
-    assert ["Số 01-QĐ/ĐU" in page for page in found] == [False, False, True, False]
+    ] == [(NAMES[1], True), (NAMES[1], False), (NAMES[0], True), (NAMES[0], False)]
+    assert ["Số 01-QĐ/ĐU" in page for page in found] == [True, False, False, False]
 
 
 def test_nothing_chosen_is_said_beside_the_list(office, cases):
     page = office.post(HERE, asked([], papers=[]))
 
     assert set(page.context["form"].errors) == {"people", "papers"}
+
+
+def test_people_of_other_places_are_not_offered(visit, office, cases):
+    assert NAMES[0] in text_of(office.get(HERE))
+    assert NAMES[0] not in text_of(visit("secretary").get(HERE))
 
 
 def test_the_page_asks_the_same_however_many_people(
@@ -73,7 +78,7 @@ def test_the_page_asks_the_same_however_many_people(
     with django_assert_num_queries(QUERIES):
         office.get(HERE)
     with checks_are(monkeypatch):
-        lead(a_case(organisation.units.north_2, name="Lê Thị Mẫu Ba"), until="T11")
+        lead(a_case(organisation.units.works_2, name="Lê Thị Mẫu Ba"), until="T11")
 
     with django_assert_num_queries(QUERIES):
         assert "Lê Thị Mẫu Ba" in text_of(office.get(HERE))
