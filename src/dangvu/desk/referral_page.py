@@ -59,7 +59,7 @@ def parcel_rows(found: Iterable[Parcel], day: dt.date) -> list[ParcelRow]:
             one,
             names.get(one.referral.from_unit_id, ""),
             names.get(one.referral.to_unit_id or 0, one.referral.to_outside),
-            str(ReferralState(one.referral.state).label),
+            state_word(one.referral.state),
             _TONES.get(one.referral.state, ""),
             *waiting_words(one.clock),
         )
@@ -87,18 +87,23 @@ def way_of(referral: Referral) -> list[Step]:
     """Return where the parcel is on its way; one that came back stops there."""
     state = ReferralState(referral.state)
     if state in {ReferralState.RETURNED, ReferralState.WITHDRAWN}:
-        return [Step(str(state.label), state="stopped")]
+        return [Step(state_word(state), state="stopped")]
     here = _WAY.index(state)
     days = (None, referral.sent_on, referral.received_on, referral.answered_on)
     dates = [*days, referral.closed_on]
     return [
         Step(
-            str(one.label),
+            state_word(one),
             note=f"{dates[at]:%d-%m-%Y}" if dates[at] else "",
             state="done" if at < here else "now" if at == here else "todo",
         )
         for at, one in enumerate(_WAY)
     ]
+
+
+def state_word(code: str) -> str:
+    """Say where a referral is, in the words of the procedure."""
+    return referral_procedure().state(code).name(get_language() or "vi")
 
 
 def step_word(code: str) -> str:

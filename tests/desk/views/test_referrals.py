@@ -52,6 +52,7 @@ def test_secretary_refers_and_the_other_commune_takes_in(
     came = text_of(south.get(parcel))
     assert "Đỗ Văn Hỏi" in came
     assert "Nhắc lần đầu 20-05-2026" in came
+    assert "nơi đến đã tiếp nhận" in came
     assert secretary.get(f"{parcel}steps/accept/").status_code == 404
     accepted = {"day": "12-05-2026", "new_unit": "NAM.1", "receiver_name": "Hồ Nhận"}
     south.post(f"{parcel}steps/accept/", accepted)

@@ -143,7 +143,8 @@ def may_be_proposed(
     For awareness its prospects who are in no case yet; for new members those on
     probation without the certificate of that class.
     """
-    on_the_way = Q(state=Candidacy.PROPOSED) | Q(state=Candidacy.ENROLLED, result="")
+    studies = Q(result="") | Q(result=Result.PASS, certificate__isnull=True)
+    on_the_way = Q(state=Candidacy.PROPOSED) | Q(studies, state=Candidacy.ENROLLED)
     busy = Enrolment.objects.filter(on_the_way, kind=kind)
     if kind == ClassKind.NEW_MEMBER:
         done = Certificate.objects.filter(kind=kind, person__isnull=False)
