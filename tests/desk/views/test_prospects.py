@@ -8,7 +8,7 @@ from lxml import html
 from dangvu.core.db.scope import whole_register
 from dangvu.sources.enums import Stage
 from dangvu.sources.models import HelperAssignment, Listing, Note, Prospect
-from desk.reading import text_of
+from desk.reading import links, text_of
 from support.classes import with_paper
 from support.offices import account_of, open_nine
 from support.prospects import brought, prospect, sympathiser
@@ -187,3 +187,12 @@ def test_list_is_previewed_then_written(organisation, secretary):
     assert "Mai Thị Lan" in preview
     assert only().full_name == "Mai Thị Lan"
     assert "Đã ghi danh sách" in text_of(secretary.get(address))
+
+
+def test_figures_of_those_who_studied_open_their_people(organisation, office):
+    hoa = sympathiser(organisation.units.north_1)
+    with_paper(hoa, "1/GCN")
+    page = office.get("/prospects/studied/")
+    [lonely] = [url for url in links(page) if "NO_HELPER" in url]
+
+    assert "Đỗ Thị Hoa" in text_of(office.get(lonely))
