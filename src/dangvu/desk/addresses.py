@@ -2,16 +2,12 @@
 
 from django.urls import URLPattern, path
 
+from dangvu.desk import case_addresses
 from dangvu.desk.views import (
     accounts,
     approvals,
     backups,
     batches,
-    case_papers,
-    case_requests,
-    case_sections,
-    case_steps,
-    cases,
     ceremony_papers,
     changes,
     class_sheets,
@@ -56,35 +52,12 @@ from dangvu.desk.views import (
 )
 
 pages: list[URLPattern] = [
+    *case_addresses.pages,
     path("", home.home, name="home"),
     path("me/", me.me, name="me"),
     path("me/seen/", me.who_looked, name="who_looked"),
     path("help/", guide.help_page, name="help"),
     path("help/tour/", guide.tour, name="tour"),
-    path("cases/", cases.cases, name="cases"),
-    path("cases/open/", cases.open_case, name="open_case"),
-    path("cases/<uuid:reference>/", cases.case, name="case"),
-    path("cases/<uuid:reference>/json/", cases.case_export, name="case_export"),
-    path(
-        "cases/<uuid:reference>/steps/<str:code>/",
-        case_steps.case_step,
-        name="case_step",
-    ),
-    path(
-        "cases/<uuid:reference>/sections/<str:name>/",
-        case_sections.case_section,
-        name="case_section",
-    ),
-    path(
-        "cases/<uuid:reference>/letters/",
-        case_requests.case_requests,
-        name="case_requests",
-    ),
-    path(
-        "cases/<uuid:reference>/letters/<uuid:letter>/",
-        case_requests.case_request,
-        name="case_request",
-    ),
     path("approvals/", approvals.approvals, name="approvals"),
     path("approvals/<int:proposal>/", approvals.approval, name="approval"),
     path("approvals/<int:proposal>/decide/", approvals.decide, name="decide_approval"),
@@ -252,12 +225,6 @@ pages: list[URLPattern] = [
         "lists/templates/<uuid:kept>/file/", papers.template_file, name="template_file"
     ),
     path("cases/ceremony/", ceremony_papers.ceremony_papers, name="ceremony_papers"),
-    path("cases/<uuid:reference>/papers/", case_papers.case_papers, name="case_papers"),
-    path(
-        "cases/<uuid:reference>/papers/<str:code>/",
-        case_papers.case_paper,
-        name="case_paper",
-    ),
     path("outgoing/", outgoing.outgoing, name="outgoing"),
     path("outgoing/<uuid:issued>/", outgoing.outgoing_paper, name="outgoing_paper"),
     path("outgoing/of/<str:code>/", outgoing.unit_outgoing, name="unit_outgoing"),

@@ -16,7 +16,7 @@ from dangvu.admission.queries.books import Books
 from dangvu.admission.queries.next_steps import NextStep, Outlook
 from dangvu.core.actor import Actor
 from dangvu.desk.case_checks import Gathered, gathered, summary_of, tone_of
-from dangvu.desk.case_page import may_open_sealed, may_write
+from dangvu.desk.case_page import Writing
 from dangvu.desk.elements import Tone
 from dangvu.desk.words_of_cases import SEALED, language, who_acts
 
@@ -40,6 +40,7 @@ class Looked:
 
     actor: Actor
     case: AdmissionCase
+    writing: Writing
     books: Books
     today: dt.date
 
@@ -50,13 +51,13 @@ class Looked:
 
     def leading(self, section: str) -> str:
         """Return where a section is written; nothing where the actor may not."""
-        if not section or not may_write(self.actor, self.case, section):
+        if not section or not self.writing.may(section):
             return ""
         return reverse("desk:case_section", args=[self.case.public_id, section])
 
     def told(self, found: Sequence[Finding]) -> list[Finding]:
         """Return findings, those of sealed sections only to who may open these."""
-        is_open = may_open_sealed(self.actor, self.case)
+        is_open = self.writing.may_open_sealed
         return [
             one for one in found if is_open or section_asked(one.check) not in SEALED
         ]

@@ -198,28 +198,36 @@ def _passed(step: CaseStep) -> Iterator[str]:
             yield _("warning %(check)s, recorded by %(name)s") % said
 
 
-def section_lines(actor: Actor, case: AdmissionCase) -> list[SectionLine]:
+def section_lines(writing: Writing, case: AdmissionCase) -> list[SectionLine]:
     """Return the sections of a case, each with the way to write it or why there is none."""
-    lines = [_section_line(actor, case, name) for name in SECTIONS]
-    return [line for line in lines if line]
+    return [_section_line(writing, case, name) for name in SECTIONS]
 
 
-def may_write(actor: Actor, case: AdmissionCase, section: str) -> bool:
-    """Say whether the actor may write a section; sealed ones need their own right."""
-    if not may(actor, permissions.PREPARE, *reach_of(case.unit_id)):
-        return False
-    return section not in SEALED or may_open_sealed(actor, case)
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What an actor may do with the facts of a case, asked once for a page."""
+
+    may_prepare: bool
+    may_open_sealed: bool
+
+    def may(self, section: str) -> bool:
+        """Say whether a section may be written; sealed ones need their own right."""
+        return self.may_prepare and (section not in SEALED or self.may_open_sealed)
 
 
-def may_open_sealed(actor: Actor, case: AdmissionCase) -> bool:
-    """Say whether the actor may know of the sealed sections of a case."""
-    return holds_sealed() and may(actor, VIEW_SEALED, *reach_of(case.unit_id))
+def writing_of(actor: Actor, case: AdmissionCase) -> Writing:
+    """Ask what the actor may do at the branch of a case."""
+    reach = reach_of(case.unit_id)
+    return Writing(
+        may_prepare=may(actor, permissions.PREPARE, *reach),
+        may_open_sealed=holds_sealed() and may(actor, VIEW_SEALED, *reach),
+    )
 
 
-def _section_line(actor: Actor, case: AdmissionCase, name: str) -> SectionLine:
+def _section_line(writing: Writing, case: AdmissionCase, name: str) -> SectionLine:
     title = str(SECTIONS[name])
     url = reverse("desk:case_section", args=[case.public_id, name])
-    if may_write(actor, case, name):
+    if writing.may(name):
         return SectionLine(title, _("sealed") if name in SEALED else "", url)
     if name in SEALED and not holds_sealed():
         return SectionLine(title, _("not kept in this place (profile B)"), "")
@@ -240,7 +248,12 @@ class PaperRow:
 
 
 def papers_context(
-    actor: Actor, case: AdmissionCase, document: Case, *, books: Books, today: dt.date
+    writing: Writing,
+    case: AdmissionCase,
+    document: Case,
+    *,
+    books: Books,
+    today: dt.date,
 ) -> dict[str, object]:
     """Return the papers of a case and how many are there."""
     dossier = library().dossier(books.rules.on(today).pack)
@@ -249,18 +262,18 @@ def papers_context(
     there = sum(line.has for line in wanted)
     said = {"there": there, "wanted": len(wanted)}
     return {
-        "papers": [_paper_row(actor, case, line) for line in lines],
+        "papers": [_paper_row(writing, case, line) for line in lines],
         "papers_summary": _("%(there)s of %(wanted)s papers") % said,
         "papers_tone": "ok" if there == len(wanted) else "due",
     }
 
 
-def _paper_row(actor: Actor, case: AdmissionCase, line: PaperLine) -> PaperRow:
+def _paper_row(writing: Writing, case: AdmissionCase, line: PaperLine) -> PaperRow:
     url = reverse("desk:case_section", args=[case.public_id, line.section])
     word, tone = _there(line)
     return PaperRow(
         name=line.name,
-        url=url if may_write(actor, case, line.section) else "",
+        url=url if writing.may(line.section) else "",
         word=word,
         tone=tone,
         numbers=_joined(paper.number for paper in line.papers),

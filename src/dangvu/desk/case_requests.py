@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from dangvu.admission import permissions
 from dangvu.admission.models import AdmissionCase, VerificationRequest
-from dangvu.core.actor import Actor, may
+from dangvu.desk.case_page import Writing
 from dangvu.desk.elements import Tone
 from dangvu.desk.formats import day as shown_day
 from dangvu.desk.words_of_deadlines import remaining
-from dangvu.units.queries.find import reach_of
 
 #: States in which letters may still have to be sent.
 SENDING = frozenset({"A5", "A6", "A7", "A8", "A9", "A10", "A11", "A12"})
@@ -36,21 +34,22 @@ class RequestRow:
 
 
 def requests_context(
-    actor: Actor,
+    writing: Writing,
     case: AdmissionCase,
     requests: Sequence[VerificationRequest],
     today: dt.date,
 ) -> dict[str, object]:
     """Return the letters of a case, what is outstanding, and the way to send more."""
-    may_write = may(actor, permissions.PREPARE, *reach_of(case.unit_id))
     open_ = [one for one in requests if one.replied_on is None]
     late = [one for one in open_ if one.due_on < today]
-    leads = may_write and case.state in SENDING
+    leads = writing.may_prepare and case.state in SENDING
     said = {"answered": len(requests) - len(open_), "sent": len(requests)}
     url = reverse("desk:case_requests", args=[case.public_id]) if leads else ""
     summary = _("%(answered)s of %(sent)s answered") % said if requests else ""
     return {
-        "requests": [_row(case, one, today, is_open=may_write) for one in requests],
+        "requests": [
+            _row(case, one, today, is_open=writing.may_prepare) for one in requests
+        ],
         "requests_url": url,
         "requests_link": _("Send letters") if leads else "",
         "requests_summary": summary,

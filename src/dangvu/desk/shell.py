@@ -60,6 +60,7 @@ MENU = (
             Page("desk:classes", _("Classes"), "sources.view"),
             Page("desk:referrals", _("Referrals"), "sources.view"),
             Page("desk:cases", _("Admission cases"), "admission.view"),
+            Page("desk:probation", _("Probationary members"), "admission.view"),
         ),
     ),
     Group(

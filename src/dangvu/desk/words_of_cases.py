@@ -49,6 +49,8 @@ def step_name(procedure: str, code: str) -> str:
 def who_acts(level: str, unit: str) -> str:
     """Say which level acts, and which unit that is."""
     named = str(Level(level).label) if level else ""
+    if unit.casefold().startswith(named.casefold()):
+        return unit
     if named and unit:
         return _("%(level)s: %(unit)s") % {"level": _capital(named), "unit": unit}
     return _capital(named) or unit

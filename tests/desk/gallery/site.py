@@ -52,6 +52,7 @@ OFFICE = {
     "case-section": "/cases/{case}/sections/listing/",
     "case-section-of-lists": "/cases/{case}/sections/verification/",
     "case-sealed-section": "/cases/{case}/sections/special/",
+    "probation": "/probation/",
     "case-letters": "/cases/{case}/letters/",
     "case-letter": "/cases/{case}/letters/{letter}/",
     "ceremony-papers-empty": "/cases/ceremony/",

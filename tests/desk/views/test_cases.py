@@ -10,6 +10,8 @@ from dangvu.admission.models import AdmissionCase, CaseStep
 from dangvu.core.db.scope import whole_register
 from support.admissions import a_case, again, checks_are, step
 
+#: Queries of the list and of one case; session, office and scope take eleven of them.
+LISTED, SHOWN = 16, 39
 OPENED = {
     "template": "YOUTH_UNION",
     "full_name": "Đỗ Thị Hoa",
@@ -50,7 +52,7 @@ def test_list_shows_state_turn_and_branch(office, case):
 
     assert "Nguyễn Thị Mẫu An" in shown
     assert "Quần chúng" in shown
-    assert "Chi bộ: Chi bộ thôn 1" in shown
+    assert shown.count("Chi bộ thôn 1") == 2
 
 
 @pytest.mark.parametrize(
@@ -300,3 +302,19 @@ def test_section_says_what_its_facts_ask_for(office, case):
     assert before.context["asks"] == []
     assert [one.citation for one in shown.context["asks"]] == ["06-HD/TW điểm 6.2.a"]
     assert "Thẩm quyền theo các thông tin này" in shown.content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_pages_ask_the_same_however_many_cases_and_letters(
+    office, organisation, case, number, django_assert_num_queries
+):
+    for other in range(number - 1):
+        a_case(organisation.units.north_1, name=f"Lý Thị Số {other}")
+    letters = {f"letters-{n}-addressee": f"Nơi {n}" for n in range(number)}
+    office.post(page_of(case, "letters/"), {"sent_on": "04-05-2026", **letters})
+    office.get("/cases/")
+
+    with django_assert_num_queries(LISTED):
+        office.get("/cases/")
+    with django_assert_num_queries(SHOWN):
+        office.get(page_of(case))

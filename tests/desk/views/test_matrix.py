@@ -45,7 +45,7 @@ SECRETARY = {
     *("referrals", "refer", "referral", "change_referral", "referral_step"),
     "referral_file",
     *("cases", "open_case", "case", "case_export", "case_step", "case_section"),
-    *("case_requests", "case_request"),
+    *("case_requests", "case_request", "probation"),
 }
 SPOILT = (
     "/members/%00/",

@@ -17,7 +17,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -210,6 +210,12 @@ class SectionForm(DeskForm):
         return Block(*said, (), rows, more=way, is_list=True)
 
 
+def fact_label(message: str) -> str:
+    """Return what a fact is called; «Number» is that of a paper, no quantity."""
+    named = pgettext("fact", message)
+    return named if named != message else _(message)
+
+
 def _help(leaf: Leaf) -> _StrPromise | str:
     own = gettext_lazy(leaf.help) if leaf.help else ""
     if not leaf.may_be_none:
@@ -234,7 +240,7 @@ def _sentence(error: ErrorDetails) -> str:
 def _control(leaf: Leaf) -> forms.Field:
     """Return the control of a fact, with its label, help and clause."""
     field = _MAKERS[leaf.kind](leaf)
-    field.label = gettext_lazy(leaf.title)
+    field.label = fact_label(leaf.title)
     field.help_text = _help(leaf)
     field.required = False
     field.clause = leaf.citation  # type: ignore[attr-defined]

@@ -21,7 +21,7 @@ from dangvu.core.clock import now, today
 from dangvu.core.deployment import holds_sealed
 from dangvu.core.errors import NotAllowed, NotFound, Refused
 from dangvu.desk.case_asks import asks_of
-from dangvu.desk.case_page import case_url, head_of, may_write
+from dangvu.desk.case_page import case_url, head_of, writing_of
 from dangvu.desk.forms.section_form import SectionForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.views.cases import unit_name
@@ -62,7 +62,7 @@ def case_section(request: OfficeRequest, reference: UUID, name: str) -> HttpResp
 def _refuse(request: OfficeRequest, case: AdmissionCase, name: str) -> None:
     if name not in SECTIONS:
         raise NotFound(_("A case has no such section."))
-    if not may_write(request.actor, case, name):
+    if not writing_of(request.actor, case).may(name):
         raise NotAllowed(
             _("Your office does not write this part of the case.")
             if holds_sealed() or name not in SEALED

@@ -28,7 +28,7 @@ from dangvu.core.errors import NotAllowed, Refused
 from dangvu.desk import formats
 from dangvu.desk.case_checks import Gathered
 from dangvu.desk.case_next import Looked, checklist, checklist_of, shown_steps
-from dangvu.desk.case_page import case_url, head_of
+from dangvu.desk.case_page import case_url, head_of, writing_of
 from dangvu.desk.forms.case_steps import StepForm
 from dangvu.desk.forms.section_form import SectionForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
@@ -98,7 +98,8 @@ def _stage(request: OfficeRequest, case: AdmissionCase, code: str) -> Stage | No
     outlook = outlook_of(actor=request.actor, case=case, on=day, by=by)
     for step in shown_steps(outlook):
         if step.transition.code == code:
-            return Stage(Looked(request.actor, case, by, day), outlook, step)
+            writing = writing_of(request.actor, case)
+            return Stage(Looked(request.actor, case, writing, by, day), outlook, step)
     return None
 
 

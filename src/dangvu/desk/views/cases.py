@@ -32,10 +32,10 @@ from dangvu.desk.case_page import (
     deadlines,
     events_of,
     head_of,
-    may_open_sealed,
     papers_context,
     section_lines,
     stages,
+    writing_of,
 )
 from dangvu.desk.case_requests import requests_context
 from dangvu.desk.case_rows import case_rows, state_shares
@@ -91,7 +91,8 @@ def case(request: OfficeRequest, reference: UUID) -> HttpResponse:
     found = case_of(actor=request.actor, public_id=reference)
     day, by = today(), books()
     outlook = outlook_of(actor=request.actor, case=found, on=day, by=by)
-    looked = Looked(request.actor, found, by, day)
+    writing = writing_of(request.actor, found)
+    looked = Looked(request.actor, found, writing, by, day)
     steps = steps_of(found)
     lines = step_lines(looked, outlook)
     _leave_line(request, "admission.show", [found])
@@ -101,11 +102,11 @@ def case(request: OfficeRequest, reference: UUID) -> HttpResponse:
         "steps_now": lines,
         "main_step": next((one for one in lines if one.is_main and one.url), None),
         "checklist": checklists(looked, outlook),
-        "sections": section_lines(request.actor, found),
+        "sections": section_lines(writing, found),
         "events": events_of(steps),
         **deadlines(found, outlook.clocks, books=by, today=day),
-        **papers_context(request.actor, found, outlook.document, books=by, today=day),
-        **requests_context(request.actor, found, requests_of(found), day),
+        **papers_context(writing, found, outlook.document, books=by, today=day),
+        **requests_context(writing, found, requests_of(found), day),
     }
     return render(request, "desk/cases/case.html", context)
 
@@ -118,7 +119,7 @@ def case_export(request: OfficeRequest, reference: UUID) -> HttpResponse:
     """
     found = case_of(actor=request.actor, public_id=reference)
     document = document_of(found)
-    is_open = may_open_sealed(request.actor, found)
+    is_open = writing_of(request.actor, found).may_open_sealed
     text = document.model_dump(
         mode="json", exclude_defaults=True, exclude=set() if is_open else set(SEALED)
     )

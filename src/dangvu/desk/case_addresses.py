@@ -1,0 +1,46 @@
+"""The pages about cases of admission by address."""
+
+from django.urls import URLPattern, path
+
+from dangvu.desk.views import (
+    case_papers,
+    case_requests,
+    case_sections,
+    case_steps,
+    cases,
+    probation,
+)
+
+pages: list[URLPattern] = [
+    path("probation/", probation.probation, name="probation"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/open/", cases.open_case, name="open_case"),
+    path("cases/<uuid:reference>/", cases.case, name="case"),
+    path("cases/<uuid:reference>/json/", cases.case_export, name="case_export"),
+    path(
+        "cases/<uuid:reference>/steps/<str:code>/",
+        case_steps.case_step,
+        name="case_step",
+    ),
+    path(
+        "cases/<uuid:reference>/sections/<str:name>/",
+        case_sections.case_section,
+        name="case_section",
+    ),
+    path(
+        "cases/<uuid:reference>/letters/",
+        case_requests.case_requests,
+        name="case_requests",
+    ),
+    path(
+        "cases/<uuid:reference>/letters/<uuid:letter>/",
+        case_requests.case_request,
+        name="case_request",
+    ),
+    path("cases/<uuid:reference>/papers/", case_papers.case_papers, name="case_papers"),
+    path(
+        "cases/<uuid:reference>/papers/<str:code>/",
+        case_papers.case_paper,
+        name="case_paper",
+    ),
+]
