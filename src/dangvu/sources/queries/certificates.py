@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from dangvu.core.actor import Actor
-from dangvu.core.errors import NotFound
 from dangvu.core.text.folding import fold
 from dangvu.sources import permissions
 from dangvu.sources.class_enums import ClassKind, Validity
@@ -35,14 +33,6 @@ def certificates_for(actor: Actor) -> QuerySet[Certificate]:
         | Q(prospect__unit_id__in=units)
         | Q(person__home_id__in=units)
     )
-
-
-def certificate_for(actor: Actor, reference: str) -> Certificate:
-    """Return one certificate. Raises NotFound, also for one of elsewhere."""
-    found = certificates_for(actor).filter(uuid=reference).first()
-    if found is None:
-        raise NotFound(_("There is no such certificate, or not in your office."))
-    return found
 
 
 def certificates_named(
@@ -87,14 +77,6 @@ def certificates_of(prospect_id: int) -> QuerySet[Certificate]:
     """Return every certificate of a prospect, the newest first."""
     rows = Certificate.objects.filter(prospect=prospect_id)
     return rows.order_by("-issued_on", "-pk")
-
-
-def new_member_certificate(person_id: int) -> Certificate | None:
-    """Return the certificate of the class for new members that somebody holds."""
-    rows = Certificate.objects.filter(
-        person=person_id, kind=ClassKind.NEW_MEMBER, replaced_by__isnull=True
-    )
-    return rows.order_by("-issued_on", "-pk").first()
 
 
 def _validity(row: Certificate, day: dt.date) -> Validity:
