@@ -12,6 +12,7 @@ from dangvu.desk.views import (
 )
 
 pages: list[URLPattern] = [
+    path("me/probation/", probation.my_probation, name="my_probation"),
     path("probation/", probation.probation, name="probation"),
     path("cases/", cases.cases, name="cases"),
     path("cases/open/", cases.open_case, name="open_case"),

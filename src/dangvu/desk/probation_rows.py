@@ -6,17 +6,27 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
 from dangvu.admission.case.probation import Probation
 from dangvu.admission.models import AdmissionCase
 from dangvu.core.periods import add_months
 from dangvu.desk.case_page import case_url
-from dangvu.desk.elements import Tone
+from dangvu.desk.elements import Check, Tone
 from dangvu.desk.words_of_cases import state_name
 from dangvu.desk.words_of_deadlines import remaining
 from dangvu.units.queries.find import names_on
 
 #: States from the ceremony to the decision on recognition.
 STATES = ("A14", "A15", "A16", "A17")
+_CLAUSE = "06-HD/TW điểm 4.1–4.5"
+_PAPERS = {
+    "class": gettext_noop("Certificate of the class for new members"),
+    "review": gettext_noop("Own review, written after the twelve months"),
+    "comment": gettext_noop("Comment of the member who helps"),
+    "opinions": gettext_noop("Summary of the opinions"),
+}
 #: Months of probation after which the branch looks at how it goes.
 REVIEWS = (3, 6, 9)
 
@@ -54,6 +64,14 @@ class ProbationRow:
     papers: tuple[PaperMark, ...]
 
     @property
+    def needed(self) -> list[Check]:
+        """Return the papers of recognition as conditions, in words for the member."""
+        return [
+            Check("ok" if paper.is_there else "todo", _(_PAPERS[paper.code]), _CLAUSE)
+            for paper in self.papers
+        ]
+
+    @property
     def there(self) -> int:
         """Return how many of the papers are there."""
         return sum(paper.is_there for paper in self.papers)
@@ -81,7 +99,7 @@ def probation_row(case: AdmissionCase, unit: str, today: dt.date) -> ProbationRo
         ends_on=case.probation_ends_on,
         left=left.text if left else "",
         tone=left.tone if left else "",
-        papers=_papers(case),
+        papers=_papers_of(case),
     )
 
 
@@ -93,7 +111,7 @@ def _reviews(case: AdmissionCase, today: dt.date) -> Iterable[Review]:
         yield Review(month, day, is_past=day <= today)
 
 
-def _papers(case: AdmissionCase) -> tuple[PaperMark, ...]:
+def _papers_of(case: AdmissionCase) -> tuple[PaperMark, ...]:
     """Return the papers that a recognition needs (06-HD/TW điểm 4.1–4.5)."""
     facts = Probation.model_validate(case.sections.get("probation", {}))
     comments = [one.comment for one in facts.helpers if one.comment]

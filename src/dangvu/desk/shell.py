@@ -67,6 +67,7 @@ MENU = (
         _("About me"),
         (
             Page("desk:me", _("My record"), "register.view_own"),
+            Page("desk:my_probation", _("My probation"), "register.view_own"),
             Page("desk:who_looked", _("Who looked at my record"), "register.view_own"),
             Page("desk:own_consents", _("My consents"), "register.view_own"),
             Page("desk:my_helpers", _("Who helps me"), "register.view_own"),

@@ -233,6 +233,7 @@ MEMBER = {
     "own-consents": "/me/consents/",
     "home": "/",
     "me": "/me/",
+    "my-probation": "/me/probation/",
     "seen": "/me/seen/",
     "helpers": "/me/helpers/",
 }

@@ -9,6 +9,7 @@ import pytest
 from dangvu.admission.models import AdmissionCase, CaseStep
 from dangvu.core.db.scope import whole_register
 from support.admissions import a_case, again, checks_are, step
+from support.prospects import sympathiser
 
 #: Queries of the list and of one case; session, office and scope take eleven of them.
 LISTED, SHOWN = 16, 39
@@ -318,3 +319,11 @@ def test_pages_ask_the_same_however_many_cases_and_letters(
         office.get("/cases/")
     with django_assert_num_queries(SHOWN):
         office.get(page_of(case))
+
+
+def test_case_of_a_prospect_begins_with_what_is_known(office, organisation):
+    hoa = sympathiser(organisation.units.north_1)
+
+    form = office.get(f"/cases/open/?prospect={hoa.uuid}").context["form"]
+
+    assert (form.initial["full_name"], form.initial["state"]) == ("Đỗ Thị Hoa", "A1")

@@ -26,7 +26,9 @@ OF_AN_ACCOUNT = {"kept_list"}
 #: Who looks after accounts sees no person, also not to open an account for one.
 UNSEEN = {("SYSTEM_ADMIN", "account"), ("SYSTEM_ADMIN", "helpers")}
 #: Who helps a member names no further helpers and consents to nothing.
-REFUSED = {("HELPER", "my_helpers"), ("HELPER", "own_consents")}
+REFUSED = {
+    *(("HELPER", name) for name in ("my_helpers", "own_consents", "my_probation")),
+}
 #: Offices to which no member is shown by name.
 BLIND = ("SYSTEM_ADMIN", "AUDITOR")
 NAMES = ("Nguyễn Văn An", "Trần Thị Bình", "Lê Thị Cúc", "Phạm Tiến Dũng")

@@ -9,6 +9,7 @@ import pytest
 from dangvu.admission.models import AdmissionCase
 from dangvu.core.db.scope import whole_register
 from support.admissions import a_case
+from support.member_accounts import member_account
 
 CEREMONY = dt.date(2025, 11, 25)
 
@@ -56,3 +57,25 @@ def test_list_asks_the_same_however_many_there_are(
 
     with django_assert_num_queries(15):
         office.get("/probation/")
+
+
+def test_member_sees_the_own_probation_and_what_is_needed(visit, organisation):
+    an = organisation.people.an
+    case = on_probation(organisation.units.north_1)
+    with whole_register():
+        AdmissionCase.objects.filter(pk=case.pk).update(person=an)
+    on_probation(organisation.units.north_1, "Lý Thị Khác")
+    member_account("an", an)
+
+    [row] = visit("an").get("/me/probation/").context["rows"]
+
+    assert row.ends_on == dt.date(2026, 11, 25)
+    assert [check.state for check in row.needed] == ["ok", "todo", "todo", "todo"]
+
+
+def test_member_without_a_probation_reads_so(visit, organisation):
+    member_account("an", organisation.people.an)
+
+    shown = visit("an").get("/me/probation/").content.decode()
+
+    assert "Không trong thời gian dự bị" in shown

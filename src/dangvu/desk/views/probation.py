@@ -9,10 +9,12 @@ from django.shortcuts import render
 
 from dangvu.admission import permissions
 from dangvu.admission.queries.cases import CaseFilter, cases_page
+from dangvu.admission.queries.elsewhere import own_cases
 from dangvu.audit.operations.write_line import write_line
 from dangvu.core.clock import now, today
 from dangvu.desk.page import OfficeRequest, page
 from dangvu.desk.probation_rows import STATES, probation_rows
+from dangvu.register import permissions as register
 
 A_PAGE = 50
 
@@ -40,3 +42,11 @@ def probation(request: OfficeRequest) -> HttpResponse:
         "following": f"?{urlencode({'after': listed.after})}" if listed.after else "",
     }
     return render(request, "desk/cases/probation.html", context)
+
+
+@page(register.VIEW_OWN)
+def my_probation(request: OfficeRequest) -> HttpResponse:
+    """Show a member where the own probation stands, when it ends, what is needed."""
+    mine = [case for case in own_cases(request.actor) if case.state in STATES]
+    context = {"rows": probation_rows(mine, today())}
+    return render(request, "desk/cases/my_probation.html", context)
