@@ -327,3 +327,10 @@ def test_case_of_a_prospect_begins_with_what_is_known(office, organisation):
     form = office.get(f"/cases/open/?prospect={hoa.uuid}").context["form"]
 
     assert (form.initial["full_name"], form.initial["state"]) == ("Đỗ Thị Hoa", "A1")
+
+
+def test_list_of_a_unit_that_is_none_says_so(office, organisation):
+    answer = office.get("/cases/?unit=none")
+
+    assert answer.status_code == 404
+    assert list(answer.context["form"].errors) == ["unit"]
