@@ -13,6 +13,7 @@ from dangvu.access.roles import Role
 from dangvu.accounts.models import User
 from dangvu.core.clock import today
 from dangvu.units.queries.find import version_on
+from dangvu.units.unit_types import may_hold_members
 
 OFFICE_KEY = "office"
 
@@ -46,6 +47,14 @@ def take_office(request: OfficeRequest) -> None:
         person=request.actor.name,
         change_url=reverse("desk:office"),
     )
+
+
+def own_branch(actor: OfficeActor) -> dict[str, object]:
+    """Return the unit a form begins with: the office's, if it holds members itself."""
+    unit = unit_of(actor)
+    version = version_on(unit.pk, day=today())
+    is_branch = version is not None and may_hold_members(version.type)
+    return {"unit": unit} if is_branch else {}
 
 
 def take_office_if_any(request: HttpRequest) -> None:

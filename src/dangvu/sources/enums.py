@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Stage(models.TextChoices):
@@ -69,7 +70,7 @@ class TaskResult(models.TextChoices):
     """What the branch found when it reviewed a task."""
 
     TOT = "TOT", _("done well")
-    XONG = "XONG", _("done")
+    XONG = "XONG", pgettext_lazy("task result", "done")
     CHUA_XONG = "CHUA_XONG", _("not done")
 
 

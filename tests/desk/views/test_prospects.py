@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from lxml import html
 
@@ -154,6 +156,7 @@ def test_monthly_review_asks_why_somebody_is_dropped(organisation, secretary):
         f"verdict_{stays.pk}": "GIU",
         f"verdict_{goes.pk}": "DUA_RA",
         f"verdict_{comes.pk}": "THEM",
+        f"note_{comes.pk}": "Chi đoàn giới thiệu",
     }
     refused = secretary.post(address, asked)
     done = secretary.post(address, {**asked, f"reason_{goes.pk}": "CHUYEN_DI"})
@@ -163,7 +166,30 @@ def test_monthly_review_asks_why_somebody_is_dropped(organisation, secretary):
 
     assert "Lý Văn Kha" in text_of(refused)
     assert (goes.stage, listed) == (Stage.KET_THUC, 2)
-    assert "05-NQ/CB" in text_of(secretary.get(done.url))
+    recorded = text_of(secretary.get(done.url))
+    assert "05-NQ/CB" in recorded
+    assert "Chi đoàn giới thiệu" in recorded
+    assert f"reason_{comes.pk}" not in refused.content.decode()
+
+
+def test_recorded_review_shows_a_birth_as_far_as_it_is_known(organisation, secretary):
+    first = dt.date(1990, 1, 1)
+    branch = organisation.units.north_1
+    one = prospect(branch, birth_date=first, birth_precision="YEAR")
+    address = "/prospects/lists/BAC.1/yearly/"
+    done = secretary.post(address, {**RESOLVED, f"verdict_{one.pk}": "GIU"})
+    [row] = html.fromstring(secretary.get(done.url).content).xpath("//tbody/tr")
+
+    assert row.xpath("string(td[1])") == "1990"
+
+
+def test_main_group_is_asked_for_not_presumed(secretary):
+    asked = {name: value for name, value in NEW.items() if name != "primary_group"}
+    refused = secretary.post("/prospects/new/", {**asked, "unit": "BAC.1"})
+
+    assert "Nhóm nguồn chính: Đồng chí chưa chọn mục này." in text_of(refused)
+    with whole_register():
+        assert not Prospect.objects.exists()
 
 
 def test_office_that_only_looks_is_offered_no_form(organisation, visit, units):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from django.utils import translation
 
@@ -17,6 +19,14 @@ def test_sentence_is_whole_in_both_languages(code: str) -> None:
     for language in ("vi", "en"):
         with translation.override(language):
             assert sentence(code, SAYS).endswith(".")
+
+
+def test_sentence_of_a_text_that_looks_the_same_repeats_nothing() -> None:
+    name = "Nguyễn Thị Mẫu"
+    says = {"value": unicodedata.normalize("NFD", name), "read": name}
+    with translation.override("en"):
+        told = sentence("TEXT_CONVERTED", says)
+    assert told == f"The tone marks of “{name}” were put into standard Unicode."
 
 
 @pytest.mark.parametrize("code", sorted(REFUSALS))

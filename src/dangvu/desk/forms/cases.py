@@ -7,6 +7,7 @@ import uuid
 from typing import Any, Self
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -22,13 +23,12 @@ from dangvu.core.clock import today
 from dangvu.desk import formats
 from dangvu.desk.forms.fields import (
     EXAMPLE_OF_BIRTH,
-    NOT_CHOSEN,
     CodeField,
     DayField,
     DeskForm,
     UnitField,
 )
-from dangvu.desk.office import OfficeRequest
+from dangvu.desk.office import OfficeRequest, own_branch
 from dangvu.register.enums import PersonState
 from dangvu.register.models import Person
 from dangvu.register.queries.search import find_people
@@ -43,15 +43,17 @@ _FOREIGN = {"persons": [{"relation": "SELF", "has_foreign_employer": True}]}
 def _kinds() -> list[tuple[str, Any]]:
     templates = [one for one in Template.choices if one[0] != Template.ORDINARY]
     return [
-        ("", NOT_CHOSEN),
-        (str(Path.READMISSION), Path.READMISSION.label),
-        *templates,
+        ("", gettext_lazy("All")),
+        (str(Path.READMISSION), capfirst(str(Path.READMISSION.label))),
+        *((code, capfirst(str(label))) for code, label in templates),
     ]
 
 
 def _states() -> list[tuple[str, Any]]:
     language = get_language() or "vi"
-    known = [(state.code, state.name(language)) for state in procedure().states]
+    known = [
+        (state.code, capfirst(state.name(language))) for state in procedure().states
+    ]
     return [("", gettext_lazy("Every open case")), *known]
 
 
@@ -107,12 +109,12 @@ class CaseListForm(DeskForm):
 
 
 def _paths() -> list[tuple[str, str]]:
-    return [(code, str(label)) for code, label in Template.choices]
+    return [(code, capfirst(str(label))) for code, label in Template.choices]
 
 
 def _starts() -> list[tuple[str, str]]:
     language = get_language() or "vi"
-    return [(code, procedure().state(code).name(language)) for code in STARTS]
+    return [(code, capfirst(procedure().state(code).name(language))) for code in STARTS]
 
 
 class OpenCaseForm(DeskForm):
@@ -159,7 +161,7 @@ class OpenCaseForm(DeskForm):
         """Read what was sent, or begin with the prospect named in the address."""
         usual = {"opened_on": formats.day(today())}
         known = _known(request.actor, request.GET.get("prospect", ""))
-        initial = {**usual, **known}
+        initial = {**usual, **own_branch(request.actor), **known}
         return cls(request.POST or None, initial=initial, actor=request.actor)
 
     def clean_former(self) -> Person | None:

@@ -45,7 +45,7 @@ class ClassForm(DeskForm):
     """What a class is; the office that opens it and its kind do not change later."""
 
     unit = UnitField(
-        label=gettext_lazy("Opened by"),
+        label=gettext_lazy("Party organisation that opens it"),
         right=permissions.MANAGE_CLASSES,
         holding=False,
         help_text=BEGIN_TYPING,

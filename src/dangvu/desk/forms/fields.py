@@ -27,6 +27,7 @@ from dangvu.units.models import Unit
 from dangvu.units.queries.choose import choice_of, unit_meant
 
 NOT_CHOSEN = "–"
+CHOOSE = gettext_lazy("Choose …")
 EXAMPLE_OF_BIRTH = gettext_lazy("For example 19-05-1968.")
 EXAMPLE_OF_OLD = gettext_lazy("For example 03-02-1995.")
 

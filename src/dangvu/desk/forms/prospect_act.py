@@ -13,8 +13,6 @@ from dangvu.desk.forms.fields import DayField, DeskForm
 from dangvu.sources.models import Prospect
 from dangvu.sources.resolution import Resolution
 
-CHOOSE = gettext_lazy("Choose …")
-
 
 class ActForm(DeskForm):
     """An act about one prospect."""

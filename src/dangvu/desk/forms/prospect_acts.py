@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
 from dangvu.core.clock import today
-from dangvu.desk.forms.fields import DayField
-from dangvu.desk.forms.prospect_act import CHOOSE, ActForm, ResolutionForm
+from dangvu.desk.forms.fields import CHOOSE, DayField
+from dangvu.desk.forms.prospect_act import ActForm, ResolutionForm
 from dangvu.desk.forms.prospect_helpers import AssignForm, EndHelpForm, ReplaceForm
 from dangvu.desk.forms.prospects import labelled
 from dangvu.sources.enums import (
@@ -43,6 +43,9 @@ from dangvu.sources.operations.list_sympathiser import (
     list_sympathiser,
 )
 
+#: The source group whose parents are asked.
+PUPIL = "HS_THPT"
+
 
 class ListForm(ResolutionForm):
     """Put on the sympathisers' list."""
@@ -54,6 +57,11 @@ class ListForm(ResolutionForm):
         help_text=gettext_lazy("For an upper-secondary pupil, where the city asks it."),
     )
 
+    def prepare(self) -> None:
+        """Ask for the parents' opinion about a pupil alone."""
+        if PUPIL not in self.prospect.groups:
+            del self.fields["parents_opinion_on"]
+
     def record(self, *, at: dt.datetime) -> None:
         """List the person."""
         list_sympathiser(
@@ -61,7 +69,7 @@ class ListForm(ResolutionForm):
             at=at,
             prospect=self.prospect,
             resolution=self.resolution(),
-            parents_opinion_on=self.cleaned_data["parents_opinion_on"],
+            parents_opinion_on=self.cleaned_data.get("parents_opinion_on"),
         )
 
 
@@ -144,7 +152,7 @@ class NoteForm(ActForm):
 
     title = gettext_lazy("Add a note")
     text = forms.CharField(
-        label=gettext_lazy("Note"),
+        label=gettext_lazy("What was seen of the person"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dangvu.desk.forms.fields import DayField
-from dangvu.desk.forms.prospect_act import CHOOSE, ActForm, ResolutionForm
+from dangvu.desk.forms.fields import CHOOSE, DayField
+from dangvu.desk.forms.prospect_act import ActForm, ResolutionForm
 from dangvu.desk.forms.prospects import labelled
 from dangvu.register.enums import Standing
 from dangvu.register.models import Person
@@ -65,10 +65,18 @@ class HelperChoiceForm(ResolutionForm):
             found = find_people(actor=self.actor, text=data["other"], limit=2)
             self.person = found[0] if len(found) == 1 else None
         if self.person is None:
-            name = "other" if data.get("other") else "helper"
-            self.add_error(
-                name, _("Choose one member; a name must be borne by one alone.")
+            self._nobody_meant(is_typed=bool(data.get("other")))
+
+    def _nobody_meant(self, *, is_typed: bool) -> None:
+        if is_typed:
+            not_one = _(
+                "No member of this name or number is found, or several bear the name:"
+                " write the identity number."
             )
+            self.add_error("other", not_one)
+        else:
+            nobody = _("Choose a member of the branch, or name another one below.")
+            self.add_error("helper", nobody)
 
 
 class AssignForm(HelperChoiceForm):
@@ -86,6 +94,10 @@ class AssignForm(HelperChoiceForm):
                 helper=self.person,
                 resolution=self.resolution(),
             )
+
+
+#: A help ends for these reasons while the prospect goes on.
+REPLACED_FOR = [one for one in HelpEnd.choices if one[0] != HelpEnd.XONG]
 
 
 def _offer_helps(form: ActForm) -> None:
@@ -106,7 +118,7 @@ class ReplaceForm(HelperChoiceForm):
     )
     reason = forms.ChoiceField(
         label=gettext_lazy("Why the help ends"),
-        choices=lambda: labelled(HelpEnd.choices, CHOOSE),
+        choices=lambda: labelled(REPLACED_FOR, CHOOSE),
     )
     field_order = ("given", "reason", "helper", "other", "number", "day")
 

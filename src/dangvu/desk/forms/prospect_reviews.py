@@ -32,7 +32,8 @@ class ReviewRow:
     prospect: Prospect
     is_listed: bool
     verdict: BoundField
-    reason: BoundField
+    #: Only for whom the review may drop.
+    reason: BoundField | None
     note: BoundField
 
 
@@ -68,12 +69,8 @@ class ReviewForm(DeskForm):
             initial=choices[0][0],
             widget=forms.Select(attrs={"class": "form-select"}),
         )
-        self.fields[f"reason_{prospect.pk}"] = forms.ChoiceField(
-            label=_("Reason for dropping %(name)s") % {"name": name},
-            choices=labelled(DropReason.choices, NOT_CHOSEN),
-            required=False,
-            widget=forms.Select(attrs={"class": "form-select"}),
-        )
+        if Verdict.DUA_RA in dict(choices):
+            self._ask_reason(prospect)
         self.fields[f"note_{prospect.pk}"] = forms.CharField(
             label=_("Remark about %(name)s") % {"name": name},
             max_length=500,
@@ -81,6 +78,14 @@ class ReviewForm(DeskForm):
             widget=forms.TextInput(
                 attrs={"class": "form-control", "placeholder": _("Remark")}
             ),
+        )
+
+    def _ask_reason(self, prospect: Prospect) -> None:
+        self.fields[f"reason_{prospect.pk}"] = forms.ChoiceField(
+            label=_("Reason for dropping %(name)s") % {"name": prospect.full_name},
+            choices=labelled(DropReason.choices, NOT_CHOSEN),
+            required=False,
+            widget=forms.Select(attrs={"class": "form-select"}),
         )
 
     def _verdicts(self, *, is_listed: bool) -> list[tuple[str, str]]:
@@ -96,7 +101,7 @@ class ReviewForm(DeskForm):
                 one,
                 is_listed,
                 self[f"verdict_{one.pk}"],
-                self[f"reason_{one.pk}"],
+                self[f"reason_{one.pk}"] if f"reason_{one.pk}" in self.fields else None,
                 self[f"note_{one.pk}"],
             )
             for one, is_listed in self._people()
@@ -135,5 +140,5 @@ class ReviewForm(DeskForm):
         for prospect, _is_listed in self._people():
             number = prospect.pk
             if verdict := data[f"verdict_{number}"]:
-                drop = Drop(data[f"reason_{number}"], data[f"note_{number}"])
+                drop = Drop(data.get(f"reason_{number}", ""), data[f"note_{number}"])
                 yield Line(prospect, Verdict(verdict), drop)

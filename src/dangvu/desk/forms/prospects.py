@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext_lazy
 from dangvu.core.clock import today
 from dangvu.core.deployment import holds_sealed
 from dangvu.desk.forms.fields import (
+    CHOOSE,
     EXAMPLE_OF_BIRTH,
     NOT_CHOSEN,
     CodeField,
@@ -200,7 +201,8 @@ class ProspectForm(DeskForm):
         label=gettext_lazy("Telephone"), max_length=20, required=False
     )
     primary_group = forms.ChoiceField(
-        label=gettext_lazy("Main source group"), choices=group_choices
+        label=gettext_lazy("Main source group"),
+        choices=lambda: [("", CHOOSE), *group_choices()],
     )
     groups = forms.MultipleChoiceField(
         label=gettext_lazy("Further groups"),

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dangvu.access.actors import unit_of
 from dangvu.audit.operations.once import once
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.clock import now, today
@@ -75,7 +76,8 @@ def classes(request: OfficeRequest) -> HttpResponse:
 @page(permissions.MANAGE_CLASSES, methods=READ_AND_WRITE)
 def open_class(request: OfficeRequest) -> HttpResponse:
     """Open a class."""
-    form = ClassForm(request.POST or None, actor=request.actor)
+    initial = {"unit": unit_of(request.actor)}
+    form = ClassForm(request.POST or None, actor=request.actor, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             reference = once(

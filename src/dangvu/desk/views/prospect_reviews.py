@@ -12,7 +12,7 @@ from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.forms.prospect_reviews import ReviewForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page, unit_for
-from dangvu.desk.prospect_rows import branch_rows, prospect_rows
+from dangvu.desk.prospect_rows import birth_of, branch_rows, prospect_rows
 from dangvu.sources import permissions
 from dangvu.sources.enums import ReviewKind
 from dangvu.sources.queries.reviews import (
@@ -92,7 +92,7 @@ def recorded_review(request: OfficeRequest, recorded: int) -> HttpResponse:
     context = {
         "review": review,
         "name": names_on([review.unit_id], day=today()).get(review.unit_id, ""),
-        "lines": review_lines(review),
+        "lines": [(one, birth_of(one.prospect)) for one in review_lines(review)],
         "kind": "monthly" if review.kind == ReviewKind.THANG else "yearly",
     }
     return render(request, "desk/prospects/recorded.html", context)

@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from dangvu.access.actors import unit_of
 from dangvu.audit.operations.once import once
 from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import may
@@ -18,6 +17,7 @@ from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.forms.prospect_acts import ACTS
 from dangvu.desk.forms.prospects import ProspectFilter, ProspectForm
+from dangvu.desk.office import own_branch
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.prospect_page import card_context, doubles_context
 from dangvu.desk.prospect_rows import prospect_rows
@@ -35,8 +35,7 @@ from dangvu.sources.queries.prospects import (
     prospects_page,
     visible_to,
 )
-from dangvu.units.queries.find import names_on, reach_of, version_on
-from dangvu.units.unit_types import may_hold_members
+from dangvu.units.queries.find import names_on, reach_of
 
 A_PAGE = 50
 
@@ -124,7 +123,7 @@ def prospect(request: OfficeRequest, prospect: UUID) -> HttpResponse:
 def enter_prospect(request: OfficeRequest) -> HttpResponse:
     """Enter somebody as a source."""
     form = ProspectForm(
-        request.POST or None, actor=request.actor, initial=_own_branch(request)
+        request.POST or None, actor=request.actor, initial=own_branch(request.actor)
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -198,11 +197,3 @@ def _kept(request: OfficeRequest, reference: UUID) -> Prospect:
 
 def _may_keep(request: OfficeRequest, row: Prospect) -> bool:
     return may(request.actor, permissions.KEEP, *reach_of(row.unit_id))
-
-
-def _own_branch(request: OfficeRequest) -> dict[str, object]:
-    """Begin with the branch of the office, if the office is one."""
-    unit = unit_of(request.actor)
-    version = version_on(unit.pk, day=today())
-    is_branch = version is not None and may_hold_members(version.type)
-    return {"unit": unit} if is_branch else {}

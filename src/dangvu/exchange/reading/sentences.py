@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from unicodedata import normalize
 
 from django.utils.translation import gettext_lazy as _
 
@@ -165,7 +166,12 @@ _SHEET = {
 
 SENTENCES = {**_ERRORS, **_REPAIRS, **_DOUBTS, **_SHEET}
 
+#: Letters and marks stood apart in the file: both writings look the same.
+_SAME_TO_THE_EYE = _("The tone marks of “%(read)s” were put into standard Unicode.")
+
 
 def sentence(code: str, says: Mapping[str, str]) -> str:
     """Return the sentence of a code in the active language."""
+    if code == "TEXT_CONVERTED" and normalize("NFC", says["value"]) == says["read"]:
+        return str(_SAME_TO_THE_EYE) % says
     return str(SENTENCES[code]) % says

@@ -37,7 +37,10 @@ class ReviewRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What the branch resolved about one prospect; a drop has its reason."""
+    """What the branch resolved about one prospect; a drop has its reason.
+
+    ``drop.note`` is the remark about whoever stays or is added too.
+    """
 
     prospect: Prospect
     verdict: Verdict
@@ -87,13 +90,13 @@ def review_list(*, actor: Actor, at: dt.datetime, review: Review) -> ListReview:
 
 
 def _write(row: ListReview, line: Line) -> None:
-    why = line.drop if line.verdict == Verdict.DUA_RA else NO_DROP
+    is_dropped = line.verdict == Verdict.DUA_RA
     ReviewLine.objects.create(
         review=row,
         prospect=line.prospect,
         verdict=line.verdict,
-        reason=why.reason,
-        note=why.note.strip(),
+        reason=line.drop.reason if is_dropped else "",
+        note=line.drop.note.strip(),
     )
 
 
