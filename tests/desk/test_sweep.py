@@ -70,6 +70,7 @@ from support.organisation import (
     person_draft,
 )
 from support.own_templates import workbook_of
+from support.plans import proposed
 from support.prospects import NQ, brought, prospect, reviewed, sympathiser
 
 LONG_UNIT = (
@@ -198,6 +199,7 @@ def sources_of(organisation: Organisation) -> dict[str, str]:
         name_obstacle(**about, code="GIAY_TO")
     prospect(branch, full_name="Lý Văn Kha")
     kept = brought(organisation.actors.north_office, branch)
+    proposed(branch, SV=2, KHAC=1)
     return {
         "{hoa}": f"/prospects/{hoa.uuid}/",
         "{review}": str(reviewed(branch, hoa).pk),

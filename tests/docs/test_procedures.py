@@ -8,10 +8,11 @@ import pytest
 
 from dangvu.admission.procedures import procedures as of_admission
 from dangvu.sources.procedures import procedures as of_sources
+from dangvu.targets.procedures import procedures as of_targets
 from dangvu.workflow.diagram import document
 
 PAGES = Path(__file__).resolve().parents[2] / "docs" / "procedures"
-TABLES = {**of_admission(), **of_sources()}
+TABLES = {**of_admission(), **of_sources(), **of_targets()}
 
 
 @pytest.mark.parametrize("code", list(TABLES))

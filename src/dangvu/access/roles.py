@@ -53,6 +53,10 @@ VIEW_CASES = "admission.view"
 PREPARE_CASES = "admission.prepare"
 RESOLVE_CASES = "admission.resolve"
 OVERRIDE_CHECKS = "admission.override"
+VIEW_TARGETS = "targets.view"
+PROPOSE_PLANS = "targets.propose"
+APPROVE_PLANS = "targets.approve"
+CHOOSE_TARGETS = "targets.choose"
 
 #: Every code. A new one gets a line in ``tests/access/expected_rights.csv``, and its own
 #: place in ``SEEING`` if it only looks.
@@ -86,6 +90,10 @@ ALL_CODES = frozenset(
         PREPARE_CASES,
         RESOLVE_CASES,
         OVERRIDE_CHECKS,
+        VIEW_TARGETS,
+        PROPOSE_PLANS,
+        APPROVE_PLANS,
+        CHOOSE_TARGETS,
     }
 )
 
@@ -115,6 +123,8 @@ _LEADS_BRANCH = _READS_ROLL | {
     VIEW_CASES,
     PREPARE_CASES,
     RESOLVE_CASES,
+    VIEW_TARGETS,
+    PROPOSE_PLANS,
 }
 
 #: What the second person needs to agree to the opening of discipline papers.
@@ -127,13 +137,20 @@ RIGHTS: dict[str, frozenset[str]] = {
     ),
     Role.ORG_OFFICE: ALL_CODES - OF_THE_PERSON,
     Role.COMMITTEE_LEADER: _READS_ROLL
-    | {register.VIEW_PERSONAL, CONFIRM_UNDO, VIEW_SOURCES, VIEW_CASES}
+    | {register.VIEW_PERSONAL, CONFIRM_UNDO, VIEW_SOURCES, VIEW_CASES, VIEW_TARGETS}
     | _SECONDS,
     Role.BRANCH_SECRETARY: _LEADS_BRANCH,
     Role.BRANCH_DEPUTY: _LEADS_BRANCH,
     Role.MEMBER: frozenset({access.ENTER, register.VIEW_OWN}),
     Role.INSPECTION: _READS_ROLL
-    | {register.VIEW_PERSONAL, register.VIEW_SEALED, AUDIT, VIEW_SOURCES, VIEW_CASES}
+    | {
+        register.VIEW_PERSONAL,
+        register.VIEW_SEALED,
+        AUDIT,
+        VIEW_SOURCES,
+        VIEW_CASES,
+        VIEW_TARGETS,
+    }
     | _SECONDS,
     Role.AUDITOR: frozenset({access.ENTER, units.VIEW, rulebook.VIEW, FIGURES, AUDIT}),
     Role.HELPER: frozenset({access.ENTER, register.VIEW_OWN}),
@@ -156,6 +173,7 @@ SEEING = frozenset(
         AUDIT,
         VIEW_SOURCES,
         VIEW_CASES,
+        VIEW_TARGETS,
     }
 )
 

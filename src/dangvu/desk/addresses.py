@@ -31,6 +31,7 @@ from dangvu.desk.views import (
     outgoing,
     papers,
     person_requests,
+    plans,
     posts,
     privacy,
     prospect_imports,
@@ -337,6 +338,21 @@ pages: list[URLPattern] = [
         "rules/<str:parameter>/withdraw/<int:number>/",
         rules.withdraw_rule,
         name="withdraw_rule",
+    ),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/<str:code>/<int:year>/", plans.write_plan, name="write_plan"),
+    path(
+        "plans/<str:code>/<int:year>/withdraw/",
+        plans.withdraw_plan,
+        name="withdraw_plan",
+    ),
+    path(
+        "plans/<str:code>/<int:year>/below/", plans.approve_plans, name="approve_plans"
+    ),
+    path(
+        "plans/<str:code>/<int:year>/answer/<slug:answer>/",
+        plans.answer_plan,
+        name="answer_plan",
     ),
     path("reports/", signed.reports, name="reports"),
     path("reports/signed/<uuid:reference>/", signed.signed, name="signed"),

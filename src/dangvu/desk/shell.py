@@ -61,6 +61,7 @@ MENU = (
             Page("desk:referrals", _("Referrals"), "sources.view"),
             Page("desk:cases", _("Admission cases"), "admission.view"),
             Page("desk:probation", _("Probationary members"), "admission.view"),
+            Page("desk:plans", _("Plan of admission"), "targets.view"),
         ),
     ),
     Group(

@@ -17,7 +17,8 @@ _HOST = """LEFT JOIN units_unitversion v ON v.unit_id = m.unit_id
     SELECT coalesce(nullif(v.host_kind, ''), above.host_kind, '') AS kind) h"""
 _GROUPS = """CROSS JOIN LATERAL (
   SELECT coalesce(array_agg(DISTINCT one::text), '{}') AS codes,
-    coalesce(bool_or(s.in_youth_union), false) AS in_youth_union
+    coalesce(bool_or(s.in_youth_union), false) AS in_youth_union,
+    min(s.main_group) AS main_group
   FROM statistics_sourcegroups s CROSS JOIN unnest(s.groups) one
   WHERE s.person_id = m.person_id) g"""
 _JOINS = {Source.DETAIL: _DETAIL, Source.HOST: _HOST, Source.GROUPS: _GROUPS}

@@ -92,6 +92,15 @@ OFFICE = {
     "review-recorded": "/prospects/reviews/{review}/",
     "prospect-import": "/prospects/import/",
     "prospect-preview": "/prospects/import/{brought}/",
+    "plan": "/plans/",
+    "plan-of-branch": "/plans/?unit=BAC.1&year=2026",
+    "plan-mistaken": "/plans/?unit=none",
+    "plan-write": "/plans/BAC.CTY/2026/",
+    "plan-closed": "/plans/BAC.1/2026/",
+    "plan-approve": "/plans/BAC.1/2026/answer/approve/",
+    "plan-return": "/plans/BAC.1/2026/answer/return/",
+    "plans-approve": "/plans/BAC/2026/below/",
+    "plans-none-wait": "/plans/BAC.CTY/2026/below/",
     "roll": "/members/",
     "roll-of-nobody": "/members/?unit=BAC.CTY.2",
     "roll-mistaken": "/members/?unit=none",
@@ -241,6 +250,7 @@ MEMBER = {
 NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
 NO_PAGES = {
+    "withdraw_plan",
     "prospect_template",
     "case_export",
     "outgoing",

@@ -46,6 +46,7 @@ from support.organisation import (
     person_draft,
 )
 from support.own_templates import document_of
+from support.plans import proposed
 from support.prospects import brought, reviewed, sympathiser
 
 ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
@@ -60,7 +61,7 @@ ONLY_POST = {
     *("draft", "drop_draft", "guest_leaves"),
     *("import_forget", "decide_approval", "close_part", "withdraw_rule"),
     "revoke_token",
-    *("acknowledge", "package"),
+    *("acknowledge", "package", "withdraw_plan"),
 }
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
@@ -156,6 +157,8 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "step": "T1",
         "section": "listing",
         "letter": _letter(case),
+        "year": proposed(branch).year,
+        "answer": "approve",
         "prospect": hoa.uuid,
         "course": course.uuid,
         "sheet": "attendance",

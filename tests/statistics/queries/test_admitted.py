@@ -43,6 +43,8 @@ def test_admitted_are_told_apart_by_the_facts_of_the_ceremony(register):
         "OCCUPATION_UNKNOWN": 1,
         "WOMEN": 1,
         "STUDENTS": 1,
+        "STUDYING": 1,
+        "SOURCE_NONE": 2,
         "ETHNIC_MINORITY": 1,
     }
     assert column(made, "share")["STUDENTS"] == 50.0

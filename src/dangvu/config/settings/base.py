@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "dangvu.sources",
     "dangvu.admission",
     "dangvu.statistics",
+    "dangvu.targets",
     "dangvu.exchange",
     "dangvu.lists",
     "dangvu.privacy",

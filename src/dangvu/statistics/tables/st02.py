@@ -7,15 +7,18 @@ ethnic minority. A group of the register of sources counts where the person was 
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dangvu.register.permissions import VIEW_PERSONAL, VIEW_SEALED
+from dangvu.sources.groups import stored_groups
 from dangvu.statistics.frame import (
     TOTAL,
     Aside,
     Block,
     Counted,
     Cross,
+    Entry,
     Label,
     MemberTable,
     Source,
@@ -28,6 +31,11 @@ from dangvu.statistics.tables.st06 import SECTORS
 #: Religions that are none: not said, none, and the no of profile B.
 NO_RELIGION = ("", "00", "KTG")
 GROUPS_AFTER = "OCCUPATION"
+#: Lines that count two or three groups together, each person once.
+STUDYING, WORKERS = "STUDYING", "WORKERS"
+#: Lines of the main source group; the last one is of who was on no list of sources.
+SOURCE = "SOURCE"
+NO_SOURCE = f"{SOURCE}_NONE"
 _OWNER, _PUPIL, _STUDENT = "10", "11", "12"
 _STUDIES = f"f.occupation IN ('{_PUPIL}', '{_STUDENT}')"
 
@@ -61,6 +69,28 @@ AGE_THEN = Block(
     label=_("Age at the ceremony"),
     lines=AGE.lines,
     key=f"CASE WHEN f.birth_date IS NULL THEN 'AGE_UNKNOWN' {_WHENS} ELSE 'AGE_61' END",
+)
+
+
+def source_line(group: str) -> str:
+    """Return the line of those whose main source group was this one."""
+    return f"{SOURCE}_{group}"
+
+
+def _source_name(group: str) -> Label:
+    return lambda: stored_groups()[group].name(get_language() or "vi")
+
+
+MAIN_GROUP = Block(
+    code=SOURCE,
+    label=_("Main source group"),
+    lines=(
+        *(Entry(source_line(code), _source_name(code)) for code in stored_groups()),
+        Entry(NO_SOURCE, _("On no list of sources")),
+    ),
+    key=f"CASE WHEN g.main_group = ANY(%(source_codes)s::text[])"
+    f" THEN '{SOURCE}_' || g.main_group ELSE '{NO_SOURCE}' END",
+    values=lambda _day: {"source_codes": list(stored_groups())},
 )
 
 #: Lines chosen more than once: code, label, who is in it, right to open its people.
@@ -120,6 +150,21 @@ GROUPS: tuple[tuple[str, Label, str, str], ...] = (
         f"coalesce(f.occupation = '{_OWNER}', false) OR {_sourced('CHU_DN')}",
         "",
     ),
+    (
+        STUDYING,
+        _("Pupils and students together"),
+        f"coalesce({_STUDIES}, false) OR {_sourced('HS_THPT', 'SV')}",
+        "",
+    ),
+    (
+        WORKERS,
+        _("Workers in enterprises together"),
+        _worker(
+            tuple(code for code in SECTORS if code.startswith("ENTERPRISE_")),
+            *("DN_NN", "DN_NNN", "FDI"),
+        ),
+        "",
+    ),
     ("TEACHERS", _("Teachers and lecturers"), _sourced("GV", "GIANG_VIEN"), ""),
     ("HEALTH", _("Doctors, nurses, pharmacists"), _sourced("Y_TE"), ""),
     ("HAMLET", _("Hamlet heads and cadres"), _sourced("CB_THON"), ""),
@@ -167,6 +212,7 @@ TABLE = MemberTable(
             column="f.occupation",
             listed="occupation",
         ),
+        MAIN_GROUP,
     ),
     carries={f"in_{code.lower()}": f"({sql})" for code, _label, sql, _right in GROUPS},
     sources=(Source.DETAIL, Source.HOST, Source.GROUPS),
@@ -182,8 +228,8 @@ TABLE = MemberTable(
     notes=(
         _("Counted by the day of the ceremony, with the facts of that day."),
         _(
-            "The lines of age, education and occupation each make the total. The groups"
-            " below the occupation overlap: one person may stand in several."
+            "The lines of age, education, occupation and main source group each make the"
+            " total. The groups below the occupation overlap: one person may stand in several."
         ),
     ),
     flow="ADM",

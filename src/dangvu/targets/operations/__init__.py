@@ -1,0 +1,1 @@
+"""What is done to plans, to the choice of targets and to counts of teachers."""

@@ -1,0 +1,1 @@
+"""What plans and targets say, beside the figures they are measured by."""
