@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from dangvu.desk import case_addresses
 from dangvu.desk.views import (
     accounts,
+    agenda,
     approvals,
     backups,
     batches,
@@ -329,6 +330,7 @@ pages: list[URLPattern] = [
     path("duplicates/<int:pair>/", duplicates.duplicate, name="duplicate"),
     path("duplicates/<int:pair>/decide/", duplicates.decide, name="decide_duplicate"),
     path("duplicates/<int:pair>/part/", duplicates.part, name="part_duplicate"),
+    path("agenda/", agenda.agenda, name="agenda"),
     path("rules/", rules.rules, name="rules"),
     path("rules/calendar/", rules.rule_calendar, name="rule_calendar"),
     path("rules/overlay/", rules.rule_overlay, name="rule_overlay"),

@@ -55,6 +55,7 @@ MENU = (
     Group(
         _("Party development"),
         (
+            Page("desk:agenda", _("This month's work"), "admission.view"),
             Page("desk:prospects", _("Development sources"), "sources.view"),
             Page("desk:sympathisers", _("Sympathisers' lists"), "sources.view"),
             Page("desk:classes", _("Classes"), "sources.view"),

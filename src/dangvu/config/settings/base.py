@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "dangvu.exchange",
     "dangvu.lists",
     "dangvu.privacy",
+    "dangvu.agenda",
     "dangvu.demo",
     "dangvu.backup",
     "dangvu.ops",

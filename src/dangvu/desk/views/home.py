@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from dangvu.access.actors import unit_of
 from dangvu.access.permissions import ENTER
-from dangvu.access.roles import IMPORT
+from dangvu.access.roles import IMPORT, VIEW_CASES
+from dangvu.agenda.queries.tasks import Asked, Counts, summed, task_counts
 from dangvu.core.clock import now, today
 from dangvu.desk.addressing import cell_address, report_address
 from dangvu.desk.backup_state import backup_state_for
@@ -46,6 +49,7 @@ def home(request: OfficeRequest) -> HttpResponse:
         "sizes": below,
         "backup": backup_state_for(actor, now()),
         "incidents": open_incidents(actor, now=now()),
+        "counts": _tasks(request, day),
         "report_url": report_address(unit.code, year),
         "admitted_url": cell_address(unit.code, year, "ADM", "total"),
         **figures_context(report_of(actor, unit, year)),
@@ -61,6 +65,14 @@ def home(request: OfficeRequest) -> HttpResponse:
     if below.own_kind and may_hold_members(below.own_kind):
         context |= branch_context(actor, unit.pk, day)
     return render(request, "desk/home.html", context)
+
+
+def _tasks(request: OfficeRequest, day: dt.date) -> Counts | None:
+    """Count what the office has to do this month; None without the right to cases."""
+    if request.actor.scope(VIEW_CASES).is_empty:
+        return None
+    counts = task_counts(actor=request.actor, asked=Asked(), day=day)
+    return summed(counts.values())
 
 
 def _beginnings(request: OfficeRequest) -> HttpResponse:

@@ -1,0 +1,177 @@
+"""The tasks of an office: its own, what is late below, or everything below a unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+
+from dangvu.admission import permissions
+from dangvu.agenda.enums import Group
+from dangvu.agenda.queries.making import make_tasks
+from dangvu.agenda.reminders import Reminder, reminders
+from dangvu.agenda.span import span_of
+from dangvu.agenda.statements import Statement, framed, tasks_statement
+from dangvu.agenda.task import Task
+from dangvu.core.actor import Actor
+from dangvu.units.queries.find import reach_of
+
+_MARK = re.compile(r"(?P<due>\d{4}-\d\d-\d\d)~(?P<code>[a-z0-9-]+)~(?P<id>\d{1,18})")
+_START = {"after_due": dt.date(1, 1, 1), "after_code": "", "after_id": 0}
+
+_OWN = "t.unit_id = %(own)s"
+#: Late longer than the level below is given: the level above is told.
+_ESCALATED = (
+    "t.unit_id IN (SELECT v.unit_id FROM units_unitversion v"
+    " WHERE v.parent_id = %(own)s AND upper_inf(v.known) AND upper_inf(v.valid))"
+    " AND t.grace IS NOT NULL AND NOT t.is_notice"
+    " AND t.due + t.grace < %(day)s"
+)
+_BELOW = (
+    "t.unit_id IN (SELECT r.unit_id FROM units_unitreach r"
+    " WHERE r.path <@ ANY(%(paths)s::ltree[]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which tasks: without ``below_id`` those of the office's own unit.
+
+    ``below_id`` names a unit: its tasks and those of every unit below. ``only_own``
+    leaves out what is late at the level below.
+    """
+
+    below_id: int | None = None
+    group: str = ""
+    only_own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """One page of a list, the most pressing first; ``after`` continues it."""
+
+    tasks: list[Task]
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many tasks there are of each urgency, and how many are late below."""
+
+    late: int = 0
+    week: int = 0
+    month: int = 0
+    undated: int = 0
+    escalated: int = 0
+
+    @property
+    def total(self) -> int:
+        """Return how many there are."""
+        return self.late + self.week + self.month + self.undated
+
+
+@dataclass(frozen=True, slots=True)
+class BranchCount:
+    """The tasks of a unit directly below, and of everything below that."""
+
+    unit_id: int
+    late: int
+    total: int
+
+
+def tasks_page(
+    *, actor: Actor, asked: Asked, day: dt.date, after: str = "", limit: int
+) -> TaskPage:
+    """Return tasks, keyset-paged; anything else than a mark begins anew."""
+    question = _question("page", actor, asked, day, limit=limit + 1, **_after(after))
+    rows = question.rows() if question else []
+    more = len(rows) > limit
+    rows = rows[:limit]
+    language = get_language() or "vi"
+    own = _own(actor) if asked.below_id is None else None
+    made = make_tasks(rows, own=own, day=day, language=language)
+    last = rows[-1] if more else None
+    return TaskPage(made, f"{last[8]}~{last[0]}~{last[1]}" if last else "")
+
+
+def task_counts(*, actor: Actor, asked: Asked, day: dt.date) -> dict[str, Counts]:
+    """Return how many tasks there are of each kind; a kind without any is left out."""
+    question = _question("counts", actor, asked, day)
+    return {row[0]: Counts(*row[1:]) for row in (question.rows() if question else [])}
+
+
+def summed(counts: Iterable[Counts]) -> Counts:
+    """Add counts up."""
+    listed = list(counts)
+    return Counts(
+        late=sum(one.late for one in listed),
+        week=sum(one.week for one in listed),
+        month=sum(one.month for one in listed),
+        undated=sum(one.undated for one in listed),
+        escalated=sum(one.escalated for one in listed),
+    )
+
+
+def branch_counts(
+    *, actor: Actor, unit_id: int, group: str = "", day: dt.date
+) -> list[BranchCount]:
+    """Return the tasks by unit directly below, those with most late ones first.
+
+    The caller has found the unit inside the actor's scope.
+    """
+    [top] = reach_of(unit_id)[:1] or [""]
+    if not top:
+        return []
+    found = tasks_statement(_kinds(group), span_of(day), own=unit_id)
+    rows = framed("branches", found, place="", top=top).rows()
+    counted = [BranchCount(*row) for row in rows]
+    return sorted(counted, key=lambda one: (-one.late, -one.total, one.unit_id))
+
+
+def _question(
+    name: str, actor: Actor, asked: Asked, day: dt.date, **values: Any
+) -> Statement | None:
+    """Return the question about the places asked for; None where nothing may be seen."""
+    scope = actor.scope(permissions.VIEW)
+    if scope.is_empty or (asked.below_id is None and actor.unit_id is None):
+        return None
+    found = tasks_statement(_kinds(asked.group), span_of(day), own=_own(actor))
+    place, places = _place(asked, actor)
+    return framed(name, found, place=place, **places, **values)
+
+
+def _place(asked: Asked, actor: Actor) -> tuple[str, Mapping[str, Any]]:
+    if asked.below_id is not None:
+        paths = [
+            path
+            for path in reach_of(asked.below_id)
+            if actor.scope(permissions.VIEW).covers(path)
+        ]
+        return _BELOW, {"paths": paths}
+    if asked.only_own:
+        return _OWN, {}
+    return f"({_OWN} OR {_ESCALATED})", {}
+
+
+def _own(actor: Actor) -> int:
+    return actor.unit_id or 0
+
+
+def _kinds(group: str) -> list[Reminder]:
+    chosen = [one for one in reminders().values() if group in ("", one.group)]
+    return chosen if group in Group.values or not group else []
+
+
+def _after(mark: str) -> Mapping[str, Any]:
+    found = _MARK.fullmatch(mark)
+    if not found:
+        return _START
+    try:
+        due = dt.date.fromisoformat(found["due"])
+    except ValueError:
+        return _START
+    return {"after_due": due, "after_code": found["code"], "after_id": found["id"]}
