@@ -9,6 +9,7 @@ from dangvu.desk.views import (
     approvals,
     backups,
     batches,
+    branch_resolutions,
     ceremony_papers,
     changes,
     class_sheets,
@@ -293,6 +294,16 @@ pages: list[URLPattern] = [
     path("prospects/new/", prospects.enter_prospect, name="enter_prospect"),
     path("prospects/studied/", prospects.studied_prospects, name="studied_prospects"),
     path("prospects/lists/", prospect_reviews.sympathisers, name="sympathisers"),
+    path(
+        "prospects/lists/<str:code>/resolutions/",
+        branch_resolutions.branch_resolutions,
+        name="branch_resolutions",
+    ),
+    path(
+        "prospects/lists/<str:code>/resolutions/<slug:purpose>/",
+        branch_resolutions.branch_resolution_file,
+        name="branch_resolution",
+    ),
     path(
         "prospects/lists/<str:code>/<slug:review>/",
         prospect_reviews.branch_review,

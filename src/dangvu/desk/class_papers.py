@@ -9,13 +9,18 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from dangvu.admission.papers.build import build
+from dangvu.admission.papers.facts import (
+    ChainFacts,
+    CourseFacts,
+    PaperFacts,
+    PersonFacts,
+)
 from dangvu.core.errors import NotFound
 from dangvu.papers.paper import (
     Cell,
     Column,
     Issuer,
-    Line,
-    Lines,
     Paper,
     Signature,
     Table,
@@ -40,6 +45,8 @@ _KINDS = {
     ClassKind.AWARENESS: "bồi dưỡng nhận thức về Đảng",
     ClassKind.NEW_MEMBER: "bồi dưỡng đảng viên mới",
 }
+#: The form of the certificate of each kind of class.
+_FORMS = {ClassKind.AWARENESS: "CN-NTVĐ", ClassKind.NEW_MEMBER: "CN-ĐVM"}
 _MARKS: dict[str, str] = {
     Presence.PRESENT: "x",
     Presence.EXCUSED: "P",
@@ -64,7 +71,12 @@ def made_paper(name: str, sheet: ClassSheet, made: Made) -> Rendered:
     if name != CERTIFICATES:
         paper = _SHEETS[name](sheet, made)
         return render(paper, form=made.form, made_at=made.at)
-    papers = [_certificate(one, sheet) for one in _issued(sheet)]
+    units = _units(sheet)
+    papers = [
+        _certificate(one.certificate, sheet, units.get(one.enrolment.unit_id, ""))
+        for one in sheet.participants
+        if one.certificate
+    ]
     if not papers or made.form == XLSX:
         raise NotFound("")
     return render_together(papers, form=made.form, made_at=made.at)
@@ -152,43 +164,36 @@ def _paper(
     )
 
 
-def _certificate(paper: Certificate, sheet: ClassSheet) -> Paper:
+def _certificate(paper: Certificate, sheet: ClassSheet, cell: str) -> Paper:
+    """Fill the form of the certificate; the same one as from a case of admission."""
     course = sheet.course
-    lines = [
-        Line("Họ và tên", capitals(paper.full_name)),
-        Line("Sinh ngày", day_text(paper.birth_date) if paper.birth_date else ""),
-        Line("Đã học xong lớp", _KINDS[ClassKind(course.kind)]),
-        Line("Thời gian học", _days(sheet)),
-        *([Line("Chương trình", course.programme)] if course.programme else []),
-        *([Line("Điểm", _mark_of(paper))] if _mark_of(paper) else []),
-        Line("Theo quyết định", _decision(sheet)),
-    ]
-    if paper.valid_until:
-        lines.append(Line("Có giá trị đến hết ngày", day_text(paper.valid_until)))
-    return Paper(
-        issuer=Issuer(
-            name=paper.issuer,
-            superior=issuer_of(course.unit_id, day=paper.issued_on).name,
+    kind = ClassKind(course.kind)
+    above = issuer_of(course.unit_id, day=paper.issued_on).name
+    return build(
+        _FORMS[kind],
+        PaperFacts(
+            issuer=Issuer(name=paper.issuer, superior=above),
+            number=paper.number,
+            day=paper.issued_on,
+            signer=paper.signer,
+            signer_post=paper.signer_post,
+            person=PersonFacts(
+                name=capitals(paper.full_name),
+                birth_date=paper.birth_date,
+                work_unit=cell,
+            ),
+            chain=ChainFacts(cell=cell),
+            course=CourseFacts(
+                name=course.programme or _KINDS[kind],
+                school=course.centre,
+                since=course.first_day,
+                until=course.last_day,
+                result=_mark_of(paper) or "Đạt",
+                decision=_decision(sheet),
+                valid_until=paper.valid_until,
+            ),
         ),
-        title="GIẤY CHỨNG NHẬN",
-        subtitles=(f"Học lớp {_KINDS[ClassKind(course.kind)]}",),
-        blocks=[Lines(lines)],
-        day=paper.issued_on,
-        number=paper.number,
-        signatures=[
-            Signature(
-                (capitals(paper.signer_post or "Thủ trưởng đơn vị"),),
-                name=paper.signer,
-                note="(Ký tên, đóng dấu)",
-            )
-        ],
-        landscape=True,
     )
-
-
-def _issued(sheet: ClassSheet) -> list[Certificate]:
-    found = (one.certificate for one in sheet.participants)
-    return [one for one in found if one is not None]
 
 
 def _units(sheet: ClassSheet) -> dict[int, str]:

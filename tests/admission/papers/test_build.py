@@ -77,7 +77,13 @@ def read_back(papers):
 
 @pytest.fixture(scope="module")
 def filled():
-    return read_back([build(form.code, full()) for form in ALL])
+    (row, *_others) = full().people
+    return read_back(
+        [
+            build(form.code, full(people=(row,)) if form.several else full())
+            for form in ALL
+        ]
+    )
 
 
 @pytest.fixture(scope="module")

@@ -63,6 +63,7 @@ def said_in(form: Form) -> list[str]:
     shared = [line for lines in fragments().values() for line in lines]
     return [
         *form.body,
+        *form.several,
         *form.signs,
         *form.second,
         *form.recipients,

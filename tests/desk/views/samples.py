@@ -66,6 +66,7 @@ ONLY_POST = {
 #: What a GET of one's own answers when it is not the page itself.
 OTHERWISE = {
     "backup_file": 404,
+    "branch_resolution": 404,
     "numbers": 302,
     "outgoing": 302,
     "write_part": 302,
@@ -166,6 +167,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "move": "send",
         "act": "note",
         "review": "monthly",
+        "purpose": "listing",
         "recorded": reviewed(branch, hoa).pk,
         "brought": brought(organisation.actors.north_office, branch).uuid,
         "pair": pair.pk,

@@ -40,6 +40,7 @@ SECRETARY = {
     *("case_papers", "case_paper", "ceremony_papers"),
     *("prospects", "prospect", "enter_prospect", "change_prospect", "prospect_act"),
     *("sympathisers", "branch_review", "recorded_review", "studied_prospects"),
+    *("branch_resolutions", "branch_resolution"),
     *("prospect_lists", "prospect_list", "prospect_template"),
     *("classes", "course", "propose", "certificates", "enter_certificate"),
     *("referrals", "refer", "referral", "change_referral", "referral_step"),

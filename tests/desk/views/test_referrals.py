@@ -13,6 +13,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.sources.models import Prospect, Referral
 from desk.reading import mistakes, text_of
 from support.classes import prospect, referral, with_paper
+from support.committees import term
 from support.organisation import open_account
 
 WRITTEN = {
@@ -100,3 +101,21 @@ def test_list_asks_the_same_however_many_referrals(
         page = office.get("/referrals/")
 
     assert text_of(page).count("Chi bộ thôn 1") == count
+
+
+def test_number_of_the_letter_is_taken_on_the_spot(organisation, visit, hoa):
+    secretary, asked = (
+        visit("secretary"),
+        {**WRITTEN, "letter_number": "", "take": "on"},
+    )
+    address = f"/referrals/new/{hoa.uuid}/"
+    undated = secretary.post(address, {**asked, "letter_date": "", "key": uuid4()})
+    unknown = secretary.post(address, {**asked, "key": uuid4()})
+    term(organisation.units.north_1)
+    written = secretary.post(address, {**asked, "key": uuid4()})
+    with whole_register():
+        [made] = Referral.objects.all()
+
+    assert "hãy ghi ngày" in text_of(undated)
+    assert "Chưa ghi nhiệm kỳ" in text_of(unknown)
+    assert (written.status_code, made.letter_number) == (302, "01-GGT/CB")

@@ -10,6 +10,7 @@ import pytest
 from dangvu.access.acting import acting
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
+from dangvu.correspondence.models import IssuedPaper
 from dangvu.sources.class_enums import ClassKind, IssuerKind
 from dangvu.sources.class_rules import ClassRefused, IssuerNotEntitled
 from dangvu.sources.models import Certificate, Enrolment, Prospect
@@ -36,6 +37,7 @@ from support.classes import (
     prospect,
     with_paper,
 )
+from support.committees import term
 from support.organisation import SYSTEM, at
 from support.reading import trail
 
@@ -167,3 +169,17 @@ def test_entered_paper_comes_from_an_entitled_body_and_is_entered_once(organisat
     with_paper(hoa, "12/GCN")
     with pytest.raises(CertificateNumberTaken, match="12/GCN"):
         with_paper(ba, "12/GCN")
+
+
+def test_numbers_come_from_the_register_of_outgoing_papers(organisation):
+    north = organisation.units.north
+    term(north)
+    course = opened(north)
+    passed(course, *people(organisation.units.north_1, "Vũ Văn An", "Vũ Văn Ba"))
+    made = issue(course, symbol="", is_registered=True)
+
+    assert [one.number for one in made] == ["01-GCN/ĐU", "02-GCN/ĐU"]
+    assert [one.sign for one in IssuedPaper.objects.order_by("number")] == [
+        "01-GCN/ĐU",
+        "02-GCN/ĐU",
+    ]

@@ -39,7 +39,7 @@ def build(form_code: str, facts: PaperFacts, *, imprint: str = "") -> Paper:
         title=form.title,
         about=body.filled(form.about),
         subtitles=_subtitles(form),
-        blocks=[*body.blocks(form.body), *_notes(form)],
+        blocks=[*body.blocks(_lines(form, facts)), *_notes(form)],
         day=facts.day,
         number=facts.number,
         signatures=list(_signatures(form, facts, body)),
@@ -51,6 +51,10 @@ def build(form_code: str, facts: PaperFacts, *, imprint: str = "") -> Paper:
         unnumbered=not form.kind or form.origin in _UNNUMBERED,
         framed=form.framed,
     )
+
+
+def _lines(form: Form, facts: PaperFacts) -> tuple[str, ...]:
+    return form.several if form.several and len(facts.people) > 1 else form.body
 
 
 def _issuer(facts: PaperFacts) -> Issuer:

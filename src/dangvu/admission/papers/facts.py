@@ -156,6 +156,8 @@ class CourseFacts:
     result: str = ""
     number: str = ""
     issued_on: Day = None
+    decision: str = ""
+    valid_until: Day = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +200,8 @@ class RowFacts:
     official_on: Day = None
     number: str = ""
     note: str = ""
+    helper: str = ""
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,8 @@ class Form(BaseModel):
     number; ``types`` the kinds of organisation chain (rules-admission 2.2), ``states``
     the states of a case in which it is made (2.1); ``item`` its place in the dossier.
     ``signs`` and ``second`` are the lines over a signature, ``signer`` the fact that
-    names who signs. ``by_hand`` is what has to be written by hand: only a preparation sheet is printed.
+    names who signs. ``by_hand`` is what has to be written by hand: only a preparation
+    sheet is printed. ``several`` is the body of a paper about more than one person.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -86,6 +87,7 @@ class Form(BaseModel):
     landscape: bool = False
     framed: bool = False
     body: tuple[str, ...] = ()
+    several: tuple[str, ...] = ()
 
     @property
     def is_personal(self) -> bool:

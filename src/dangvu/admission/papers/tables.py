@@ -35,6 +35,7 @@ def tables() -> Mapping[str, Part]:
         "opinions": opinions,
         "list_admission": list_admission,
         "list_cards": list_cards,
+        "list_people": list_people,
         "index": index,
     }
 
@@ -104,6 +105,32 @@ def list_cards(facts: PaperFacts) -> Iterable[Block]:
         Column("Số thẻ", 14, "center"),
     )
     yield Table(columns, [_card(*one) for one in enumerate(_rows(facts), 1)])
+
+
+def list_people(facts: PaperFacts) -> Iterable[Block]:
+    """Write the sympathisers a branch resolves about, with who helps each of them."""
+    columns = [
+        _ORDINAL,
+        Column("Họ và tên", 22),
+        Column("Ngày sinh", 11, "center"),
+        Column("Nghề nghiệp, nơi làm việc", 20),
+        Column("Nơi cư trú", 20),
+        Column("Đảng viên giúp đỡ", 20),
+    ]
+    has_former = any(one.former for one in facts.people)
+    if has_former:
+        columns.append(Column("Thay đồng chí", 20))
+    yield Table(
+        columns,
+        [
+            [
+                *(number, one.name, one.birth_date, one.occupation, one.residence),
+                one.helper,
+                *([one.former] if has_former else []),
+            ]
+            for number, one in enumerate(_rows(facts), 1)
+        ],
+    )
 
 
 def index(facts: PaperFacts) -> Iterable[Block]:

@@ -32,7 +32,10 @@ from dangvu.sources.models import Prospect
 from dangvu.units.queries.find import names_above, names_on
 from dangvu.units.queries.issuing import committee_of, issuer_of
 
-_SEXES = {"NAM": "Nam", "NU": "Nữ"}
+#: The sex as a paper writes it.
+SEXES = {"NAM": "Nam", "NU": "Nữ"}
+#: The branch, its section committee, its grass-roots committee, and who decides.
+Units = tuple[int, int | None, int | None, int | None]
 _TEXTS = {"QĐ": "Quy định", "HD": "Hướng dẫn"}
 
 
@@ -51,7 +54,7 @@ def paper_facts(
     """
     unit = unit_of_form(case, form)
     vote = from_case.vote_for(document, form)
-    chain = _chain(case, day)
+    chain = chain_facts(_units(case), day=day)
     person = _person(case, document, chain)
     facts = PaperFacts(
         issuer=issuer_of(unit, day=day) if unit else _outside(document, form),
@@ -128,18 +131,22 @@ def _outside(document: Case, form: Form) -> Issuer:
     return NOBODY
 
 
-def _chain(case: AdmissionCase, day: dt.date) -> ChainFacts:
-    units = (
+def _units(case: AdmissionCase) -> Units:
+    return (
         case.unit_id,
         case.section_unit_id,
         case.base_unit_id,
         case.decider_unit_id,
     )
+
+
+def chain_facts(units: Units, *, day: dt.date) -> ChainFacts:
+    """Return the names of a branch and of the levels above it that act, on a day."""
     names = names_on(filter(None, units), day=day)
     cell, section, base, decider = (
         committee_of(names.get(unit or 0, "")) for unit in units
     )
-    decides = case.decider_unit_id or 0
+    decides = units[-1] or 0
     province = names_above([decides], day=day).get(decides, "")
     return ChainFacts(
         cell=cell,
@@ -156,7 +163,7 @@ def _person(case: AdmissionCase, document: Case, chain: ChainFacts) -> PersonFac
     listed = document.listing.resolution
     facts = PersonFacts(
         name=case.full_name,
-        sex=_SEXES.get(case.sex, ""),
+        sex=SEXES.get(case.sex, ""),
         birth_date=case.birth_date,
         listed_on=listed.date if listed else None,
         listed_by=chain.cell,

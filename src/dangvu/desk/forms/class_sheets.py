@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.text import capfirst
@@ -16,7 +17,8 @@ from django.utils.translation import gettext_lazy
 
 from dangvu.core.errors import Refused
 from dangvu.desk.formats import day
-from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm
+from dangvu.desk.forms.fields import NOT_CHOSEN, DeskForm
+from dangvu.desk.forms.resolution import ResolutionFields
 from dangvu.register.models import Person
 from dangvu.sources.candidate_checks import Candidate
 from dangvu.sources.class_enums import ClassKind, Presence, Result
@@ -29,6 +31,7 @@ from dangvu.sources.operations.propose_candidates import (
     propose_candidates,
 )
 from dangvu.sources.queries.classes import Participant
+from dangvu.sources.resolution import Resolution
 
 ENROL, DECLINE = "enrol", "decline"
 _SELECT = {"class": "form-select"}
@@ -59,36 +62,38 @@ class TickForm(DeskForm):
         return {int(one) for one in sent if str(one).isdecimal()}
 
 
-class ProposalForm(TickForm):
+class ProposalForm(ResolutionFields, TickForm):
     """Whom a branch proposes, by which resolution."""
 
-    number = forms.CharField(
-        label=gettext_lazy("Number of the resolution"), max_length=100
-    )
-    day = DayField(label=gettext_lazy("Date of the resolution"))
+    about = "Nghị quyết đề nghị học lớp bồi dưỡng"
     #: Codes of the warnings that stood on the page when it was sent.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def draft(self, *, unit_id: int, kind: ClassKind) -> ProposalDraft:
-        """Return what is proposed."""
+    def draft(
+        self, *, unit_id: int, kind: ClassKind, paper: Resolution | None = None
+    ) -> ProposalDraft:
+        """Return what is proposed, by the resolution typed unless one is named."""
         data = self.cleaned_data
+        paper = paper or Resolution(data["number"], data["day"])
         chosen = {
             "people" if kind == ClassKind.NEW_MEMBER else "prospects": data["who"]
         }
         return ProposalDraft(
             unit_id=unit_id,
             kind=kind,
-            resolution_number=data["number"],
-            resolution_on=data["day"],
+            resolution_number=paper.number,
+            resolution_on=paper.day,
             passed=frozenset(data["seen"].split()),
             **chosen,
         )
 
+    @transaction.atomic
     def record(
         self, *, at: dt.datetime, unit_id: int, kind: ClassKind
     ) -> list[Enrolment]:
         """Write the proposal."""
-        draft = self.draft(unit_id=unit_id, kind=kind)
+        paper = self.resolution_of(unit_id, at=at)
+        draft = self.draft(unit_id=unit_id, kind=kind, paper=paper)
         return propose_candidates(actor=self.actor, at=at, draft=draft)
 
     def look_again(self, candidates: Sequence[Candidate]) -> None:

@@ -15,6 +15,7 @@ from dangvu.core.errors import Refused
 from dangvu.desk.forms.fields import DayField, DeskForm, UnitField
 from dangvu.desk.forms.privacy import choices_in
 from dangvu.desk.forms.record import BEGIN_TYPING
+from dangvu.desk.forms.resolution import take_field
 from dangvu.sources import permissions
 from dangvu.sources.class_enums import ClassKind, ClassMode, IssuerKind, PartOfDay
 from dangvu.sources.groups import stored_groups
@@ -190,8 +191,10 @@ class IssueForm(DeskForm):
     symbol = forms.CharField(
         label=gettext_lazy("Letters after the number"),
         max_length=40,
+        required=False,
         help_text=gettext_lazy("For example GCN gives 001/GCN, 002/GCN …"),
     )
+    take = take_field()
     signer = forms.CharField(
         label=gettext_lazy("Signed by"), max_length=100, required=False
     )
@@ -199,11 +202,20 @@ class IssueForm(DeskForm):
         label=gettext_lazy("Post of the signer"), max_length=100, required=False
     )
 
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show what is about the number beside it."""
+        is_number = refusal.code == "TERM_NOT_RECORDED"
+        self.add_error("symbol" if is_number else None, str(refusal))
+
     def record(self, *, at: dt.datetime, course: CourseClass) -> list[Certificate]:
         """Issue the certificates."""
         data = self.cleaned_data
         issuing = Issuing(
-            data["issued_on"], data["symbol"], data["signer"], data["signer_post"]
+            data["issued_on"],
+            data["symbol"],
+            data["signer"],
+            data["signer_post"],
+            is_registered=data["take"],
         )
         return issue_certificates(
             actor=self.actor, at=at, course=course, issuing=issuing

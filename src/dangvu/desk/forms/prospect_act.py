@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from django import forms
 from django.utils.translation import gettext_lazy
 
 from dangvu.core.errors import Refused
-from dangvu.desk.forms.fields import DayField, DeskForm
+from dangvu.desk.forms.fields import DeskForm
+from dangvu.desk.forms.resolution import BESIDE_NUMBER, ResolutionFields
 from dangvu.sources.models import Prospect
 from dangvu.sources.resolution import Resolution
 
@@ -20,7 +20,7 @@ class ActForm(DeskForm):
     title: ClassVar[Any] = ""
     #: The field beside which a refusal of a code is shown.
     beside: ClassVar[dict[str, str]] = {
-        "NO_RESOLUTION": "number",
+        **BESIDE_NUMBER,
         "NOT_OFFICIAL": "helper",
         "OTHER_BODY": "helper",
     }
@@ -44,16 +44,9 @@ class ActForm(DeskForm):
         raise NotImplementedError
 
 
-class ResolutionForm(ActForm):
+class ResolutionForm(ResolutionFields, ActForm):
     """An act by resolution of the branch."""
 
-    number = forms.CharField(
-        label=gettext_lazy("Number of the resolution"),
-        max_length=100,
-        help_text=gettext_lazy("As it stands on the paper, for example 05-NQ/CB."),
-    )
-    day = DayField(label=gettext_lazy("Date of the resolution"))
-
-    def resolution(self) -> Resolution:
+    def resolution(self, at: dt.datetime) -> Resolution:
         """Return the paper."""
-        return Resolution(self.cleaned_data["number"], self.cleaned_data["day"])
+        return self.resolution_of(self.prospect.unit_id, at=at)

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
 
@@ -50,6 +51,7 @@ PUPIL = "HS_THPT"
 class ListForm(ResolutionForm):
     """Put on the sympathisers' list."""
 
+    about = "Nghị quyết đưa vào danh sách cảm tình Đảng"
     title = gettext_lazy("Put on the sympathisers' list")
     parents_opinion_on = DayField(
         label=gettext_lazy("Date of the parents' opinion"),
@@ -62,13 +64,14 @@ class ListForm(ResolutionForm):
         if PUPIL not in self.prospect.groups:
             del self.fields["parents_opinion_on"]
 
+    @transaction.atomic
     def record(self, *, at: dt.datetime) -> None:
         """List the person."""
         list_sympathiser(
             actor=self.actor,
             at=at,
             prospect=self.prospect,
-            resolution=self.resolution(),
+            resolution=self.resolution(at),
             parents_opinion_on=self.cleaned_data.get("parents_opinion_on"),
         )
 
@@ -76,6 +79,7 @@ class ListForm(ResolutionForm):
 class DropForm(ResolutionForm):
     """Drop from the list."""
 
+    about = "Nghị quyết đưa ra khỏi danh sách cảm tình Đảng"
     title = gettext_lazy("Drop from the sympathisers' list")
     reason = forms.ChoiceField(
         label=gettext_lazy("Reason"),
@@ -85,6 +89,7 @@ class DropForm(ResolutionForm):
         label=gettext_lazy("In words"), max_length=500, required=False
     )
 
+    @transaction.atomic
     def record(self, *, at: dt.datetime) -> None:
         """Drop the person."""
         drop = Drop(self.cleaned_data["reason"], self.cleaned_data["note"])
@@ -92,7 +97,7 @@ class DropForm(ResolutionForm):
             actor=self.actor,
             at=at,
             prospect=self.prospect,
-            resolution=self.resolution(),
+            resolution=self.resolution(at),
             drop=drop,
         )
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,7 +42,7 @@ class HelperChoiceForm(ResolutionForm):
         required=False,
         help_text=gettext_lazy("Full name or number, when not of this branch."),
     )
-    field_order: tuple[str, ...] = ("helper", "other", "number", "day")
+    field_order: tuple[str, ...] = ("helper", "other", "number", "take", "day")
 
     def prepare(self) -> None:
         """Offer the official members of the branch."""
@@ -82,8 +83,10 @@ class HelperChoiceForm(ResolutionForm):
 class AssignForm(HelperChoiceForm):
     """Assign a helper."""
 
+    about = "Nghị quyết phân công đảng viên giúp đỡ"
     title = gettext_lazy("Assign a helper")
 
+    @transaction.atomic
     def record(self, *, at: dt.datetime) -> None:
         """Assign the member."""
         if self.person:
@@ -92,7 +95,7 @@ class AssignForm(HelperChoiceForm):
                 at=at,
                 prospect=self.prospect,
                 helper=self.person,
-                resolution=self.resolution(),
+                resolution=self.resolution(at),
             )
 
 
@@ -110,6 +113,7 @@ def _offer_helps(form: ActForm) -> None:
 class ReplaceForm(HelperChoiceForm):
     """Replace a helper by another, with one resolution."""
 
+    about = "Nghị quyết thay đảng viên giúp đỡ"
     title = gettext_lazy("Replace a helper")
     given = forms.ModelChoiceField(
         label=gettext_lazy("Helper until now"),
@@ -120,13 +124,14 @@ class ReplaceForm(HelperChoiceForm):
         label=gettext_lazy("Why the help ends"),
         choices=lambda: labelled(REPLACED_FOR, CHOOSE),
     )
-    field_order = ("given", "reason", "helper", "other", "number", "day")
+    field_order = ("given", "reason", "helper", "other", "number", "take", "day")
 
     def prepare(self) -> None:
         """Offer who helps now, and who may."""
         super().prepare()
         _offer_helps(self)
 
+    @transaction.atomic
     def record(self, *, at: dt.datetime) -> None:
         """Let one help end and another begin."""
         if self.person:
@@ -136,7 +141,7 @@ class ReplaceForm(HelperChoiceForm):
                 given=self.cleaned_data["given"],
                 reason=self.cleaned_data["reason"],
                 helper=self.person,
-                resolution=self.resolution(),
+                resolution=self.resolution(at),
             )
 
 

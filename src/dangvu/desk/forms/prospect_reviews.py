@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.db import transaction
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dangvu.core.errors import Refused
-from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm
+from dangvu.desk.forms.fields import NOT_CHOSEN
 from dangvu.desk.forms.prospects import labelled
+from dangvu.desk.forms.resolution import BESIDE_NUMBER, ResolutionFields
 from dangvu.sources.enums import DropReason, ReviewKind, Verdict
 from dangvu.sources.models import ListReview, Prospect
 from dangvu.sources.operations.list_sympathiser import Drop
 from dangvu.sources.operations.review_list import Line, Review, review_list
 from dangvu.sources.queries.reviews import Standing
-from dangvu.sources.resolution import Resolution
 
 NOT_SPOKEN_OF = ""
 
@@ -37,15 +37,10 @@ class ReviewRow:
     note: BoundField
 
 
-class ReviewForm(DeskForm):
+class ReviewForm(ResolutionFields):
     """A tick for everybody: keep, add, drop with a reason."""
 
-    number = forms.CharField(
-        label=gettext_lazy("Number of the resolution or minutes"),
-        max_length=100,
-        help_text=gettext_lazy("As it stands on the paper, for example 05-NQ/CB."),
-    )
-    day = DayField(label=gettext_lazy("Date of the meeting"))
+    about = "Nghị quyết rà soát danh sách cảm tình Đảng"
 
     def __init__(
         self, *args: Any, kind: ReviewKind, standing: Standing, **options: Any
@@ -107,9 +102,9 @@ class ReviewForm(DeskForm):
             for one, is_listed in self._people()
         ]
 
-    def clean(self) -> None:
+    def clean(self) -> dict[str, Any] | None:
         """Ask for the reason of whoever is dropped."""
-        super().clean()
+        cleaned = super().clean()
         for prospect, _is_listed in self._people():
             data, number = self.cleaned_data, prospect.pk
             is_dropped = data.get(f"verdict_{number}") == Verdict.DUA_RA
@@ -118,23 +113,20 @@ class ReviewForm(DeskForm):
                     f"reason_{number}",
                     _("Say why %(name)s is dropped.") % {"name": prospect.full_name},
                 )
+        return cleaned
 
     def add_refusal(self, refusal: Refused) -> None:
         """Show a refusal on top; the resolution's beside its number."""
-        self.add_error(
-            "number" if refusal.code == "NO_RESOLUTION" else None, str(refusal)
-        )
+        self.add_error(BESIDE_NUMBER.get(refusal.code), str(refusal))
 
+    @transaction.atomic
     def record(self, *, at: dt.datetime, unit_id: int) -> ListReview:
         """Write the review."""
         data = self.cleaned_data
         lines = list(self._lines(data))
-        review = Review(unit_id, self.kind, self.resolution(), lines)
+        paper = self.resolution_of(unit_id, at=at)
+        review = Review(unit_id, self.kind, paper, lines)
         return review_list(actor=self.actor, at=at, review=review)
-
-    def resolution(self) -> Resolution:
-        """Return the paper."""
-        return Resolution(self.cleaned_data["number"], self.cleaned_data["day"])
 
     def _lines(self, data: dict[str, Any]) -> Iterator[Line]:
         for prospect, _is_listed in self._people():

@@ -7,16 +7,21 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dangvu.audit.operations.write_line import Subject
 from dangvu.core.actor import EVERYWHERE
 from dangvu.core.errors import NotAllowed, Refused
+from dangvu.correspondence.enums import PaperKind
 from dangvu.desk.forms.fields import DayField, DeskForm, UnitField
 from dangvu.desk.forms.privacy import choices_in
 from dangvu.desk.forms.record import BEGIN_TYPING
+from dangvu.desk.forms.resolution import take_field
 from dangvu.sources import permissions
 from dangvu.sources.models import Prospect, Referral
+from dangvu.sources.operations.number_paper import number_paper
 from dangvu.sources.operations.step_referral import StepDraft, step_referral
 from dangvu.sources.operations.write_referral import (
     ReferralDraft,
@@ -69,6 +74,7 @@ class ReferralForm(DeskForm):
         required=False,
         help_text=gettext_lazy("Needed when the referral is sent."),
     )
+    take = take_field()
     letter_date = DayField(label=gettext_lazy("Date of the letter"), required=False)
     enclosed = forms.MultipleChoiceField(
         label=gettext_lazy("Enclosed"),
@@ -96,24 +102,53 @@ class ReferralForm(DeskForm):
         if isinstance(field, UnitField):
             field.actor_scope = EVERYWHERE
 
-    def add_refusal(self, refusal: Refused) -> None:
-        """Show the refusal on top."""
-        self.add_error(None, str(refusal))
+    def clean(self) -> None:
+        """Ask for the date of a letter that is to have a number."""
+        super().clean()
+        data = self.cleaned_data
+        if data.get("take") and not data.get("letter_date"):
+            self.add_error("letter_date", _("A number is taken for a day: enter it."))
 
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show the refusal beside the number, or on top."""
+        is_number = refusal.code == "TERM_NOT_RECORDED"
+        self.add_error("letter_number" if is_number else None, str(refusal))
+
+    @transaction.atomic
     def record(self, *, at: dt.datetime, prospect: Prospect | None = None) -> Referral:
         """Write the referral anew, or begin the one of a prospect."""
         if self.of is not None:
             return change_referral(
-                actor=self.actor, at=at, referral=self.of, draft=self._draft()
+                actor=self.actor,
+                at=at,
+                referral=self.of,
+                draft=self._draft(
+                    self._number(at, self.of.prospect_id, self.of.from_unit_id)
+                ),
             )
         if prospect is None:
             message = "A new referral is that of a prospect"
             raise TypeError(message)
+        number = self._number(at, prospect.pk, prospect.unit_id)
         return write_referral(
-            actor=self.actor, at=at, prospect=prospect, draft=self._draft()
+            actor=self.actor, at=at, prospect=prospect, draft=self._draft(number)
         )
 
-    def _draft(self) -> ReferralDraft:
+    def _number(self, at: dt.datetime, prospect_id: int, unit_id: int) -> str:
+        """Return the number of the letter: as typed, or taken now."""
+        data = self.cleaned_data
+        if data["letter_number"] or not data["take"]:
+            return str(data["letter_number"])
+        return number_paper(
+            actor=self.actor,
+            at=at,
+            kind=PaperKind.INTRODUCTION,
+            day=data["letter_date"],
+            title="Giấy giới thiệu quần chúng có giấy chứng nhận",
+            about=Subject("prospect", prospect_id, unit_id),
+        )
+
+    def _draft(self, number: str) -> ReferralDraft:
         data = self.cleaned_data
         return ReferralDraft(
             reason=MoveReason(data["reason"]),
@@ -121,7 +156,7 @@ class ReferralForm(DeskForm):
             destination=Destination(data["destination"]),
             to_unit_id=data["to_unit"].pk if data["to_unit"] else None,
             to_outside=data["to_outside"],
-            letter_number=data["letter_number"],
+            letter_number=number,
             letter_date=data["letter_date"],
             enclosed=data["enclosed"],
             contact_name=data["contact_name"],

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
@@ -16,6 +17,7 @@ from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
 from dangvu.core.text.folding import fold, nfc
+from dangvu.correspondence.enums import PaperKind
 from dangvu.sources import permissions
 from dangvu.sources.class_enums import ClassKind, IssuerKind, Result
 from dangvu.sources.class_rules import (
@@ -27,6 +29,7 @@ from dangvu.sources.class_rules import (
 )
 from dangvu.sources.enums import Stage
 from dangvu.sources.models import Certificate, CourseClass, Enrolment, Prospect
+from dangvu.sources.operations.number_paper import number_paper
 from dangvu.units.queries.find import reach_of
 
 _LOCK = "SELECT pg_advisory_xact_lock(hashtext(%s))"
@@ -40,12 +43,17 @@ class CertificateNumberTaken(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Issuing:
-    """When the certificates of a class are issued, with which symbol, signed by whom."""
+    """When the certificates of a class are issued, with which symbol, signed by whom.
+
+    ``is_registered`` takes the numbers from the register of outgoing papers of the
+    office that opened the class; the symbol is not asked for then.
+    """
 
     issued_on: dt.date
     symbol: str
     signer: str = ""
     signer_post: str = ""
+    is_registered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,8 @@ def issue_certificates(
 
     Numbers go on from the last one of this issuer in the year; two offices that issue
     at the same time wait for each other. An earlier certificate of the same kind is
-    replaced. Raises NotAllowed, ClassRefused, IssuerNotEntitled, InTheFuture.
+    replaced. Raises NotAllowed, ClassRefused, IssuerNotEntitled, InTheFuture and what
+    ``number_paper`` refuses.
     Source: admission 7.3; 06-HD/TW 5.4.b.
     """
     require(actor, permissions.MANAGE_CLASSES, *(reach_of(course.unit_id) or ["-"]))
@@ -80,11 +89,13 @@ def issue_certificates(
     if not rows:
         raise ClassRefused(_("Everybody who passed has a certificate already."))
     with whole_register():
-        first = _next_serial(course.centre, issuing.issued_on.year, issuing.symbol)
         until = valid_until(course.kind, issuing.issued_on, judged_on=today)
+        numbers = _numbers(actor, at, course, issuing)
         made = Certificate.objects.bulk_create(
-            _issued(course, row, issuing, serial=serial, until=until)
-            for serial, row in enumerate(rows, start=first)
+            [
+                _issued(course, row, issuing, number=next(numbers), until=until)
+                for row in rows
+            ]
         )
         replace_older(made)
     _leave_line(actor, at, course, made)
@@ -145,8 +156,27 @@ def _check(today: dt.date, course: CourseClass, issuing: Issuing) -> None:
         raise ClassRefused(
             _("Certificates are issued on the last day of the class or after it.")
         )
-    if not issuing.symbol.strip():
+    if not issuing.symbol.strip() and not issuing.is_registered:
         raise ClassRefused(_("Enter the letters that follow the number."))
+
+
+def _numbers(
+    actor: Actor, at: dt.datetime, course: CourseClass, issuing: Issuing
+) -> Iterator[str]:
+    """Give one number after another, of the book of the issuer or of the register."""
+    if not issuing.is_registered:
+        symbol = nfc(issuing.symbol.strip())
+        first = _next_serial(course.centre, issuing.issued_on.year, issuing.symbol)
+        yield from (number_text(serial, symbol) for serial in count(first))
+    while True:
+        yield number_paper(
+            actor=actor,
+            at=at,
+            kind=PaperKind.CERTIFICATE,
+            day=issuing.issued_on,
+            title=f"Giấy chứng nhận học lớp {course.code}",
+            about=Subject("class", course.pk, course.unit_id),
+        )
 
 
 def _next_serial(issuer: str, year: int, symbol: str) -> int:
@@ -165,7 +195,7 @@ def _issued(
     row: Enrolment,
     issuing: Issuing,
     *,
-    serial: int,
+    number: str,
     until: dt.date | None,
 ) -> Certificate:
     return Certificate(
@@ -181,7 +211,7 @@ def _issued(
         issuer_key=issuer_key(course.centre),
         issuer_kind=course.issuer_kind,
         year=issuing.issued_on.year,
-        number=number_text(serial, nfc(issuing.symbol.strip())),
+        number=number,
         issued_on=issuing.issued_on,
         valid_until=until,
         signer=nfc(issuing.signer.strip()),
