@@ -5,8 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from django.utils.translation import gettext_lazy
-
 from dangvu.core.errors import Refused
 from dangvu.desk.forms.fields import DeskForm
 from dangvu.desk.forms.resolution import BESIDE_NUMBER, ResolutionFields
