@@ -15,6 +15,7 @@ from dangvu.papers.wording import cell_text
 #: A4 without the margins of papers, in millimetres.
 TEXT_WIDTH = {False: 210 - 30 - 15, True: 297 - 30 - 15}
 SIZES = (11.5, 10.0, 9.0, 8.0, 7.0)
+BIG = (15.0, 14.0, 13.0)
 _WIDE_TABLE = 9
 _MM_PER_POINT = 0.3528
 _PADDING = 6.5
@@ -37,6 +38,7 @@ def fitted(table: Table, paper: Paper) -> Fitted:
     longest = [_longest(table, index) for index in range(len(table.columns))]
     shares = [column.width for column in table.columns]
     sizes = SIZES[len(table.columns) >= _WIDE_TABLE :]
+    sizes = BIG + sizes if table.big else sizes
     for size in sizes:
         floors = [_millimetres(ems, size) for ems in longest]
         if sum(floors) <= total:

@@ -90,6 +90,7 @@ class Table:
 
     ``upper`` stands over the headings of the columns; a column under an empty upper
     cell has its heading over both lines. ``strong`` are the positions of rows in bold.
+    A ``big`` one is written as large as it fits, for readers with weak eyes.
     """
 
     columns: Sequence[Column]
@@ -98,6 +99,7 @@ class Table:
     caption: str = ""
     strong: frozenset[int] = frozenset()
     absent: str = ""
+    big: bool = False
 
 
 Block = Section | Text | Lines | Dots | Table

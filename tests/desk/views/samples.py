@@ -80,6 +80,7 @@ IN_QUERY = ("members", "report", "report_cell", "report_export", "report_sign")
 PAGES = {page.name: page for page in pages}
 #: What a page's own key means, where it is not the sample of that name.
 KEYS_OF: dict[str, dict[str, str]] = {
+    "agenda_sheet": {"form": "sheet_form"},
     **{n: {"reference": "batch"} for n in PAGES if n.startswith("import_")},
     **{n: {"reference": "signed"} for n in PAGES if n.startswith("signed")},
     "managed_account": {"number": "account"},
@@ -193,6 +194,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "kept": _brought(visit("north")),
         "issued": _numbered(organisation),
         "paper_form": "5-TN",
+        "sheet_form": "pdf",
         "table": "st-01",
         "form": "xlsx",
         "duty": "GUEST",

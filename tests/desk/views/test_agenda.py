@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from io import BytesIO
 
+import docx
 import pytest
+from pypdf import PdfReader
 
 from dangvu.admission.models import AdmissionCase
 from dangvu.audit.models import Entry
@@ -87,3 +90,41 @@ def test_looking_leaves_a_line(office, case):
 
     with whole_register():
         assert Entry.objects.filter(code="agenda.list").count() == 1
+
+
+def test_sheet_has_the_branch_its_tasks_and_boxes_to_tick(visit, case):
+    answer = visit("secretary").get("/agenda/sheet/docx/")
+
+    document = docx.Document(BytesIO(answer.content))
+    said = "\n".join(one.text for one in document.paragraphs)
+    [table] = [one for one in document.tables if len(one.columns) == 4]
+    assert "VIỆC THÁNG 6 NĂM 2026" in said
+    assert [cell.text for cell in table.rows[1].cells] == [
+        "",
+        "Quyết định kết nạp",
+        "Nguyễn Thị Mẫu An",
+        "31-05-2026 (quá hạn)",
+    ]
+
+
+def test_every_branch_of_a_unit_gets_a_sheet(office, case):
+    answer = office.get("/agenda/sheet/docx/")
+
+    document = docx.Document(BytesIO(answer.content))
+    assert len(document.sections) == 4
+
+
+def test_full_sheet_is_one_page_of_a4(visit, case, organisation):
+    for _number in range(12):
+        a_case(organisation.units.north_1)
+    with whole_register():
+        AdmissionCase.objects.update(
+            full_name="Nguyễn Thị Phương Thảo Nguyên", turn_unit=case.unit_id
+        )
+    answer = visit("secretary").get("/agenda/sheet/pdf/")
+
+    assert len(PdfReader(BytesIO(answer.content)).pages) == 1
+
+
+def test_sheet_has_no_other_form(office):
+    assert office.get("/agenda/sheet/xlsx/").status_code == 404
