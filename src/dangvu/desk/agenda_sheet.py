@@ -13,7 +13,7 @@ from dangvu.units.queries.find import names_above, names_on
 from dangvu.units.queries.issuing import committee_of
 
 #: So many lines fit on one page.
-LINES = 11
+LINES = 8
 _COLUMNS = (
     Column("Xong", 8),
     Column("Việc phải làm", 42),
