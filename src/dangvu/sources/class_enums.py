@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ClassKind(models.TextChoices):
@@ -70,7 +71,7 @@ class Result(models.TextChoices):
 class Validity(models.TextChoices):
     """Whether a certificate still counts on a day."""
 
-    VALID = "VALID", _("valid")
+    VALID = "VALID", pgettext_lazy("certificate", "valid")
     EXPIRING = "EXPIRING", _("about to expire")
     EXPIRED = "EXPIRED", _("expired")
     REPLACED = "REPLACED", _("replaced by a newer one")

@@ -65,6 +65,24 @@ def test_secretary_refers_and_the_other_commune_takes_in(
     assert secretary.get(f"/prospects/{hoa.uuid}/").status_code == 404
 
 
+def test_letter_may_be_written_when_the_referral_is_sent(organisation, visit, hoa):
+    secretary = visit("secretary")
+    unsaid = {**WRITTEN, "letter_number": "", "letter_date": ""}
+    parcel = secretary.post(
+        f"/referrals/new/{hoa.uuid}/", {**unsaid, "key": str(uuid4())}
+    ).url
+    sending = f"{parcel}steps/send/"
+
+    refused = secretary.post(sending, {"day": "05-05-2026"})
+    letter = {"letter_number": "31-CV/CB", "letter_date": "04-05-2026"}
+    secretary.post(sending, {"day": "05-05-2026", **letter})
+
+    assert "Số công văn: Đồng chí chưa ghi mục này." in text_of(refused)
+    assert "31-CV/CB · 04-05-2026" in text_of(secretary.get(parcel))
+    with whole_register():
+        assert Referral.objects.get().state == "SENT"
+
+
 def test_return_needs_its_reason(organisation, south, visit, hoa):
     parcel = f"/referrals/{referral(hoa, organisation.units.south).uuid}/"
     visit("secretary").post(f"{parcel}steps/send/", {"day": "05-05-2026"})

@@ -88,6 +88,8 @@ class UnitField(forms.CharField):
     def __init__(self, *, right: str, holding: bool = True, **options: Any) -> None:
         """Know nothing until the form says who asks."""
         self.right, self.holding, self.actor_scope = right, holding, NOWHERE
+        #: Said when there is no such unit, if the field wants its own words.
+        self.nobody = ""
         super().__init__(**options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -117,7 +119,8 @@ class UnitField(forms.CharField):
             raise forms.ValidationError(
                 _("Several units have this name: choose one from the list.")
                 if found
-                else _("In your scope there is no unit with this code or name.")
+                else self.nobody
+                or _("In your scope there is no unit with this code or name.")
             )
         return found[0]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from dangvu.audit.operations.write_line import Subject
 from dangvu.core.actor import EVERYWHERE
+from dangvu.core.clock import today
 from dangvu.core.errors import NotAllowed, Refused
 from dangvu.correspondence.enums import PaperKind
 from dangvu.desk.forms.fields import DayField, DeskForm, UnitField
@@ -38,6 +40,8 @@ WITH_RECEIVER = {
     *("RECEIVE", "ACCEPT"),
     *("SLIP_RECEIVED", "SLIP_ACCEPTED", "SLIP_RETURNED"),
 }
+#: What the letter itself is.
+LETTER = ("letter_number", "letter_date")
 
 
 class ReferralForm(DeskForm):
@@ -101,6 +105,10 @@ class ReferralForm(DeskForm):
         field = self.fields["to_unit"]
         if isinstance(field, UnitField):
             field.actor_scope = EVERYWHERE
+            field.nobody = _(
+                "In this register there is no unit with this code or name. Write a"
+                " place outside the register into the field below."
+            )
 
     def clean(self) -> None:
         """Ask for the date of a letter that is to have a number."""
@@ -168,7 +176,11 @@ class ReferralForm(DeskForm):
 class StepForm(DeskForm):
     """One step of a referral; it asks for no more than the step needs."""
 
-    day = DayField(label=gettext_lazy("Done on"))
+    day = DayField(label=gettext_lazy("Done on"), initial=today)
+    letter_number = forms.CharField(
+        label=gettext_lazy("Number of the letter"), max_length=100
+    )
+    letter_date = DayField(label=gettext_lazy("Date of the letter"))
     new_unit = UnitField(
         label=gettext_lazy("Branch that takes the person in"),
         right=permissions.REFER,
@@ -187,10 +199,16 @@ class StepForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, step: Transition, **options: Any) -> None:
-        """Leave out what the step does not need."""
+    def __init__(
+        self, *args: Any, step: Transition, of: Referral, **options: Any
+    ) -> None:
+        """Leave out what the step does not need, or what is written already."""
         super().__init__(*args, **options)
-        self.step = step
+        self.step, self.of = step, of
+        has_letter = bool(of.letter_number and of.letter_date)
+        self.wants_letter = step.code == "SEND" and not has_letter
+        if not self.wants_letter:
+            del self.fields["letter_number"], self.fields["letter_date"]
         if step.code != "ACCEPT":
             del self.fields["new_unit"]
         if step.code not in WITH_RECEIVER:
@@ -206,8 +224,16 @@ class StepForm(DeskForm):
         is_reason = refusal.code == "NO_REASON" and "note" in self.fields
         self.add_error("note" if is_reason else None, sentence)
 
-    def record(self, *, at: dt.datetime, referral: Referral) -> Referral:
-        """Take the step."""
+    def _write_letter(self, at: dt.datetime) -> None:
+        known = {one.name: getattr(self.of, one.name) for one in fields(ReferralDraft)}
+        paper = {name: self.cleaned_data[name] for name in LETTER}
+        draft = ReferralDraft(**{**known, **paper})
+        change_referral(actor=self.actor, at=at, referral=self.of, draft=draft)
+
+    def record(self, *, at: dt.datetime) -> Referral:
+        """Take the step; a letter that was not written yet is written with it."""
+        if self.wants_letter:
+            self._write_letter(at)
         data = self.cleaned_data
         unit = data.get("new_unit")
         draft = StepDraft(
@@ -218,4 +244,4 @@ class StepForm(DeskForm):
             receiver_phone=data.get("receiver_phone", ""),
             new_unit_id=unit.pk if unit else None,
         )
-        return step_referral(actor=self.actor, at=at, referral=referral, draft=draft)
+        return step_referral(actor=self.actor, at=at, referral=self.of, draft=draft)

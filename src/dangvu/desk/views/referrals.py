@@ -148,10 +148,12 @@ def referral_step(request: OfficeRequest, referral: UUID, move: str) -> HttpResp
     steps = {one.code.lower(): one for one in next_steps(request.actor, found)}
     if move not in steps:
         raise NotFound(_("This step is not open to your side now."))
-    form = StepForm(request.POST or None, actor=request.actor, step=steps[move])
+    form = StepForm(
+        request.POST or None, actor=request.actor, step=steps[move], of=found
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            form.record(at=now(), referral=found)
+            form.record(at=now())
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
