@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,6 +19,7 @@ from dangvu.core.db.filling import filling
 from dangvu.core.db.scope import whole_register
 from dangvu.demo.accounts import OPERATION
 from dangvu.demo.committees import TABLES, write_committees, write_contacts
+from dangvu.demo.development import Developer, Grown
 from dangvu.demo.knowledge import RecordingOf
 from dangvu.demo.offices import Filled, write_accounts
 from dangvu.demo.one_ahead import one_ahead
@@ -26,6 +27,7 @@ from dangvu.demo.permitted import permitted
 from dangvu.demo.plan import CityPlan, NationPlan
 from dangvu.demo.plan.committees import plan_committees
 from dangvu.demo.plan.crowds import CommitteePlan, Crowds
+from dangvu.demo.plan.development.newcomers import Newcomers
 from dangvu.demo.plan.model import PlannedAccount, PlannedPerson
 from dangvu.demo.rows import COLUMNS, Batch, Surroundings, add_person
 from dangvu.demo.sealed_samples import write_samples
@@ -40,20 +42,29 @@ Progress = Callable[[int], None]
 
 @transaction.atomic
 def load_city(
-    *, actor: Actor, at: dt.datetime, plan: CityPlan, progress: Progress
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    plan: CityPlan,
+    progress: Progress,
+    open_cases: int | None = None,
 ) -> int:
     """Write units, people, ledger, derived rows and accounts; return the people.
 
     One transaction: a killed demo leaves an empty register. ``progress`` hears the
-    number of people written. Raises NotEmpty.
+    number of people written; ``open_cases`` asks for so many cases of admission instead
+    of the usual share. Raises NotEmpty.
     """
     with whole_register():
         refuse_begun()
-        filler = Filler(_write_recordings(actor, plan.start, plan.today), progress)
+        recording_of = _write_recordings(actor, plan.start, plan.today)
+        filler = Filler(recording_of, progress)
         with filling(FILLED):
             filled = filler.fill(plan)
+        developer = Developer(recording_of, at, open_cases)
+        developer.write(filler.grown(plan, filled))
         write_accounts(plan.accounts, filled, since=plan.start, today=plan.today)
-        _finish(actor, at, filler)
+        _finish(actor, at, filler, developer.shelf.tables)
     return filler.people
 
 
@@ -64,23 +75,26 @@ def load_nation(
     """Write one province after the other below a root, as ``load_city`` does.
 
     No more than one province is kept in memory. The offices of the second account on
-    lie in the first province. Raises NotEmpty.
+    lie in the first province, and the people on the way to membership. Raises NotEmpty.
     """
     with whole_register():
         refuse_begun()
-        filler = Filler(_write_recordings(actor, plan.start, plan.today), progress)
+        recording_of = _write_recordings(actor, plan.start, plan.today)
+        filler = Filler(recording_of, progress)
+        developer = Developer(recording_of, at)
         places = filler.found_root(plan)
         offices: list[tuple[tuple[PlannedAccount, ...], Filled]] = []
         with filling(FILLED):
             for city in plan.cities():
                 filled = filler.fill(city, above=ROOT_ID, places=places)
                 if not offices:
+                    developer.write(filler.grown(city, filled))
                     offices = [(city.accounts[1:], filled)]
         days = {"since": plan.start, "today": plan.today}
         write_accounts((_ROOT_OFFICE,), _AT_ROOT, **days)
         for accounts, filled in offices:
             write_accounts(accounts, filled, **days)
-        _finish(actor, at, filler)
+        _finish(actor, at, filler, developer.shelf.tables)
     return filler.people
 
 
@@ -98,6 +112,8 @@ class Filler:
     units: int = 0
     people: int = 0
     events: int = 0
+    crowds: Crowds | None = None
+    newcomers: Newcomers | None = None
 
     def found_root(self, plan: NationPlan) -> Paths:
         """Write the unit above all plans; return its places."""
@@ -114,6 +130,7 @@ class Filler:
         write_units(founding, self.recording_of)
         self.units += len(plan.units)
         units, crowds = founding.ids, Crowds(plan.today)
+        self.crowds, self.newcomers = crowds, Newcomers(plan.today)
         around = Surroundings(
             units, _ends(plan), self.recording_of, f"demo {plan.label}"
         )
@@ -122,6 +139,16 @@ class Filler:
         write_committees(committees, units, self.recording_of)
         write_contacts(plan.units, committees, units, self.recording_of)
         return Filled(units, committees)
+
+    def grown(self, plan: CityPlan, filled: Filled) -> Grown:
+        """Return what became of the plan that was written last."""
+        return Grown(
+            plan,
+            _kept(plan),
+            filled.units,
+            self.crowds or Crowds(plan.today),
+            self.newcomers or Newcomers(plan.today),
+        )
 
     def _write_people(
         self, people: Iterable[PlannedPerson], around: Surroundings, crowds: Crowds
@@ -145,16 +172,18 @@ class Filler:
                 ids = (self.people, self.events + 1)
                 add_person(batch, person, ids, around)
                 crowds.add(person, self.people)
+                if self.newcomers is not None:
+                    self.newcomers.add(person, ids)
                 self.events += len(person.events)
             yield batch
 
 
-def _finish(actor: Actor, at: dt.datetime, filler: Filler) -> None:
-    _restart_sequences()
+def _finish(actor: Actor, at: dt.datetime, filler: Filler, more: Sequence[str]) -> None:
+    _restart_sequences(more)
     rebuild_reach()
     write_samples(at=at)
     write_line(actor=actor, at=at, code="demo.load", detail={"people": filler.people})
-    _analyse()
+    _analyse((*FILLED, *more))
 
 
 def _write_recordings(actor: Actor, start: dt.date, today: dt.date) -> RecordingOf:
@@ -180,12 +209,13 @@ def _ends(plan: CityPlan) -> dict[int, dt.date]:
     return {unit.key: end for unit in plan.units if (end := unit.versions[-1].valid_to)}
 
 
-def _restart_sequences() -> None:
+def _restart_sequences(more: Sequence[str]) -> None:
     for table in (
         "units_unit",
         "register_person",
         "register_membershipevent",
         "audit_recording",
+        *more,
     ):
         _set_sequence(table)
 
@@ -199,17 +229,21 @@ def _set_sequence(table: str) -> None:
 
 
 def _plan_committees(plan: CityPlan, crowds: Crowds) -> CommitteePlan:
-    kept = next(a.unit_key for a in plan.accounts if a.role == Role.BRANCH_SECRETARY)
     return plan_committees(
         units=plan.units,
         crowds=crowds.by_unit,
         seed=plan.seed,
         today=plan.today,
-        kept=kept,
+        kept=_kept(plan),
     )
 
 
-def _analyse() -> None:
+def _kept(plan: CityPlan) -> int:
+    """Return the branch whose secretary has an account: it is in order."""
+    return next(a.unit_key for a in plan.accounts if a.role == Role.BRANCH_SECRETARY)
+
+
+def _analyse(tables: Sequence[str]) -> None:
     with connection.cursor() as cursor:
-        for table in FILLED:
+        for table in tables:
             cursor.execute(f"ANALYZE {table}")

@@ -23,7 +23,7 @@ from dangvu.demo.plan.model import (
 )
 from dangvu.demo.plan.people import draw_people
 from dangvu.demo.plan.sizes import draw_sizes
-from dangvu.demo.plan.town import Town
+from dangvu.demo.plan.town import Branch, Town
 from dangvu.demo.plan.tree import Tree, committee_of, finish_unit
 from dangvu.demo.plan.upper import ROOT, found_upper
 
@@ -31,6 +31,8 @@ MEMBERS_A_BRANCH = 28
 #: With those who left there are then fewer people than numbers of six digits.
 MOST_MEMBERS = 700_000
 LEAST_BRANCH = 3
+#: From so many members the branch with accounts shows the way to membership.
+LIVELY = 8
 #: Earlier cities would need people born before 1900, who have no identity number.
 EARLIEST_YEAR = 2015
 
@@ -103,6 +105,7 @@ def plan_city(
     found_upper(tree, sites, place.full_name)
     founder = Founder(structure, tree=tree, town=town, sizes=sizes)
     founder.found(sites)
+    _enliven(town.sites[sites[0].index][0])
     changes = Changes(structure, tree=tree, town=town)
     changes.merge_some(founder)
     changes.move_some()
@@ -120,6 +123,12 @@ def plan_city(
         accounts=_accounts(span, sites, town),
         town=town,
     )
+
+
+def _enliven(branch: Branch) -> None:
+    """Let the branch with accounts have somebody on probation, and removals."""
+    if branch.size >= LIVELY:
+        branch.newcomers, branch.has_removed = 1, True
 
 
 def judge_day(today: dt.date) -> None:

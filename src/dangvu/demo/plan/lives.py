@@ -13,6 +13,8 @@ SETTLING_DAYS = 15
 YOUNGEST_MEMBER = 20.5
 YOUNGEST_ADMISSION = 18.3
 REMOVALS = ("DEL", "EXP")
+#: Days after the end of probation in which a recognition is usually being decided.
+USUAL_DECISION, LATE_DECISION = 45, 85
 
 
 @dataclass(slots=True)
@@ -21,6 +23,7 @@ class Life:
 
     `entry` is the day of the first event here and `coming` its kind. `until` is the
     first day without membership, today + 1 for a member; `leaving` says why.
+    `is_pending`: probation is over, and the recognition not decided yet.
     """
 
     coming: str
@@ -31,6 +34,7 @@ class Life:
     decision: int = 0
     ceremony: int = 0
     official: int = 0
+    is_pending: bool = False
 
     @property
     def is_official_at_entry(self) -> bool:
@@ -39,8 +43,8 @@ class Life:
 
     @property
     def is_recognised(self) -> bool:
-        """Say whether probation ended before the person left, or by today."""
-        return self.official < self.until
+        """Say whether the person was recognised before leaving, or by today."""
+        return self.official < self.until and not self.is_pending
 
 
 def settled_life(rng: Dice, horizon: Horizon, traits: Traits) -> Life:
@@ -63,6 +67,28 @@ def member_life(rng: Dice, horizon: Horizon, traits: Traits) -> Life:
     gap = rng.expovariate(COMING_A_DAY)
     life = _coming(rng, horizon, until=horizon.today + 1, gap=gap)
     _draw_dates(rng, horizon, life, traits)
+    since = horizon.today - life.official
+    is_slow = life.birth % 2 == 0 and since <= LATE_DECISION
+    if life.coming == "ADM" and since >= 0:
+        life.is_pending = since <= USUAL_DECISION or is_slow
+    return life
+
+
+def removed_life(rng: Dice, horizon: Horizon, traits: Traits) -> Life:
+    """Draw somebody who was removed when the probation was over, some weeks ago."""
+    until = horizon.free_day(horizon.today - 25)
+    entry = horizon.free_day(until - 425)
+    life = Life("ADM", entry, until, leaving="DELP", is_pending=True)
+    _draw_admission(rng, life, traits)
+    return life
+
+
+def former_life(rng: Dice, horizon: Horizon, traits: Traits) -> Life:
+    """Draw somebody who was removed so long ago that they may apply again."""
+    entry = horizon.free_day(horizon.start + 700)
+    until = horizon.free_day(horizon.today - 7 * 365)
+    life = Life("ADM", entry, until, leaving="DEL")
+    _draw_admission(rng, life, traits)
     return life
 
 

@@ -111,7 +111,7 @@ class PlannedPerson:
     Profile fields hold the values known at the first event; `profile_changes`
     tells what changed later. The four party dates are those of the last
     admission; an earlier one of a re-admitted person shows in `events` only.
-    `official_on` is None while probation runs.
+    `official_on` is None until recognition is decided.
     """
 
     serial: int

@@ -11,9 +11,11 @@ from dangvu.demo.plan.interruptions import interrupt
 from dangvu.demo.plan.ledger import Scribe, chain
 from dangvu.demo.plan.lives import (
     Life,
+    former_life,
     leaver_life,
     member_life,
     new_life,
+    removed_life,
     settled_life,
 )
 from dangvu.demo.plan.material import hosts
@@ -66,6 +68,9 @@ class _Room:
             yield self._staying(member_life(rng, horizon, self._traits))
         for _ in range(whole(rng, expected_leavers(branch, horizon))):
             yield self._staying(self._leaver())
+        if branch.has_removed:
+            for draw in (removed_life, former_life):
+                yield self._staying(draw(rng, horizon, self._traits))
 
     def person(self, serial: int, life: Life, stay: Stay) -> PlannedPerson:
         """Draw the rest of one person."""

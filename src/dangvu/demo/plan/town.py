@@ -19,6 +19,7 @@ class Branch:
 
     `size` is its members today, 0 when it has ended; `past_size` the size its history
     is measured by. `settled` members never leave it, `newcomers` are on probation.
+    One that `has_removed` removed somebody on probation lately, and a member long ago.
     Changes of the structure pass over `fixed` branches.
     """
 
@@ -33,6 +34,7 @@ class Branch:
     past_size: float
     settled: int
     newcomers: int = 0
+    has_removed: bool = False
     is_direct: bool = False
     fixed: bool = False
     absorbed: "Absorption | None" = None
