@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dangvu.bench.figures import importing, names, pages, tables
+from dangvu.bench.figures import development, importing, names, pages, tables
 from dangvu.bench.frame import Figure, machine
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now
@@ -17,19 +17,23 @@ from dangvu.demo.load import load_city
 from dangvu.demo.plan import plan_city
 from dangvu.statistics.following import rebuild_facts
 
-FAMILIES = ("figures", "search", "pages", "import")
+FAMILIES = ("figures", "search", "pages", "development", "import")
 Said = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How large a register, which families, and how much of the two long ones."""
+    """How large a register, which families, and how much of the two long ones.
+
+    ``cases`` asks for so many open cases instead of the usual share of the members.
+    """
 
     members: int
     branches: int | None = None
     only: tuple[str, ...] = FAMILIES
     rows: int = 100_000
     seconds: int = 60
+    cases: int | None = None
 
 
 def measure(wish: Wish, *, today: dt.date, said: Said) -> dict[str, Any]:
@@ -55,6 +59,7 @@ def _figures(wish: Wish, today: dt.date, said: Said) -> Iterator[Figure]:
         "figures": lambda: tables.measure(today),
         "search": lambda: names.measure(today),
         "pages": lambda: pages.measure(today, seconds=wish.seconds),
+        "development": development.measure,
         "import": lambda: importing.measure(today, rows=wish.rows),
     }
     for name in FAMILIES:
@@ -70,6 +75,7 @@ def _built(wish: Wish, today: dt.date, said: Said) -> Iterator[Figure]:
         at=now(),
         plan=plan,
         progress=lambda written: said(str(written)),
+        open_cases=wish.cases,
     )
     built = round(time.perf_counter() - began, 2)
     yield Figure("demo", built, "s", None, (built,))

@@ -42,8 +42,8 @@ def write_accounts(
 ) -> None:
     """Make the accounts; a secretary has the office by the post in the branch.
 
-    A member's and a helper's are of the first ordinary member of the branch; a branch
-    without one gets neither.
+    A member's and a helper's are of the first ordinary member of the branch in the
+    standing asked for; a branch without one gets neither.
     """
     for account in accounts:
         unit_id = filled.units[account.unit_key]
@@ -61,10 +61,10 @@ def write_accounts(
             )
 
 
-def ordinary_members(unit_id: int) -> list[int]:
+def ordinary_members(unit_id: int, standing: str = Standing.OFFICIAL) -> list[int]:
     """Return the members of a branch without a post in a committee, by number."""
     posts = Mandate.objects.known_at().filter(unit_id=unit_id).values("person_id")
-    members = Person.objects.filter(home_id=unit_id, state=Standing.OFFICIAL)
+    members = Person.objects.filter(home_id=unit_id, state=standing)
     others = members.exclude(pk__in=posts).order_by("pk")
     return list(others.values_list("pk", flat=True))
 
@@ -72,7 +72,7 @@ def ordinary_members(unit_id: int) -> list[int]:
 def _write_own(
     account: PlannedAccount, unit_id: int, since: dt.date, today: dt.date
 ) -> None:
-    found = ordinary_members(unit_id)
+    found = ordinary_members(unit_id, account.standing)
     if not found:
         return
     person = Person.objects.get(pk=found[0])

@@ -179,10 +179,11 @@ def test_accounts_are_one_of_each_kind_on_living_units(city):
         ("SYSTEM_ADMIN", "quantri"),
         ("MEMBER", "dangvien"),
         ("HELPER", "nguoigiup"),
+        ("MEMBER", "dubi"),
     ]
     types = [planned.units[a.unit_key].versions[-1].type for a in planned.plan.accounts]
     city = ["CENTRALLY_RUN"]
-    assert types == [*city, "ABOVE_GRASSROOTS", "BRANCH", *city * 4, *["BRANCH"] * 2]
+    assert types == [*city, "ABOVE_GRASSROOTS", "BRANCH", *city * 4, *["BRANCH"] * 3]
 
 
 def test_the_secretary_belongs_below_the_office_of_the_commune(city):

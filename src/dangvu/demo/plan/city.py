@@ -178,6 +178,7 @@ def _accounts(
         PlannedAccount("SYSTEM_ADMIN", ROOT, "quantri", "Quản trị hệ thống"),
         PlannedAccount("MEMBER", branch.key, "dangvien", ""),
         PlannedAccount("HELPER", branch.key, "nguoigiup", ""),
+        PlannedAccount("MEMBER", branch.key, "dubi", "", "PROBATIONARY"),
     )
 
 

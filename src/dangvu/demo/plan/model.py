@@ -62,12 +62,13 @@ class PlannedLink(NamedTuple):
 
 
 class PlannedAccount(NamedTuple):
-    """A login of the demo register."""
+    """A login of the demo register; that of a member is of one in a ``standing``."""
 
     role: str
     unit_key: int
     username: str
     label: str
+    standing: Standing = "OFFICIAL"
 
 
 class PlannedEvent(NamedTuple):

@@ -32,6 +32,9 @@ class Command(AnsweringCommand):
             "--only", action="append", choices=FAMILIES, help="measure only this"
         )
         parser.add_argument(
+            "--cases", type=int, help="how many cases of admission are open"
+        )
+        parser.add_argument(
             "--rows", type=int, default=100_000, help="how long the roster is"
         )
         parser.add_argument(
@@ -68,12 +71,13 @@ def _here(command: Command, options: dict[str, Any]) -> dict[str, Any]:
         only=tuple(options["only"] or FAMILIES),
         rows=options["rows"],
         seconds=options["seconds"],
+        cases=options["cases"],
     )
     return measure(wish, today=today(), said=command.stderr.write)
 
 
 def _apart(options: dict[str, Any]) -> dict[str, Any]:
-    names = ("members", "branches", "rows", "seconds")
+    names = ("members", "branches", "rows", "seconds", "cases")
     numbers = [f"--{n}={options[n]}" for n in names if options[n] is not None]
     only = [f"--only={name}" for name in options["only"] or ()]
     folder = options["folder"] or Path(tempfile.gettempdir())
