@@ -35,7 +35,7 @@ def _pages() -> dict[str, str]:
     cases = reverse("desk:cases")
     return {
         "cases": cases,
-        "cases by day due": f"{cases}?{urlencode({'order': 'due'})}",
+        "late cases": f"{cases}?{urlencode({'late': 'on'})}",
         "prospects": reverse("desk:prospects"),
         "members on probation": reverse("desk:probation"),
         "funnel PD-01": reverse("desk:report", args=["PD-01"]),
