@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dangvu.admission.case import Gate
 from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.facts import Paper
-from dangvu.admission.case.votes import Vote
+from dangvu.admission.case.votes import Findings, Meeting, Vote
 from dangvu.admission.queries.next_steps import NextStep
 from dangvu.admission.queries.voting_base import (
     VotingBase,
@@ -121,7 +121,14 @@ def _vote(gate: Gate, body: Body, found: VotingBase) -> Vote:
     """Return the ballot as far as the register knows it; nobody known is not recorded."""
     known = found.as_vote() if found.entitled else {}
     return Vote.model_validate(
-        {**known, "gate": gate, "body": body, "resolution": Paper()}
+        {
+            **known,
+            "gate": gate,
+            "body": body,
+            "resolution": Paper(),
+            "meeting": Meeting(),
+            "findings": Findings(),
+        }
     )
 
 

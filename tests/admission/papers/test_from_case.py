@@ -7,18 +7,23 @@ import datetime as dt
 import pytest
 
 from dangvu.admission.case import Case, Gate
+from dangvu.admission.case.applicant import Association
 from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.facts import Paper
 from dangvu.admission.case.introducers import Introducer, Introductions
 from dangvu.admission.case.listing import Certificate, Helper, Listing
+from dangvu.admission.case.move import Move
+from dangvu.admission.case.opinions import Opinions, OrganisationOpinion
 from dangvu.admission.case.readmission import LeavingGround, Readmission
 from dangvu.admission.case.removal import Cancellation, Removal, RemovalGround
-from dangvu.admission.case.votes import Vote, VoteForm, Votes
+from dangvu.admission.case.votes import Findings, Meeting, Vote, VoteForm, Votes
 from dangvu.admission.papers import from_case
 from dangvu.admission.papers.facts import (
     EarlierFacts,
+    FindingsFacts,
     MeetingFacts,
     MemberFacts,
+    OpinionFacts,
     ReferenceFacts,
     VoteFacts,
 )
@@ -138,3 +143,51 @@ def test_reasons_stand_only_on_the_papers_they_belong_to():
 
 def test_every_form_with_a_vote_is_a_form():
     assert set(from_case.GATES) <= set(forms())
+
+
+def test_the_meeting_and_the_words_of_a_resolution_stand_on_its_paper():
+    told = Meeting(place="Nhà văn hóa", present=13, absent=1, chair="Lê Thị Ký")
+    said = Findings(background="Lịch sử chính trị rõ ràng", faults="Còn nóng tính")
+    vote = ballot(Gate.T8, Body.CELL, meeting=told, findings=said)
+
+    assert from_case.meeting_facts(vote) == MeetingFacts(
+        held_on=DAY, place="Nhà văn hóa", present=13, absent=1, chair="Lê Thị Ký"
+    )
+    assert from_case.findings(vote) == FindingsFacts(
+        background="Lịch sử chính trị rõ ràng", faults="Còn nóng tính"
+    )
+    assert from_case.findings(ballot(Gate.T8, Body.CELL)) == FindingsFacts()
+
+
+def test_opinions_are_listed_with_the_numbers_for_and_against():
+    given = OrganisationOpinion(
+        organisation=Association.YOUTH_UNION,
+        strengths="Gương mẫu",
+        agree=20,
+        disagree=1,
+    )
+    case = Case(opinions=Opinions(organisations=(given,)))
+
+    assert from_case.opinions(case, str.upper) == (
+        OpinionFacts(body="YOUTH UNION", strengths="Gương mẫu", agree=20, disagree=1),
+    )
+
+
+def test_each_introducer_has_a_letter_of_their_own():
+    both = Introductions(
+        introducers=(Introducer(name="Phạm Thị Giới"), Introducer(name="Lê Văn Thiệu"))
+    )
+
+    assert [one.name for one in from_case.introducers(Case(introducers=both))] == [
+        "Phạm Thị Giới",
+        "Lê Văn Thiệu",
+    ]
+
+
+def test_a_file_goes_to_the_committee_at_the_new_place():
+    case = Case(move=Move(new_committee="Đảng ủy xã Nam Mẫu"))
+    letters = [
+        from_case.letter(case, form_of(code)).to for code in ("CV-CHS", "CV-XYK")
+    ]
+
+    assert letters == ["Đảng ủy xã Nam Mẫu", ""]

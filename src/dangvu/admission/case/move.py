@@ -21,6 +21,8 @@ class Move(Facts):
     is_same_committee: bool = Field(
         default=False, title="The same committee is competent at the new place"
     )
+    new_cell: str = Field("", max_length=200, title="Cell at the new place")
+    new_committee: str = Field("", max_length=200, title="Committee at the new place")
     certificate: Paper | None = Field(
         None,
         title="Certificate of being under consideration",

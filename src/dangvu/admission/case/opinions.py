@@ -33,6 +33,10 @@ class OrganisationOpinion(Facts):
 
     organisation: Association = Field(title="Organisation")
     paper: Paper | None = Field(None, title="Written opinion")
+    strengths: str = Field("", max_length=300, title="Strengths it names")
+    faults: str = Field("", max_length=300, title="Faults it names")
+    agree: int | None = Field(None, ge=0, title="Agree, number of people")
+    disagree: int | None = Field(None, ge=0, title="Do not agree, number of people")
 
 
 class Opinions(Facts):

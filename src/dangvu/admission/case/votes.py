@@ -70,6 +70,31 @@ class LeftOut(Facts):
     )
 
 
+class Meeting(Facts):
+    """The meeting at which a body voted, as its resolution tells it."""
+
+    place: str = Field("", max_length=200, title="Place of the meeting")
+    present: int | None = Field(None, ge=0, title="Present at the meeting, all members")
+    absent: int | None = Field(None, ge=0, title="Absent from the meeting")
+    absence_reason: str = Field("", max_length=300, title="Why they were absent")
+    chair: str = Field("", max_length=100, title="Chair of the meeting")
+    secretary: str = Field("", max_length=100, title="Secretary of the meeting")
+    against_reason: str = Field("", max_length=300, title="Why some were not in favour")
+
+
+class Findings(Facts):
+    """What a resolution says of the person, in short (06-HD/TW điểm 3.6.b)."""
+
+    background: str = Field("", max_length=500, title="On the curriculum vitae")
+    politics: str = Field("", max_length=500, title="On political awareness")
+    strengths: str = Field("", max_length=500, title="On strengths")
+    faults: str = Field("", max_length=500, title="On faults")
+    ability: str = Field("", max_length=500, title="On ability at work")
+    relations: str = Field("", max_length=500, title="On relations with people")
+    tasks: str = Field("", max_length=500, title="On the tasks of a member")
+    conclusion: str = Field("", max_length=500, title="Opinion of the body")
+
+
 class Vote(Facts):
     """One ballot of one body, with what the register says of the body that day."""
 
@@ -112,6 +137,16 @@ class Vote(Facts):
     contents: tuple[ResolutionContent, ...] = Field(
         (),
         title="What the resolution states",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.6.b"},
+    )
+    meeting: Meeting | None = Field(
+        None,
+        title="Meeting, for the printed resolution",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.6.b"},
+    )
+    findings: Findings | None = Field(
+        None,
+        title="Words of the resolution, for the printed resolution",
         json_schema_extra={"citation": "06-HD/TW điểm 3.6.b"},
     )
     reported_on: dt.date | None = Field(

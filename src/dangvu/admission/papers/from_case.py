@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from dangvu.admission.case import Case, Gate
 from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.facts import Paper
 from dangvu.admission.case.listing import Helper
-from dangvu.admission.case.votes import Vote, VoteForm
+from dangvu.admission.case.votes import Meeting, Vote, VoteForm
 from dangvu.admission.papers.facts import (
     CourseFacts,
     DaysFacts,
     EarlierFacts,
+    FindingsFacts,
+    LetterFacts,
     MeetingFacts,
     MemberFacts,
+    OpinionFacts,
     ReferenceFacts,
     VoteFacts,
 )
@@ -44,6 +47,10 @@ _BODIES: Final[Mapping[From, frozenset[Body]]] = {
     From.BASE: _COMMITTEES,
     From.DECIDER: frozenset(Body) - _COMMITTEES - {Body.CELL, Body.SECTION_COMMITTEE},
 }
+#: The letter that each introducer writes.
+INTRODUCTION: Final = "3-KNĐ"
+#: Letters that go with the file to the committee at the new place.
+FORWARDING: Final = frozenset({"CV-CHS"})
 _METHODS: Final = {
     VoteForm.BALLOT: "Bỏ phiếu kín",
     VoteForm.CARD: "Giơ thẻ đảng viên",
@@ -66,6 +73,7 @@ def vote_facts(vote: Vote | None) -> VoteFacts:
         base=vote.base,
         yes=vote.in_favour,
         against=None if vote.in_favour is None else vote.against + vote.blank,
+        against_reason=vote.meeting.against_reason if vote.meeting else "",
     )
 
 
@@ -82,7 +90,35 @@ def meeting_facts(vote: Vote | None) -> MeetingFacts:
         total=total,
         official=vote.entitled if of_cell else None,
         probationary=vote.probationary if of_cell else None,
+        **_told(vote.meeting),
     )
+
+
+def findings(vote: Vote | None) -> FindingsFacts:
+    """Return what a resolution says of the person, as far as it was written down."""
+    if vote is None or vote.findings is None:
+        return FindingsFacts()
+    return FindingsFacts(**vote.findings.model_dump())
+
+
+def opinions(case: Case, words: Callable[[str], str]) -> tuple[OpinionFacts, ...]:
+    """Return the opinions collected; ``words`` puts a label into words."""
+    return tuple(
+        OpinionFacts(
+            body=words(one.organisation.label),
+            strengths=one.strengths,
+            faults=one.faults,
+            agree=one.agree,
+            disagree=one.disagree,
+        )
+        for one in case.opinions.organisations
+    )
+
+
+def letter(case: Case, form: Form) -> LetterFacts:
+    """Return to whom a letter that sends a file on goes, where that is recorded."""
+    is_forwarding = form.code in FORWARDING
+    return LetterFacts(to=case.move.new_committee if is_forwarding else "")
 
 
 def cell_paper(case: Case, form: Form) -> ReferenceFacts:
@@ -125,16 +161,23 @@ def recognition(case: Case) -> ReferenceFacts:
     return ReferenceFacts(number=made.number, day=made.signed_on, issuer=made.body_name)
 
 
+def introducers(case: Case) -> list[MemberFacts]:
+    """Return who introduces: each of them writes a letter of introduction."""
+    return [
+        MemberFacts(
+            name=one.name,
+            official_on=one.official_since,
+            since=one.together_since,
+        )
+        for one in case.introducers.introducers
+    ]
+
+
 def helper(case: Case, form: Form, *, state: str) -> MemberFacts:
     """Return who helps, or who introduces on the letter of introduction."""
-    introducers = case.introducers.introducers
-    if form.code == "3-KNĐ" and introducers:
-        first = introducers[0]
-        return MemberFacts(
-            name=first.name,
-            official_on=first.official_since,
-            since=first.together_since,
-        )
+    introduce = introducers(case)
+    if form.code == INTRODUCTION and introduce:
+        return introduce[0]
     return _member(_helpers(case, state)[-1:])
 
 
@@ -185,6 +228,12 @@ def condition(case: Case) -> str:
     """Return the standard or condition that failed, as the directing letter names it."""
     found = case.removal.cancellation
     return found.failed_standard if found else ""
+
+
+def _told(meeting: Meeting | None) -> dict[str, Any]:
+    known = meeting.model_dump() if meeting else {}
+    known.pop("against_reason", None)
+    return known
 
 
 def _is_of_recognition(form: Form) -> bool:

@@ -18,6 +18,7 @@ from dangvu.admission.papers.facts import (
     NOBODY,
     ChainFacts,
     LetterFacts,
+    OpinionFacts,
     PaperFacts,
     PersonFacts,
     RowFacts,
@@ -26,6 +27,7 @@ from dangvu.admission.papers.forms import Form, From
 from dangvu.core.db.scope import whole_register
 from dangvu.papers.paper import Issuer
 from dangvu.papers.wording import day_text
+from dangvu.register.code_lists import label
 from dangvu.register.models import PersonalDetail
 from dangvu.rulebook.library import library
 from dangvu.sources.models import Prospect
@@ -54,7 +56,7 @@ def paper_facts(
     """
     unit = unit_of_form(case, form)
     vote = from_case.vote_for(document, form)
-    chain = chain_facts(_units(case), day=day)
+    chain = replace(chain_facts(_units(case), day=day), new_cell=document.move.new_cell)
     person = _person(case, document, chain)
     facts = PaperFacts(
         issuer=issuer_of(unit, day=day) if unit else _outside(document, form),
@@ -66,6 +68,9 @@ def paper_facts(
         chain=chain,
         meeting=from_case.meeting_facts(vote),
         vote=from_case.vote_facts(vote),
+        findings=from_case.findings(vote),
+        letter=from_case.letter(document, form),
+        opinions=_opinions(document),
         cell_paper=from_case.cell_paper(document, form),
         section_paper=from_case.section_paper(document),
         base_paper=from_case.base_paper(document, form),
@@ -77,6 +82,11 @@ def paper_facts(
         people=(_row(person, chain, case),),
     )
     return _with_sealed(facts, document, form) if with_sealed else facts
+
+
+def introducer_facts(facts: PaperFacts, document: Case) -> list[PaperFacts]:
+    """Return the facts of one letter of introduction for each introducer."""
+    return [replace(facts, helper=one) for one in from_case.introducers(document)]
 
 
 def request_facts(
@@ -111,6 +121,11 @@ def unit_of_form(case: AdmissionCase, form: Form) -> int | None:
         From.DECIDER: case.decider_unit_id,
     }
     return units.get(form.origin)
+
+
+def _opinions(document: Case) -> tuple[OpinionFacts, ...]:
+    with override("vi"):
+        return from_case.opinions(document, _)
 
 
 def _with_sealed(facts: PaperFacts, document: Case, form: Form) -> PaperFacts:
@@ -175,6 +190,8 @@ def _person(case: AdmissionCase, document: Case, chain: ChainFacts) -> PersonFac
             occupation=prospect.occupation,
             work_unit=prospect.work_place,
             union_joined_on=prospect.youth_union_on,
+            schooling=_coded("general_education", prospect.edu_general),
+            profession=_coded("professional_level", prospect.edu_professional),
         )
     if detail:
         facts = replace(
@@ -184,6 +201,10 @@ def _person(case: AdmissionCase, document: Case, chain: ChainFacts) -> PersonFac
             residence=detail.permanent_address or facts.residence,
         )
     return facts
+
+
+def _coded(name: str, code: str) -> str:
+    return label(name, code, "vi") if code else ""
 
 
 def _recorded(
