@@ -48,6 +48,7 @@ from dangvu.desk.views import (
     search,
     signed,
     statuses,
+    targets,
     tokens,
     trail,
     unit_records,
@@ -354,6 +355,19 @@ pages: list[URLPattern] = [
         name="withdraw_rule",
     ),
     path("plans/", plans.plans, name="plans"),
+    path("plans/quiet/", targets.quiet_units, name="quiet_units"),
+    path("targets/", targets.targets, name="targets"),
+    path(
+        "targets/<str:code>/<int:year>/choose/",
+        targets.choose_targets,
+        name="choose_targets",
+    ),
+    path("targets/<str:code>/<int:year>/teachers/", targets.teachers, name="teachers"),
+    path(
+        "targets/<str:code>/<int:year>/people/<slug:people>/",
+        targets.target_people,
+        name="target_people",
+    ),
     path("plans/<str:code>/<int:year>/", plans.write_plan, name="write_plan"),
     path(
         "plans/<str:code>/<int:year>/withdraw/",

@@ -76,6 +76,12 @@ class Asked:
         """Return the address of the page itself."""
         return plans_address(self.code, self.year)
 
+    @property
+    def targets_url(self) -> str:
+        """Return the address of the targets of the same unit and year."""
+        query = urlencode({"unit": self.code, "year": self.year})
+        return f"{reverse('desk:targets')}?{query}"
+
 
 def plans_address(code: str, year: int) -> str:
     """Return the address of the plan of a unit and a year."""

@@ -63,6 +63,8 @@ MENU = (
             Page("desk:cases", _("Admission cases"), "admission.view"),
             Page("desk:probation", _("Probationary members"), "admission.view"),
             Page("desk:plans", _("Plan of admission"), "targets.view"),
+            Page("desk:targets", _("Targets"), "targets.view"),
+            Page("desk:quiet_units", _("Long without an admission"), "targets.view"),
         ),
     ),
     Group(

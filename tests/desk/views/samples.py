@@ -161,6 +161,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "letter": _letter(case),
         "year": proposed(branch).year,
         "answer": "approve",
+        "people": "sympathisers",
         "prospect": hoa.uuid,
         "course": course.uuid,
         "sheet": "attendance",

@@ -47,6 +47,7 @@ SECRETARY = {
     "referral_file",
     *("cases", "open_case", "case", "case_export", "case_step", "case_section"),
     *("case_requests", "case_request", "probation"),
+    *("plans", "write_plan", "targets", "target_people", "quiet_units"),
 }
 SPOILT = (
     "/members/%00/",
