@@ -277,3 +277,23 @@ def test_list_asks_the_same_however_many_tasks(
         task_counts(actor=actors.secretary, asked=Asked(), day=DAY)
 
     assert len([task for task in page.tasks if task.code == "case"]) == number
+
+
+def test_database_hides_the_tasks_of_another_commune(units, actors):
+    due_at(units.south_1, DAY)
+    north, city = actors.north_office, actors.city_office
+    with acting(north):
+        hidden = tasks_page(
+            actor=city, asked=Asked(below_id=units.city.pk), day=DAY, limit=9
+        )
+    with acting(city):
+        seen = tasks_page(
+            actor=city, asked=Asked(below_id=units.city.pk), day=DAY, limit=9
+        )
+
+    assert [
+        task.code for task in hidden.tasks if task.unit_id == units.south_1.pk
+    ] == []
+    assert [task.code for task in seen.tasks if task.unit_id == units.south_1.pk] == [
+        "case"
+    ]
