@@ -15,7 +15,11 @@ from dangvu.access.acting import acting
 from dangvu.access.actors import actor_for
 from dangvu.access.operations.helpers import HelpDraft, propose_help
 from dangvu.accounts.models import User
+from dangvu.admission.models import AdmissionCase
+from dangvu.admission.operations.proceedings import open_proceeding, step_proceeding
 from dangvu.admission.operations.requests import RequestDraft, add_requests
+from dangvu.admission.procedures import REMOVAL
+from dangvu.admission.step_draft import StepDraft
 from dangvu.backup import journal
 from dangvu.backup.journal import Run
 from dangvu.core.db.scope import whole_register
@@ -50,7 +54,7 @@ from desk.gallery.site import (
     SECRETARY,
     address,
 )
-from support.admissions import a_case
+from support.admissions import a_case, on_probation
 from support.approvals import proposed_undo
 from support.class_gallery import classes_shown
 from support.committees import give, term
@@ -229,7 +233,18 @@ def kept_things() -> dict[str, str]:
         "{issued}": str(issued.uuid),
         "{case}": str(case.public_id),
         "{letter}": str(letter.public_id),
+        **removal_of(on_probation(Unit.objects.get(code="BAC.1"), LONG_NAME)),
     }
+
+
+def removal_of(case: AdmissionCase) -> dict[str, str]:
+    """A removal that was begun about a member on probation, asked once already."""
+    found = open_proceeding(
+        actor=SYSTEM, at=at(), case=case, code=REMOVAL, opened_on=TODAY
+    )
+    draft = StepDraft("R-ASK", TODAY, note=LONG_NAME)
+    step_proceeding(actor=SYSTEM, at=at(), proceeding=found, draft=draft)
+    return {"{admitted}": str(case.public_id), "{removal}": str(found.public_id)}
 
 
 def numbered() -> PaperDraft:

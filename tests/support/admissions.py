@@ -17,6 +17,7 @@ from support.organisation import SYSTEM, at
 #: The module: its package gives a function the same name.
 JUDGE = sys.modules["dangvu.admission.checks.judge"]
 BORN = dt.date(2001, 3, 12)
+CEREMONY = dt.date(2025, 11, 25)
 
 #: The ordinary way through the table, with the days of worked example WE-01.
 WAY = (
@@ -51,6 +52,19 @@ def a_case(unit, *, name="Nguyễn Thị Mẫu An", actor=SYSTEM, **more):
     values = {"opened_on": dt.date(2025, 2, 1), "birth_date": BORN, "sex": "NU"} | more
     draft = CaseDraft(name, unit.pk, **values)
     return open_case(actor=actor, at=at(), draft=draft)
+
+
+def on_probation(unit, name="Nguyễn Thị Mẫu An"):
+    """A case whose ceremony was held; the ledger holds nothing of it."""
+    case = a_case(unit, name=name)
+    with whole_register():
+        AdmissionCase.objects.filter(pk=case.pk).update(
+            state="A14",
+            ceremony_on=CEREMONY,
+            probation_ends_on=dt.date(2026, 11, 25),
+            sections={"probation": {"class_certificate": {"number": "7"}}},
+        )
+    return again(case)
 
 
 def step(case, code, day, *, actor=SYSTEM, on=None, **more):

@@ -207,7 +207,7 @@ def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
         "probation_ends_on": probation_end(case, rules),
         "recognition_resolution_on": last_step(case, Gate.T16),
         "official_decided_on": recognition.signed_on,
-        "official_on": recognition.official_from,
+        "official_on": case.restated_official_on or recognition.official_from,
         "moved_on": move.decided_on,
         "file_forwarded_on": move.file_forwarded_on,
         "file_received_on": move.file_received_on,
@@ -237,10 +237,10 @@ def _appeal_days(case: Case) -> dict[str, dt.date | None]:
 
 def probation_end(case: Case, rules: RuleSource) -> dt.date | None:
     """Return the day on which probation ends: ceremony and 12 months (294-QĐ/TW 4.2)."""
-    held_on = case.decision.ceremony.held_on
-    if held_on is None:
+    began_on = case.restated_admission_on or case.decision.ceremony.held_on
+    if began_on is None:
         return None
-    return add_months(held_on, rules.on(held_on).parameter("probation").number)
+    return add_months(began_on, rules.on(began_on).parameter("probation").number)
 
 
 def last_step(case: Case, gate: Gate) -> dt.date | None:

@@ -11,14 +11,19 @@ from dangvu.core.actor import Actor, require
 from dangvu.core.errors import NotFound
 from dangvu.units.queries.find import reach_of
 
+#: After so many votes short of two thirds the level above decides: the clause itself says
+#: three (294-QĐ/TW điểm 4.2.3; Q09 counts them by the rules of the day).
+THREE = 3
+
 
 def conditions_at(case: AdmissionCase) -> frozenset[str]:
-    """Return the words of the table that hold for the organisation of a case."""
-    return conditions_of(
+    """Return the words of the table that hold for a case by its organisation and votes."""
+    held = conditions_of(
         case.chain,
         has_section=case.section_unit_id is not None,
         has_base=case.base_unit_id is not None,
     )
+    return held | {"THREE_SHORT"} if case.short_votes >= THREE else held
 
 
 def level_at(case: AdmissionCase, place: str) -> Level:

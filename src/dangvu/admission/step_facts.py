@@ -52,6 +52,12 @@ _VOTES: Mapping[str, tuple[str, Body]] = {
     "T17b": ("T17", Body.GRASSROOTS_COMMITTEE),
     "T17": ("T17", Body.STANDING_COMMITTEE),
     "T17c": ("T17", Body.STANDING_COMMITTEE),
+    "T18": ("T18", Body.STANDING_COMMITTEE),
+    "R-CELL": ("T18", Body.CELL),
+    "R-SHORT": ("T18", Body.CELL),
+    "R-BASE": ("T18", Body.GRASSROOTS_COMMITTEE),
+    "R-DECIDE": ("T18", Body.STANDING_COMMITTEE),
+    "R-DECIDE-C": ("T18", Body.STANDING_COMMITTEE),
 }
 _DECIDERS: Mapping[str, Body] = {
     "B": Body.DELEGATED_COMMITTEE,
@@ -76,6 +82,8 @@ def stated(
         _put(facts, ("decision", "body"), body_of(transition, chain))
     if transition in {"T17", "T17c"}:
         _put(facts, ("probation", "recognition", "body"), body_of(transition, chain))
+    if transition == "T18":
+        _put(facts, ("removal", "body"), body_of(transition, chain))
     return facts
 
 

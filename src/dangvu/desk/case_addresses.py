@@ -9,6 +9,8 @@ from dangvu.desk.views import (
     case_steps,
     cases,
     probation,
+    proceeding_steps,
+    proceedings,
 )
 
 pages: list[URLPattern] = [
@@ -37,6 +39,22 @@ pages: list[URLPattern] = [
         "cases/<uuid:reference>/letters/<uuid:letter>/",
         case_requests.case_request,
         name="case_request",
+    ),
+    path("proceedings/", proceedings.proceedings, name="proceedings"),
+    path(
+        "cases/<uuid:reference>/proceedings/",
+        proceedings.case_proceedings,
+        name="case_proceedings",
+    ),
+    path(
+        "cases/<uuid:reference>/proceedings/<uuid:number>/",
+        proceedings.proceeding,
+        name="proceeding",
+    ),
+    path(
+        "cases/<uuid:reference>/proceedings/<uuid:number>/<str:code>/",
+        proceeding_steps.proceeding_step,
+        name="proceeding_step",
     ),
     path("cases/<uuid:reference>/papers/", case_papers.case_papers, name="case_papers"),
     path(

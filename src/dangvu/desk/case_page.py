@@ -13,6 +13,7 @@ from dangvu.admission import permissions
 from dangvu.admission.case import Case
 from dangvu.admission.clocks import Clock, next_due
 from dangvu.admission.models import AdmissionCase, CaseStep
+from dangvu.admission.operations.proceedings import BEGINS
 from dangvu.admission.procedures import procedure
 from dangvu.admission.queries.books import Books
 from dangvu.core.actor import Actor, may
@@ -53,6 +54,7 @@ class Head:
     export_url: str
     papers_url: str
     person_url: str
+    proceedings_url: str
     ended: str
     ended_tone: Tone
 
@@ -91,9 +93,18 @@ def head_of(case: AdmissionCase, *, unit: str, books: Books, today: dt.date) -> 
         export_url=reverse("desk:case_export", args=[case.public_id]),
         papers_url=reverse("desk:case_papers", args=[case.public_id]),
         person_url=reverse("desk:member", args=[person.uuid]) if person else "",
+        proceedings_url=_proceedings_url(case),
         ended=_ended(case),
         ended_tone="ok" if state.is_goal else "info",
     )
+
+
+def _proceedings_url(case: AdmissionCase) -> str:
+    """Return where procedures beside a case stand; nothing where none can begin."""
+    can_begin = any(case.state in states for states in BEGINS.values())
+    if not can_begin and case.decision_on is None:
+        return ""
+    return reverse("desk:case_proceedings", args=[case.public_id])
 
 
 def _ended(case: AdmissionCase) -> str:
@@ -144,8 +155,13 @@ def deadlines(
     return {
         "ring": _ring(first, books, today) if first else None,
         "ring_citation": first.citation if first else "",
-        "other_clocks": [_clock_line(clock, today) for clock in shown],
+        "other_clocks": clock_lines(shown, today),
     }
+
+
+def clock_lines(found: Iterable[Clock], today: dt.date) -> list[ClockLine]:
+    """Return clocks in a sentence each."""
+    return [_clock_line(clock, today) for clock in found]
 
 
 def _ring(clock: Clock, books: Books, today: dt.date) -> Ring:
@@ -162,6 +178,8 @@ def _clock_line(clock: Clock, today: dt.date) -> ClockLine:
     what = clock.label(language())
     said = f"{what} ({clock.about})" if clock.about else what
     left = remaining(clock.due, today).text
+    if clock.stopped_on:
+        left = _("done on %(day)s") % {"day": shown_day(clock.stopped_on)}
     return ClockLine(f"{said}: {shown_day(clock.due)} · {left}", clock.citation)
 
 

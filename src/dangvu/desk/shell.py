@@ -65,6 +65,11 @@ MENU = (
             Page("desk:plans", _("Plan of admission"), "targets.view"),
             Page("desk:targets", _("Targets"), "targets.view"),
             Page("desk:quiet_units", _("Long without an admission"), "targets.view"),
+            Page(
+                "desk:proceedings",
+                _("Removals, cancellations, appeals"),
+                "admission.view",
+            ),
         ),
     ),
     Group(

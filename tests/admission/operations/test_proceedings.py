@@ -12,16 +12,20 @@ from dangvu.admission.operations.proceedings import (
     open_proceeding,
     step_proceeding,
 )
+from dangvu.admission.operations.restated_dates import DatesNotRestated
 from dangvu.admission.step_draft import StepDraft
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
 from dangvu.core.reasons import ReasonMissing
+from dangvu.register.queries.verify import verify_register
+from dangvu.statistics.queries.reports import make_sheet
 from dangvu.workflow.machine import WrongState
-from support.admissions import a_case, again, checks_are, lead
+from support.admissions import WAY, a_case, again, checks_are, lead, step
 from support.organisation import SYSTEM, at
-from support.reading import ledger_of
+from support.reading import ledger_of, stays_of
 
 OPENED = dt.date(2026, 3, 1)
+EARLIER = dt.date(2024, 2, 1)
 
 
 @pytest.fixture
@@ -37,6 +41,29 @@ def begin(case, code, *, actor=SYSTEM):
 def act(proceeding, code, day, *, actor=SYSTEM, **more):
     draft = StepDraft(code, dt.date.fromisoformat(day), **more)
     return step_proceeding(actor=actor, at=at(), proceeding=proceeding, draft=draft)
+
+
+@pytest.fixture
+def recognised(units, monkeypatch):
+    way = [(code, f"{int(day[:4]) - 1}{day[4:]}") for code, day in WAY]
+    with checks_are(monkeypatch):
+        case = lead(a_case(units.works_1, opened_on=EARLIER), until="T14", way=way)
+        for code, day in (
+            ("T16", "2025-12-02"),
+            ("T17b", "2025-12-10"),
+            ("T17", "2025-12-20"),
+        ):
+            step(case, code, day, number=f"{code}-QĐ")
+        yield again(case)
+
+
+def admissions(units, first, last):
+    """The admissions of a period in ST-01, whose identities hold."""
+    made = make_sheet(
+        actor=SYSTEM, table="ST-01", unit=units.works, period=(first, last)
+    )
+    assert [one.code for one in made.identities if not one.holds] == []
+    return next(row.cells["total"] for row in made.lines if row.code == "ADM")
 
 
 def remove(admitted):
@@ -100,22 +127,118 @@ def test_cancellation_takes_the_admission_back(admitted):
     case = again(admitted)
     assert case.state == "Z4"
     assert case.sections["removal"]["cancellation"] == {
-        "failed_standard": "khai man lý lịch"
+        "failed_standard": "khai man lý lịch",
+        "fault": "STANDARD",
+        "cancelled_on": "2026-04-20",
     }
     assert [entry[0] for entry in ledger_of(case.person)] == ["ADM", "REV"]
 
 
-def test_redoing_keeps_the_member(admitted):
-    redoing = begin(admitted, "REDOING")
-    for code, day in (
-        ("S-VERIFY", "2026-04-01"),
-        ("S-REDO", "2026-04-10"),
-        ("S-DECIDE", "2026-04-20"),
-    ):
-        act(redoing, code, day)
+def redo(case, *, restated, day="2026-04-20"):
+    redoing = begin(case, "REDOING")
+    act(redoing, "S-VERIFY", "2026-04-01")
+    act(redoing, "S-REDO", "2026-04-10", note="biểu quyết lại")
+    facts = {"removal": {"cancellation": restated}}
+    return act(redoing, "S-DECIDE", day, number="9-QĐ/ĐU", sections=facts)
 
-    assert again(admitted).state == "A14"
+
+def test_redoing_restates_the_admission_in_the_ledger(admitted):
+    redo(admitted, restated={"restated_admission_on": "2025-12-15"})
+
+    case = again(admitted)
+    assert (case.state, case.ceremony_on) == ("A14", dt.date(2025, 11, 25))
+    assert case.probation_ends_on == dt.date(2026, 12, 15)
+    assert sorted(entry[0] for entry in ledger_of(case.person)) == ["ADM", "ADM", "REV"]
+    assert [stay[1:3] for stay in stays_of(case.person)] == [
+        ("PROBATIONARY", dt.date(2025, 12, 15))
+    ]
+
+
+def test_redoing_without_the_new_dates_changes_nothing(admitted):
+    with pytest.raises(DatesNotRestated):
+        redo(admitted, restated={"cancelled_by": "ISSUER"})
+
     assert [entry[0] for entry in ledger_of(again(admitted).person)] == ["ADM"]
+    with whole_register():
+        assert Proceeding.objects.get(case=admitted).state == "S2"
+
+
+def test_restated_dates_keep_the_identities_of_the_report(admitted, units):
+    year = (dt.date(2025, 1, 1), dt.date(2025, 12, 31))
+    months = (dt.date(2026, 1, 1), dt.date(2026, 5, 31))
+    before = [admissions(units, *span) for span in (year, months)]
+
+    redo(admitted, restated={"restated_admission_on": "2026-01-10"})
+
+    assert before == [1, 0]
+    assert [admissions(units, *span) for span in (year, months)] == [0, 1]
+    with whole_register():
+        assert verify_register().broken == []
+
+
+def test_cancellation_takes_the_restated_admission_back(admitted):
+    redo(admitted, restated={"restated_admission_on": "2025-12-15"})
+    cancelling = begin(again(admitted), "CANCELLATION")
+    act(cancelling, "H-ORDER", "2026-05-04")
+    act(cancelling, "H-CANCEL", "2026-05-05", number="6-QĐ/ĐU")
+
+    kinds = [entry[0] for entry in ledger_of(again(admitted).person)]
+    assert sorted(kinds) == ["ADM", "ADM", "REV", "REV"]
+
+
+def test_recognition_alone_is_cancelled(recognised):
+    cancelling = begin(recognised, "CANCELLATION")
+    act(cancelling, "H-ORDER", "2026-05-04")
+    act(cancelling, "H-CANCEL-R", "2026-05-05", number="6-QĐ/ĐU")
+
+    case = again(recognised)
+    assert case.state == "A15"
+    assert sorted(entry[0] for entry in ledger_of(case.person)) == ["ADM", "REC", "REV"]
+
+
+def test_redoing_restates_both_dates_of_an_official_member(recognised):
+    dates = {
+        "restated_admission_on": "2025-03-03",
+        "restated_official_on": "2026-03-03",
+    }
+    redo(recognised, restated=dates)
+
+    case = again(recognised)
+    assert case.official_on == dt.date(2026, 3, 3)
+    assert [stay[1:3] for stay in stays_of(case.person)] == [
+        ("PROBATIONARY", dt.date(2025, 3, 3)),
+        ("OFFICIAL", dt.date(2026, 3, 3)),
+    ]
+
+
+def test_member_is_asked_three_times_at_most(admitted):
+    removal = begin(admitted, "REMOVAL")
+    for day in ("2026-03-02", "2026-03-16", "2026-03-30"):
+        act(removal, "R-ASK", day)
+
+    assert again(admitted).sections["removal"]["self_review_requests"] == [
+        "2026-03-02",
+        "2026-03-16",
+        "2026-03-30",
+    ]
+    with pytest.raises(CannotBegin):
+        act(removal, "R-ASK", "2026-04-13")
+
+
+def test_votes_on_a_removal_stand_with_their_base(admitted):
+    removal = begin(admitted, "REMOVAL")
+    act(removal, "R-SHORT", "2026-03-20", vote={"in_favour": 1})
+    act(removal, "R-CELL", "2026-04-01", vote={"in_favour": 3})
+    act(removal, "R-BASE", "2026-04-10", vote={"entitled": 9, "in_favour": 7})
+
+    ballots = again(admitted).sections["votes"]["ballots"]
+    found = [b for b in ballots if b["gate"] == "T18"]
+    assert [(b["body"], b.get("ballot", 1), b["in_favour"]) for b in found] == [
+        ("CELL", 1, 1),
+        ("CELL", 2, 3),
+        ("GRASSROOTS_COMMITTEE", 1, 7),
+    ]
+    assert all("entitled" in ballot for ballot in found)
 
 
 def test_one_procedure_of_a_kind_is_open_at_a_time(admitted):

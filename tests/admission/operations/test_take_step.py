@@ -6,6 +6,8 @@ import datetime as dt
 
 import pytest
 
+from dangvu.admission.checks.catalogue import catalogue
+from dangvu.admission.checks.every import every_check
 from dangvu.admission.checks.finding import fired
 from dangvu.admission.judging import Override, OverrideRefused, StepBlocked
 from dangvu.admission.models import CaseStep
@@ -17,7 +19,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
 from dangvu.register.operations.leave import end_membership
 from dangvu.workflow.machine import WrongState
-from support.admissions import a_case, again, checks_are, lead, step
+from support.admissions import JUDGE, a_case, again, checks_are, lead, step
 from support.organisation import PAPER, SYSTEM, at
 from support.reading import fresh, ledger_of, stays_of, trail
 
@@ -303,3 +305,32 @@ def leave(person):
         day=DAY(2022, 1, 10),
         decision=PAPER,
     )
+
+
+SHORT = {"in_favour": 1, "entitled": 9}
+SHORT_DAYS = ("2026-12-02", "2026-12-09", "2026-12-16")
+
+
+def test_fourth_short_vote_on_recognition_is_blocked(admitted, monkeypatch):
+    late = DAY(2026, 12, 28)
+    for day in SHORT_DAYS:
+        step(admitted, "T16x", day, on=late, vote=SHORT, note="chưa đủ phiếu")
+
+    functions = dict.fromkeys(catalogue(), lambda moment: [])
+    functions["Q09"] = every_check()["Q09"]
+    with monkeypatch.context() as patch:
+        patch.setattr(JUDGE, "every_check", lambda: functions)
+        with pytest.raises(StepBlocked):
+            step(admitted, "T16x", "2026-12-23", on=late, vote=SHORT, note="lần bốn")
+    assert (again(admitted).state, again(admitted).short_votes) == ("A15", 3)
+
+
+def test_third_short_vote_opens_the_report_upward(admitted):
+    late = DAY(2026, 12, 28)
+    for day in SHORT_DAYS:
+        with pytest.raises(WrongState):
+            step(admitted, "T16e", day, on=late)
+        step(admitted, "T16x", day, on=late, vote=SHORT, note="chưa đủ phiếu")
+
+    step(admitted, "T16e", "2026-12-23", on=late, number="9-BC/CB")
+    assert again(admitted).state == "A16"

@@ -15,7 +15,8 @@ that is written and one that came in,
 ``{named}`` and ``{kept}`` for a list and a template of the office,
 ``{issued}`` for an outgoing paper, ``{case}`` for a case of admission,
 ``{hoa}`` for a prospect with a helper and a task, ``{review}`` and ``{brought}`` for a
-recorded review and a received list of sources, ``{letter}`` for a verification letter of
+recorded review and a received list of sources, ``{admitted}`` and ``{removal}`` for
+a case on probation and its removal, ``{letter}`` for a verification letter of
 the case.
 """
 
@@ -57,6 +58,10 @@ OFFICE = {
     "case-section-of-lists": "/cases/{case}/sections/verification/",
     "case-sealed-section": "/cases/{case}/sections/special/",
     "probation": "/probation/",
+    "proceedings": "/proceedings/",
+    "proceedings-of-case": "/cases/{admitted}/proceedings/",
+    "proceeding": "/cases/{admitted}/proceedings/{removal}/",
+    "proceeding-step": "/cases/{admitted}/proceedings/{removal}/R-CELL/",
     "case-letters": "/cases/{case}/letters/",
     "case-letter": "/cases/{case}/letters/{letter}/",
     "ceremony-papers-empty": "/cases/ceremony/",
@@ -336,6 +341,8 @@ SAMPLES = {
     "{brought}": "0190a1b2-0000-7000-8000-000000000009",
     "{issued}": "0190a1b2-0000-7000-8000-000000000007",
     "{case}": "0190a1b2-0000-7000-8000-000000000008",
+    "{admitted}": "0190a1b2-0000-7000-8000-000000000008",
+    "{removal}": "0190a1b2-0000-7000-8000-000000000009",
     "{letter}": "0190a1b2-0000-7000-8000-000000000009",
 }
 

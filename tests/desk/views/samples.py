@@ -21,7 +21,9 @@ from api.calls import api_calls
 from dangvu.access.acting import acting
 from dangvu.access.operations.service_tokens import TokenDraft, make_token
 from dangvu.access.roles import Role
+from dangvu.admission.operations.proceedings import open_proceeding
 from dangvu.admission.operations.requests import RequestDraft, add_requests
+from dangvu.admission.procedures import REMOVAL
 from dangvu.core.db.scope import whole_register
 from dangvu.correspondence.operations.take_number import PaperDraft, take_number
 from dangvu.desk.addresses import pages
@@ -31,7 +33,7 @@ from dangvu.lists.models import Template
 from dangvu.register.models import MembershipEvent
 from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.operations.codes import add_code
-from support.admissions import a_case
+from support.admissions import a_case, on_probation
 from support.approvals import proposed_undo
 from support.classes import opened, referral
 from support.committees import SINCE, give, term
@@ -88,6 +90,13 @@ KEYS_OF: dict[str, dict[str, str]] = {
     "case_paper": {"reference": "case", "code": "paper_form"},
     **{n: {"reference": "case"} for n in ("case", "case_export", "case_requests")},
     "case_step": {"reference": "case", "code": "step"},
+    "case_proceedings": {"reference": "admitted"},
+    "proceeding": {"reference": "admitted", "number": "removal"},
+    "proceeding_step": {
+        "reference": "admitted",
+        "number": "removal",
+        "code": "removal_step",
+    },
     "case_section": {"reference": "case", "name": "section"},
     "case_request": {"reference": "case"},
     **{n: {"code": "part"} for n in ("sealed_part", "close_part", "write_part")},
@@ -95,7 +104,7 @@ KEYS_OF: dict[str, dict[str, str]] = {
 #: Keys of samples that are told by a reference, or by a number.
 REFERENCES = (
     *("reference", "batch", "signed", "named", "kept", "prospect", "brought"),
-    *("case", "issued", "course", "referral", "letter"),
+    *("admitted", "removal", "case", "issued", "course", "referral", "letter"),
 )
 NUMBERS = (
     "term",
@@ -162,6 +171,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "year": proposed(branch).year,
         "answer": "approve",
         "people": "sympathisers",
+        **_removal(branch),
         "prospect": hoa.uuid,
         "course": course.uuid,
         "sheet": "attendance",
@@ -211,6 +221,19 @@ def absent(own: Things) -> Things:
         "code": "NONE",
         **dict.fromkeys(REFERENCES, ABSENT),
         **dict.fromkeys(NUMBERS, 999_999_999),
+    }
+
+
+def _removal(branch):
+    """A removal that was begun about somebody on probation."""
+    case = on_probation(branch, "Đinh Văn Mẫu Dự")
+    found = open_proceeding(
+        actor=SYSTEM, at=at(), case=case, code=REMOVAL, opened_on=TODAY
+    )
+    return {
+        "admitted": case.public_id,
+        "removal": found.public_id,
+        "removal_step": "R-ASK",
     }
 
 

@@ -8,23 +8,8 @@ import pytest
 
 from dangvu.admission.models import AdmissionCase
 from dangvu.core.db.scope import whole_register
-from support.admissions import a_case
+from support.admissions import a_case, on_probation
 from support.member_accounts import member_account
-
-CEREMONY = dt.date(2025, 11, 25)
-
-
-def on_probation(unit, name="Nguyễn Thị Mẫu An"):
-    """A case whose ceremony was held."""
-    case = a_case(unit, name=name)
-    with whole_register():
-        AdmissionCase.objects.filter(pk=case.pk).update(
-            state="A14",
-            ceremony_on=CEREMONY,
-            probation_ends_on=dt.date(2026, 11, 25),
-            sections={"probation": {"class_certificate": {"number": "7"}}},
-        )
-    return case
 
 
 def test_list_shows_reviews_end_and_papers(office, organisation):

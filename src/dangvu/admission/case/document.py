@@ -84,3 +84,18 @@ class Case(Facts):
     )
     steps: tuple[Step, ...] = Field((), title="Steps taken, in their order")
     next: Step | None = Field(None, title="Step to be taken next")
+
+    @property
+    def restated_admission_on(self) -> dt.date | None:
+        """Return the day of admission as a corrective decision states it anew.
+
+        Source: 38-HD/BTCTW mục I.3.b.
+        """
+        found = self.removal.cancellation
+        return found.restated_admission_on if found else None
+
+    @property
+    def restated_official_on(self) -> dt.date | None:
+        """Return the official day as a corrective decision states it anew."""
+        found = self.removal.cancellation
+        return found.restated_official_on if found else None

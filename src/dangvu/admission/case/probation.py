@@ -29,6 +29,16 @@ class ProbationHelper(Helper):
     )
 
 
+class ProbationReview(Facts):
+    """How the branch found the probation at one of its reviews, and what comes next."""
+
+    month: int | None = Field(None, ge=1, le=36, title="Month of probation")
+    held_on: dt.date | None = Field(None, title="Day of the review")
+    held_by: str = Field("", title="Who reviewed")
+    note: str = Field("", title="What was found")
+    next: str = Field("", title="What is to be done next")
+
+
 class Employment(Facts):
     """Where a probationary member works, if a local rule asks for an opinion there."""
 
@@ -79,6 +89,9 @@ class Probation(Facts):
     """Probation and recognition as an official member."""
 
     helpers: tuple[ProbationHelper, ...] = Field((), title="Helpers, in their order")
+    reviews: tuple[ProbationReview, ...] = Field(
+        (), title="Reviews of the probation, in their order"
+    )
     extended_until: dt.date | None = Field(None, title="Probation extended until")
     extension_ground: ExtensionGround | None = Field(
         None, title="Ground for extending the probation"

@@ -59,6 +59,25 @@ class Appellant(Choice):
     OTHER = "OTHER", "somebody else"
 
 
+class EvidenceKind(Choice):
+    """What proves the ground of a removal (02-HD/BTCTU Hà Nội C.II.1.1)."""
+
+    DUES_BOOK = "DUES_BOOK", "book of dues"
+    MINUTES = "MINUTES", "minutes that show the absences"
+    EDUCATION = "EDUCATION", "education of the last twelve months"
+    EXEMPTIONS = "EXEMPTIONS", "lists of who is exempted"
+    CARD_RETURN = "CARD_RETURN", "record of the returned card"
+    POLITICAL = "POLITICAL", "conclusion on the political standard"
+    ABROAD = "ABROAD", "proof of leaving the country unreported"
+    OTHER = "OTHER", "other"
+
+
+class Evidence(Paper):
+    """A paper of the evidence file, by its index."""
+
+    kind: EvidenceKind | None = Field(None, title="What it is")
+
+
 class Cancellation(Facts):
     """A wrong admission or recognition, and how it is put right."""
 
@@ -136,6 +155,11 @@ class Removal(Facts):
     )
     unreachable_note: Paper | None = Field(
         None, title="Note that the member cannot be reached"
+    )
+    evidence: tuple[Evidence, ...] = Field(
+        (),
+        title="Evidence",
+        json_schema_extra={"citation": "02-HD/BTCTU (Hà Nội) C.II.1.1"},
     )
     body: Body | None = Field(None, title="Body that decided")
     number: str = Field("", title="Number of the decision")

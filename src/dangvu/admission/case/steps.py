@@ -36,6 +36,7 @@ class Gate(StrEnum):
     T14B = "T14b"
     T15 = "T15"
     T16 = "T16"
+    T16X = "T16x"
     T17 = "T17"
     T18 = "T18"
     T19 = "T19"

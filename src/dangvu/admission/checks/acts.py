@@ -31,4 +31,5 @@ def probation_ends_on(moment: Moment) -> dt.date | None:
     extended = moment.case.probation.extended_until
     if extended and moment.rules.has("HN-probation-extend"):
         return extended
-    return add_months(held, moment.rule("probation").number)
+    began = moment.case.restated_admission_on or held
+    return add_months(began, moment.rule("probation").number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from typing import Any
 
 from dangvu.admission import permissions
@@ -13,6 +12,7 @@ from dangvu.admission.enums import Level
 from dangvu.admission.judging import findings_at, kept, refuse_blocked
 from dangvu.admission.merging import Section, merged, validated
 from dangvu.admission.models import AdmissionCase, CaseStep
+from dangvu.admission.operations.ballots import Ballots
 from dangvu.admission.operations.calendar_step import PROBATION_ENDS, end_probation
 from dangvu.admission.operations.follow_prospect import follow_case
 from dangvu.admission.operations.held import held, put_sections, save_standing
@@ -21,19 +21,15 @@ from dangvu.admission.places import conditions_at, level_at, require_at, unit_at
 from dangvu.admission.procedures import ADMISSION, papers_of, procedure
 from dangvu.admission.queries.books import Books, books
 from dangvu.admission.queries.document import document_of, sections_of
-from dangvu.admission.queries.voting_base import voting_base
 from dangvu.admission.standing import kind_conditions
 from dangvu.admission.step_draft import StepDraft
-from dangvu.admission.step_facts import ballot, stated, votes_at
+from dangvu.admission.step_facts import stated
 from dangvu.audit.models import Recording
 from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam
 from dangvu.workflow.table import Transition
-
-#: Steps for which the branch itself votes.
-VOTES_OF_THE_CELL = frozenset({"T8", "T8x", "T16", "T16x"})
 
 
 class CaseWalker:
@@ -125,32 +121,10 @@ class CaseWalker:
         )
         over = merged(said, dict(draft.sections))
         if draft.vote is not None:
-            ballots = self._ballots(stored)
-            over["votes"] = {**over.get("votes", {}), "ballots": ballots}
+            with_vote = Ballots(self.actor, self.case, draft).added(stored)
+            over["votes"] = {**over.get("votes", {}), "ballots": with_vote}
         changed = merged({name: stored.get(name, {}) for name in over}, over)
         return {name: validated(name, values) for name, values in changed.items()}
-
-    def _ballots(self, stored: dict[str, Section]) -> list[Section]:
-        draft, gate = self.draft, votes_at(self.draft.transition)
-        before: list[Section] = list(stored.get("votes", {}).get("ballots", []))
-        new = ballot(
-            draft.transition,
-            self._counted(draft.vote or {}),
-            on=draft.acted_on,
-            chain=self.case.chain,
-            earlier=0,
-        )
-        same = [b for b in before if (b["gate"], b["body"]) == (gate, new["body"])]
-        return [*before, {**new, "ballot": len(same) + 1}]
-
-    def _counted(self, vote: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Return a ballot with the base of the register where none was given."""
-        if self.draft.transition not in VOTES_OF_THE_CELL or "entitled" in vote:
-            return vote
-        found = voting_base(
-            actor=self.actor, cell_id=self.case.unit_id, on=self.draft.acted_on
-        )
-        return {**found.as_vote(), **vote}
 
     def _end_probation(self) -> None:
         """Take the step of the calendar first, where the step to come follows it."""

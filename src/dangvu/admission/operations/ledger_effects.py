@@ -32,6 +32,11 @@ from dangvu.register.operations.restore import readmit_person
 from dangvu.sources import permissions as sources
 from dangvu.sources.models import Prospect
 
+#: The steps by which a member is recognised; the facts of a step that say which entries
+#: stand in the place of those that these steps made.
+RECOGNITION = ("T17", "T17c")
+RESTATED = "restated"
+
 
 class NoPerson(Refused):
     """The step concerns a member, and the case has led to none."""
@@ -192,7 +197,7 @@ def _remove(effect: Effect) -> MembershipEvent:
 
 def _cancel(effect: Effect) -> None:
     """Take back every entry that followed from the admission (38-HD/BTCTW I.3.a)."""
-    first = _entry_of(effect.case, "T14")
+    first = entry_of(effect.case, "T14")
     if first is None:
         return
     later = MembershipEvent.objects.filter(
@@ -207,7 +212,7 @@ def _cancel(effect: Effect) -> None:
 
 def _cancel_recognition(effect: Effect) -> None:
     """Take the recognition back: the member is on probation again."""
-    entry = _entry_of(effect.case, "T17") or _entry_of(effect.case, "T17c")
+    entry = entry_of(effect.case, *RECOGNITION)
     if entry is not None:
         _reverse(effect, [entry.pk])
 
@@ -221,15 +226,23 @@ def _reverse(effect: Effect, event_ids: list[int]) -> None:
     )
 
 
-def _entry_of(case: AdmissionCase, transition: str) -> MembershipEvent | None:
-    """Return the entry that a step of the case made, if it still stands."""
-    steps = CaseStep.objects.filter(case=case, transition=transition)
-    made = (
-        steps.exclude(event_id=None).order_by("-id").values_list("event_id", flat=True)
-    )
-    found: MembershipEvent | None = MembershipEvent.objects.filter(
-        pk=made.first() or 0, reversal__isnull=True
-    ).first()
+def entry_of(case: AdmissionCase, *transitions: str) -> MembershipEvent | None:
+    """Return the entry that a step of the case made, if it still stands.
+
+    Where a corrective decision put another entry in its place, that one.
+    """
+    steps = CaseStep.objects.filter(case=case).order_by("id")
+    made = [
+        pk
+        for step in steps
+        for code, pk in (
+            (step.transition, step.event_id),
+            *step.facts.get(RESTATED, {}).items(),
+        )
+        if pk and code in transitions
+    ]
+    standing = MembershipEvent.objects.filter(pk__in=made, reversal__isnull=True)
+    found: MembershipEvent | None = standing.order_by("-id").first()
     return found
 
 

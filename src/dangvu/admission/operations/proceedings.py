@@ -15,11 +15,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dangvu.admission import permissions
+from dangvu.admission.case import Case, Gate, Step
+from dangvu.admission.checks import Finding
 from dangvu.admission.enums import Level
-from dangvu.admission.merging import merged, validated
+from dangvu.admission.judging import findings_at, kept, refuse_blocked
+from dangvu.admission.merging import Section, merged, validated
 from dangvu.admission.models import AdmissionCase, CaseStep, Proceeding
+from dangvu.admission.operations.ballots import Ballots
 from dangvu.admission.operations.held import held, put_sections, save_standing
-from dangvu.admission.operations.ledger_effects import ByProcedure
+from dangvu.admission.operations.ledger_effects import RESTATED, ByProcedure, Effect
+from dangvu.admission.operations.restated_dates import restate_dates
 from dangvu.admission.operations.take_step import take_step
 from dangvu.admission.places import conditions_at, level_at, require_at, unit_at
 from dangvu.admission.procedures import (
@@ -30,7 +35,8 @@ from dangvu.admission.procedures import (
     papers_of,
     procedure,
 )
-from dangvu.admission.queries.books import books
+from dangvu.admission.proceeding_facts import stated_beside
+from dangvu.admission.queries.books import Books, books
 from dangvu.admission.queries.document import document_of, sections_of
 from dangvu.admission.standing import kind_conditions
 from dangvu.admission.step_draft import StepDraft
@@ -62,10 +68,15 @@ _IN_THE_CASE: Mapping[str, str] = {
     "R-DECIDE-C": "T18",
     "R-DIRECT": "T18",
     "H-CANCEL": "T19",
+    "H-CANCEL-R": "T19r",
 }
 #: Steps that are worth nothing without a reason.
-_NEED_REASON = frozenset({"R-KEEP", "H-KEEP", "S-STOP", "P-REFUSE", "P-KEEP"})
-_UPHELD = "P-UPHOLD"
+NEED_REASON = frozenset(
+    {"R-KEEP", "R-DIRECT", "H-KEEP", "S-REDO", "S-STOP", "P-REFUSE", "P-KEEP"}
+)
+_UPHELD, _RESTATES = "P-UPHOLD", "S-DECIDE"
+#: So often is a member asked for a self-review (06-HD/TW điểm 11.1.a).
+_ASKS = "remove-selfreview"
 
 
 class CannotBegin(Refused):
@@ -150,6 +161,10 @@ class ProceedingWalker:
         self.proceeding = proceeding
         self.recording: Recording
         self.case: AdmissionCase
+        self.sections: dict[str, Section] = {}
+        self.document: Case
+        self.findings: list[Finding] = []
+        self.books: Books = books()
 
     def hold(self) -> str:
         """Lock the case with its procedure; return the state of the procedure."""
@@ -159,35 +174,55 @@ class ProceedingWalker:
             operation="admission.step",
             note=self.draft.note,
         )
-        self.case = held(self.proceeding.case_id)
+        self.case = held(self.proceeding.case_id, version=self.draft.version)
         self.proceeding = Proceeding.objects.get(pk=self.proceeding.pk)
+        stored = sections_of(self.case)
+        self.sections = self._sections(stored)
+        self.document = document_of(self.case, stored=stored, sections=self.sections)
         return str(self.proceeding.state)
 
     def conditions(self) -> frozenset[str]:
         """Return the words of the table that hold for the case."""
-        return conditions_at(self.case) | kind_conditions(document_of(self.case))
+        return conditions_at(self.case) | kind_conditions(self.document)
 
     def require(self, transition: Transition) -> None:
-        """Refuse who has no right at the unit that acts."""
+        """Refuse who has no right at the unit that acts, or may not pass checks."""
         require_at(self.actor, transition.right, unit_at(self.case, transition.place))
+        if self.draft.overrides:
+            decider = unit_at(self.case, Level.DECIDER)
+            require_at(self.actor, permissions.OVERRIDE, decider)
 
     def judge(self, transition: Transition) -> None:
-        """Ask a reason; the checks of a decision are asked by the step of the case."""
-        if transition.code in _NEED_REASON:
+        """Ask a reason and the checks; those of a decision the step of the case asks."""
+        if transition.code in NEED_REASON:
             require_reason(self.draft.note)
+        self._refuse_fourth_request(transition)
+        if transition.code in _IN_THE_CASE:
+            return
+        for gate in transition.gates:
+            self.findings += findings_at(
+                self.document,
+                Step(gate=Gate(gate), on=self.draft.acted_on),
+                today=date_in_vietnam(self.at),
+                rules=self.books.rules,
+                calendar=self.books.calendar,
+            )
+        refuse_blocked(self.findings, self.draft.overrides)
 
     def write(self, transition: Transition) -> CaseStep:
         """Write facts, the step of the case or entry it means, state and step."""
         papers = papers_of(transition, self.conditions())
         in_the_case = _IN_THE_CASE.get(transition.code)
-        event_id = None
+        event_id, restated = None, {}
         if in_the_case:
             event_id = self._take(in_the_case).event_id
         else:
             self._put_facts()
         if transition.code == _UPHELD:
             event_id = self._restore()
-        step = self._append(transition, papers, event_id)
+        if transition.code == _RESTATES:
+            restated = restate_dates(self._effect())
+        step = self._append(transition, papers, event_id, restated)
         self.proceeding.state = transition.lands(self.proceeding.state)
         is_end = (
             procedure(self.proceeding.procedure).state(self.proceeding.state).is_end
@@ -196,17 +231,50 @@ class ProceedingWalker:
         self.proceeding.save(update_fields=["state", "closed_on"])
         return step
 
+    def _sections(self, stored: dict[str, Section]) -> dict[str, Section]:
+        """Return the sections that the step changes, whole."""
+        draft, before = self.draft, stored.get("removal", {})
+        said = stated_beside(draft.transition, on=draft.acted_on, before=before)
+        over = merged(said, dict(draft.sections))
+        if draft.vote is not None and draft.transition not in _IN_THE_CASE:
+            ballots = Ballots(self.actor, self.case, draft).added(stored)
+            over["votes"] = {"ballots": ballots}
+        whole = merged({name: stored.get(name, {}) for name in over}, over)
+        return {name: validated(name, values) for name, values in whole.items()}
+
+    def _refuse_fourth_request(self, transition: Transition) -> None:
+        """Refuse to ask once more who was asked as often as the rule says."""
+        if transition.code != "R-ASK":
+            return
+        most = self.books.rules.on(self.draft.acted_on).parameter(_ASKS).number
+        if len(self.document.removal.self_review_requests) > most:
+            raise CannotBegin(
+                _(
+                    "The member was asked %(number)s times already. Go on with the vote "
+                    "of the branch."
+                )
+                % {"number": most}
+            )
+
     def _take(self, transition: str) -> CaseStep:
-        draft = replace(self.draft, transition=transition, version=None)
+        draft = replace(
+            self.draft,
+            transition=transition,
+            version=None,
+            sections=merged(
+                stated_beside(self.draft.transition, on=self.draft.acted_on, before={}),
+                dict(self.draft.sections),
+            ),
+        )
         return take_step(actor=self.actor, at=self.at, case=self.case, draft=draft)
 
     def _put_facts(self) -> None:
-        over = dict(self.draft.sections)
-        stored = sections_of(self.case)
-        whole = merged({name: stored.get(name, {}) for name in over}, over)
-        checked = {name: validated(name, values) for name, values in whole.items()}
-        put_sections(self.case, checked, recording=self.recording, at=self.at)
-        save_standing(self.case, today=date_in_vietnam(self.at), books=books())
+        put_sections(self.case, self.sections, recording=self.recording, at=self.at)
+        save_standing(self.case, today=date_in_vietnam(self.at), books=self.books)
+
+    def _effect(self) -> Effect:
+        actor = ByProcedure(self.actor)
+        return Effect(actor, self.at, self.case, self.document, self.draft)
 
     def _restore(self) -> int:
         """Restore the member, and let the case go on where the removal met it."""
@@ -224,16 +292,21 @@ class ProceedingWalker:
         )
         case.state, case.state_since = removed.from_state, draft.acted_on
         case.closed_on = None
-        save_standing(case, today=date_in_vietnam(self.at), books=books())
+        save_standing(case, today=date_in_vietnam(self.at), books=self.books)
         return event.pk
 
     def _append(
-        self, transition: Transition, papers: tuple[str, ...], event_id: int | None
+        self,
+        transition: Transition,
+        papers: tuple[str, ...],
+        event_id: int | None,
+        restated: dict[str, int],
     ) -> CaseStep:
         draft, case = self.draft, self.case
-        rules = books().rules.on(draft.acted_on)
+        rules = self.books.rules.on(draft.acted_on)
         listed: list[dict[str, Any]] = [paper.as_document() for paper in draft.papers]
         day = draft.acted_on.isoformat()
+        facts = {"number": draft.number, "issuer": draft.issuer, "note": draft.note}
         step = CaseStep.objects.create(
             case=case,
             proceeding=self.proceeding,
@@ -247,17 +320,25 @@ class ProceedingWalker:
             recording=self.recording,
             pack=rules.pack.code,
             profile=rules.profile,
+            findings=kept(self.findings, draft.overrides, name=self.actor.name),
             papers=listed
             or [{"form": f, "number": draft.number, "date": day} for f in papers],
-            facts={"number": draft.number, "issuer": draft.issuer, "note": draft.note},
+            facts={**facts, RESTATED: restated} if restated else facts,
             event_id=event_id,
         )
+        self._leave_line(transition)
+        return step
+
+    def _leave_line(self, transition: Transition) -> None:
         write_line(
             actor=self.actor,
             at=self.at,
             code="admission.step",
-            subject=Subject("case", case.pk, case.unit_id),
-            detail={"step": transition.code, "day": draft.acted_on},
+            subject=Subject("case", self.case.pk, self.case.unit_id),
+            detail={
+                "step": transition.code,
+                "day": self.draft.acted_on,
+                "passed": [one.check for one in self.draft.overrides],
+            },
             recording=self.recording,
         )
-        return step

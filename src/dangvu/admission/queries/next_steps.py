@@ -73,6 +73,17 @@ class Outlook:
         return next((step for step in self.steps if step.is_main), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """What leads on from where a case, or a proceeding beside it, stands."""
+
+    case: AdmissionCase
+    document: Case
+    leaving: tuple[Transition, ...]
+    main: Transition | None
+    conditions: frozenset[str]
+
+
 def outlook_of(
     *, actor: Actor, case: AdmissionCase, on: dt.date, by: Books | None = None
 ) -> Outlook:
@@ -100,9 +111,22 @@ def _steps(
     actor: Actor, case: AdmissionCase, document: Case, on: dt.date, by: Books
 ) -> list[NextStep]:
     conditions = conditions_at(case) | kind_conditions(document)
-    leaving = procedure().leaving(case.state, conditions)
-    main = main_step(case.state, conditions)
-    units = {one.code: unit_at(case, one.place) for one in leaving}
+    at = Standpoint(
+        case=case,
+        document=document,
+        leaving=procedure().leaving(case.state, conditions),
+        main=main_step(case.state, conditions),
+        conditions=conditions,
+    )
+    return steps_from(actor=actor, at=at, on=on, by=by)
+
+
+def steps_from(
+    *, actor: Actor, at: Standpoint, on: dt.date, by: Books
+) -> list[NextStep]:
+    """Return the steps that lead on, each judged on a day, the main one first."""
+    case = at.case
+    units = {one.code: unit_at(case, one.place) for one in at.leaving}
     names = names_on([unit for unit in units.values() if unit], day=on)
     reaches = {unit: reach_of(unit) for unit in {*units.values()} if unit}
     steps = [
@@ -111,12 +135,12 @@ def _steps(
             level=level_at(case, one.place),
             unit_id=units[one.code],
             unit_name=names.get(units[one.code] or 0, ""),
-            papers=papers_of(one, conditions),
-            obstacles=_obstacles(document, one, on, by),
+            papers=papers_of(one, at.conditions),
+            obstacles=_obstacles(at.document, one, on, by),
             may=may(actor, one.right, *reaches.get(units[one.code] or 0, ())),
-            is_main=one is main,
+            is_main=one is at.main,
         )
-        for one in leaving
+        for one in at.leaving
     ]
     return sorted(steps, key=lambda step: (not step.is_main, step.transition.is_side))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from dangvu.admission.queries.books import books
 from dangvu.admission.queries.find import case_of
 from dangvu.admission.queries.next_steps import NextStep, Outlook, outlook_of
 from dangvu.admission.step_draft import StepDraft
-from dangvu.core.actor import may
+from dangvu.core.actor import Actor, may
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotAllowed, Refused
 from dangvu.desk import formats
@@ -38,6 +39,10 @@ from dangvu.desk.words_of_cases import language, who_acts
 from dangvu.units.queries.find import reach_of
 
 LOOK = "look"
+#: Steps that are taken on pages of their own: a proceeding with its hearing, a move.
+OWN_PAGES = {
+    **dict.fromkeys(("T18", "T19", "T19r"), "desk:case_proceedings"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +75,13 @@ class Forms:
 
 @page(permissions.PREPARE, methods=READ_AND_WRITE)
 def case_step(request: OfficeRequest, reference: UUID, code: str) -> HttpResponse:
-    """Show the form of a step; a POST takes it, or says what stops it."""
+    """Show the form of a step; a POST takes it, or says what stops it.
+
+    What has a page of its own, as a removal or a move, is led there.
+    """
     case = case_of(actor=request.actor, public_id=reference)
+    if code in OWN_PAGES:
+        return redirect(OWN_PAGES[code], case.public_id)
     stage = _stage(request, case, code)
     if stage is None:
         said = _("This step cannot be taken now: the case stands elsewhere.")
@@ -88,7 +98,7 @@ def case_step(request: OfficeRequest, reference: UUID, code: str) -> HttpRespons
             return _done(request, stage)
         if taken is not None:
             listed = checklist(stage.looked, stage.step, taken)
-            warned = _offer(request, stage, forms, taken)
+            warned = offer(request.actor, case, forms.step, taken)
     context = _context(stage, forms, voting, listed, warned=warned)
     return render(request, "desk/cases/step.html", context)
 
@@ -122,31 +132,53 @@ def _forms(request: OfficeRequest, stage: Stage, voting: Voting | None) -> Forms
 def _attempt(
     request: OfficeRequest, stage: Stage, forms: Forms
 ) -> CaseStep | list[Finding] | None:
-    """Take the step, or return what was found; None when it was refused otherwise.
+    def take() -> CaseStep:
+        return take_step(
+            actor=request.actor,
+            at=now(),
+            case=stage.looked.case,
+            draft=_draft(stage, forms),
+        )
+
+    return attempt(
+        forms.step,
+        take,
+        warnings=warnings_at(stage.step),
+        is_look=LOOK in request.POST,
+    )
+
+
+def attempt(
+    form: StepForm,
+    take: Callable[[], CaseStep],
+    *,
+    warnings: Sequence[Finding],
+    is_look: bool,
+) -> CaseStep | list[Finding] | None:
+    """Take a step, or return what was found; None when it was refused otherwise.
 
     It is taken back when only a look was asked for, and when it would pass warnings
     that did not stand on the page yet.
     """
     try:
         with transaction.atomic():
-            step = take_step(
-                actor=request.actor,
-                at=now(),
-                case=stage.looked.case,
-                draft=_draft(stage, forms),
-            )
+            step = take()
             found = [_finding(step, row) for row in step.findings]
             codes = {one.check for one in found if not one.blocks}
-            if LOOK in request.POST or not forms.step.was_seen(codes):
+            if is_look or not form.was_seen(codes):
                 transaction.set_rollback(True)
                 return found
             return step
     except StepBlocked as refusal:
-        warnings = [o.finding for o in stage.step.obstacles if not o.blocks]
         return [*refusal.findings, *warnings]
     except Refused as refusal:
-        forms.step.add_refusal(refusal)
+        form.add_refusal(refusal)
         return None
+
+
+def warnings_at(step: NextStep) -> list[Finding]:
+    """Return what of today's findings at a step only warns."""
+    return [one.finding for one in step.obstacles if not one.blocks]
 
 
 def _draft(stage: Stage, forms: Forms) -> StepDraft:
@@ -156,14 +188,14 @@ def _draft(stage: Stage, forms: Forms) -> StepDraft:
         acted_on=data["acted_on"],
         number=data["number"],
         issuer=data["issuer"],
-        vote=_vote(forms.vote),
+        vote=vote_values(forms.vote),
         overrides=forms.step.overrides(),
         note=data["note"],
         version=data["version"],
     )
 
 
-def _vote(form: SectionForm | None) -> dict[str, object] | None:
+def vote_values(form: SectionForm | None) -> dict[str, object] | None:
     """Return the ballot without what the step itself says of it."""
     if form is None or form.section is None:
         return None
@@ -185,17 +217,17 @@ def _finding(step: CaseStep, row: dict[str, str]) -> Finding:
     )
 
 
-def _offer(
-    request: OfficeRequest, stage: Stage, forms: Forms, found: list[Finding]
+def offer(
+    actor: Actor, case: AdmissionCase, form: StepForm, found: list[Finding]
 ) -> bool:
     """Offer to pass what may be passed; say whether only warnings are in the way."""
     blocking = [one for one in found if one.blocks]
-    decider = unit_at(stage.looked.case, Level.DECIDER)
+    decider = unit_at(case, Level.DECIDER)
     reach = reach_of(decider) if decider else ()
-    if may(request.actor, permissions.OVERRIDE, *reach):
-        forms.step.offer([one.check for one in blocking if one.is_overridable])
+    if may(actor, permissions.OVERRIDE, *reach):
+        form.offer([one.check for one in blocking if one.is_overridable])
     codes = {one.check for one in found if not one.blocks}
-    forms.step.remember(codes)
+    form.remember(codes)
     return bool(codes) and not blocking
 
 
