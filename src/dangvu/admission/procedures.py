@@ -20,6 +20,13 @@ REMOVAL = "REMOVAL"
 CANCELLATION = "CANCELLATION"
 REDOING = "REDOING"
 APPEAL = "APPEAL"
+#: In which states of a case a procedure can begin.
+BEGINS: Mapping[str, frozenset[str]] = {
+    REMOVAL: frozenset({"A14", "A15", "A16", "A17"}),
+    CANCELLATION: frozenset({"A13", "A14", "A15", "A16", "A17", "A18"}),
+    REDOING: frozenset({"A13", "A14", "A15", "A16", "A17", "A18"}),
+    APPEAL: frozenset({"Z3"}),
+}
 
 
 @cache

@@ -13,8 +13,7 @@ from dangvu.admission import permissions
 from dangvu.admission.case import Case
 from dangvu.admission.clocks import Clock, next_due
 from dangvu.admission.models import AdmissionCase, CaseStep
-from dangvu.admission.operations.proceedings import BEGINS
-from dangvu.admission.procedures import procedure
+from dangvu.admission.procedures import BEGINS, procedure
 from dangvu.admission.queries.books import Books
 from dangvu.core.actor import Actor, may
 from dangvu.core.deployment import holds_sealed

@@ -28,9 +28,7 @@ from dangvu.admission.operations.restated_dates import restate_dates
 from dangvu.admission.operations.take_step import take_step
 from dangvu.admission.places import conditions_at, level_at, require_at, unit_at
 from dangvu.admission.procedures import (
-    APPEAL,
-    CANCELLATION,
-    REDOING,
+    BEGINS,
     REMOVAL,
     papers_of,
     procedure,
@@ -55,13 +53,6 @@ from dangvu.register.operations.restore import restore_member
 from dangvu.workflow.machine import walk
 from dangvu.workflow.table import Transition
 
-#: In which states of a case a procedure can begin.
-BEGINS: Mapping[str, frozenset[str]] = {
-    REMOVAL: frozenset({"A14", "A15", "A16", "A17"}),
-    CANCELLATION: frozenset({"A13", "A14", "A15", "A16", "A17", "A18"}),
-    REDOING: frozenset({"A13", "A14", "A15", "A16", "A17", "A18"}),
-    APPEAL: frozenset({"Z3"}),
-}
 #: The step of the case that a decision of a procedure is.
 _IN_THE_CASE: Mapping[str, str] = {
     "R-DECIDE": "T18",

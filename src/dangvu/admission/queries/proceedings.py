@@ -13,9 +13,8 @@ from dangvu.admission.case import Case
 from dangvu.admission.clocks import Clock, clocks
 from dangvu.admission.enums import Level
 from dangvu.admission.models import AdmissionCase, CaseStep, Proceeding
-from dangvu.admission.operations.proceedings import BEGINS
 from dangvu.admission.places import conditions_at, unit_at
-from dangvu.admission.procedures import REMOVAL, procedure
+from dangvu.admission.procedures import BEGINS, REMOVAL, procedure
 from dangvu.admission.queries.books import Books
 from dangvu.admission.queries.cases import visible_cases
 from dangvu.admission.queries.next_steps import NextStep, Standpoint, steps_from
