@@ -98,6 +98,7 @@ ACTS: dict[str, _StrPromise] = {
     "lists.give_template_back": _("took a template out"),
     "lists.keep": _("kept a list"),
     "admission.make_paper": _("took a paper of a case out"),
+    "admission.make_resolution": _("took a resolution of a branch out"),
     "correspondence.take": _("took the number of a paper"),
     "correspondence.enter": _("entered the number of a paper"),
     "correspondence.cancel": _("cancelled the number of a paper"),

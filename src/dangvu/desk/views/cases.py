@@ -42,6 +42,8 @@ from dangvu.desk.case_rows import case_rows, state_shares
 from dangvu.desk.forms.cases import CaseListForm, OpenCaseForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.words_of_cases import SEALED
+from dangvu.desk.workbooks import MOST_ROWS, cases_workbook, is_wanted
+from dangvu.papers.render import XLSX
 from dangvu.units.queries.find import names_on
 
 A_PAGE = 50
@@ -55,8 +57,11 @@ def cases(request: OfficeRequest) -> HttpResponse:
         return render(request, "desk/cases/list.html", {"form": form}, status=404)
     day, after = today(), request.GET.get("after", "")
     wanted = form.wanted(request.actor, day)
-    listed = cases_page(actor=request.actor, wanted=wanted, after=after, limit=A_PAGE)
+    limit = MOST_ROWS if is_wanted(request) else A_PAGE
+    listed = cases_page(actor=request.actor, wanted=wanted, after=after, limit=limit)
     _leave_line(request, "admission.list", listed.cases)
+    if is_wanted(request):
+        return cases_workbook(request, case_rows(listed.cases, day), at=now())
     following = {**form.kept, "after": listed.after}
     context = {
         "form": form,
@@ -64,6 +69,7 @@ def cases(request: OfficeRequest) -> HttpResponse:
         "is_filtered": wanted != CaseFilter(),
         "may_open": not request.actor.scope(permissions.PREPARE).is_empty,
         "limit": A_PAGE,
+        "workbook": f"?{urlencode({**form.kept, 'form': XLSX})}",
         "first": f"?{urlencode(form.kept)}" if after else "",
         "following": f"?{urlencode(following)}" if listed.after else "",
         **state_shares(request.actor, form, day),

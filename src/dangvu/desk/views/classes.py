@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,6 +35,8 @@ from dangvu.desk.forms.classes import (
     WhoseForm,
 )
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.workbooks import MOST_ROWS, certificates_workbook, is_wanted
+from dangvu.papers.render import XLSX
 from dangvu.register.models import Person
 from dangvu.sources import permissions
 from dangvu.sources.candidate_checks import Candidate
@@ -211,18 +214,23 @@ def certificates(request: OfficeRequest) -> HttpResponse:
         year=asked.get("year"),
         kind=asked.get("kind", ""),
     )
-    rows = list(found[: LISTED + 1])
+    limit = MOST_ROWS if is_wanted(request) else LISTED
+    rows = list(found[: limit + 1])
     write_line(
         actor=request.actor,
         at=now(),
         code="sources.open_book",
-        detail={"certificates": [one.pk for one in rows[:LISTED]]},
+        detail={"certificates": [one.pk for one in rows[:limit]]},
     )
+    if is_wanted(request):
+        book = certificate_rows(held(rows[:limit], day=today()))
+        return certificates_workbook(request, book, at=now())
     context = {
         "form": form,
         "rows": certificate_rows(held(rows[:LISTED], day=today())),
         "is_cut": len(rows) > LISTED,
         "limit": LISTED,
+        "workbook": f"?{urlencode({**request.GET.dict(), 'form': XLSX})}",
         "validity": VALIDITY.on(today()),
     }
     return render(request, "desk/classes/certificates.html", context)

@@ -22,6 +22,7 @@ from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.prospect_page import card_context, doubles_context
 from dangvu.desk.prospect_rows import prospect_rows
 from dangvu.desk.study import study_context
+from dangvu.desk.workbooks import MOST_ROWS, is_wanted, studied_workbook
 from dangvu.sources import permissions
 from dangvu.sources.groups import studied
 from dangvu.sources.models import Prospect
@@ -85,7 +86,7 @@ def studied_prospects(request: OfficeRequest) -> HttpResponse:
         asked=who,
         today=today(),
         after=request.GET.get("after", ""),
-        limit=A_PAGE,
+        limit=MOST_ROWS if is_wanted(request) else A_PAGE,
     )
     write_line(
         actor=request.actor,
@@ -93,6 +94,9 @@ def studied_prospects(request: OfficeRequest) -> HttpResponse:
         code="sources.roll",
         detail={"ids": [one.pk for one in found.people]},
     )
+    if is_wanted(request):
+        rows = prospect_rows(found.people, today())
+        return studied_workbook(request, rows, at=now())
     everybody = asked_for(visible_to(request.actor), who, today=today())
     context = {
         "rows": prospect_rows(found.people, today()),
