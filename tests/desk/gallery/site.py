@@ -272,6 +272,7 @@ NOBODY = {"no-office": "/"}
 NO_PAGES = {
     "withdraw_plan",
     "prospect_template",
+    "agenda_sheet",
     "case_export",
     "outgoing",
     "outgoing_workbook",
