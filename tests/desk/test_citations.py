@@ -23,3 +23,14 @@ def test_citation_speaks_the_language_of_the_page(source, english):
         assert cited(source) == source
     with translation.override("en"):
         assert cited(source) == english
+
+
+def test_city_is_cited_by_its_name_and_no_other_letters_change() -> None:
+    with translation.override("vi"):
+        assert (
+            cited("HP mục 3.2; ĐN; HCM")
+            == "Hải Phòng mục 3.2; Đà Nẵng; TP. Hồ Chí Minh"
+        )
+        assert cited("02-HD/BTCTU HP-1") == "02-HD/BTCTU HP-1"
+    with translation.override("en"):
+        assert cited("HP mục 3.2; HN 2024") == "Hải Phòng item 3.2; Hà Nội 2024"
