@@ -6,9 +6,10 @@ import datetime as dt
 
 import pytest
 
-from dangvu.admission.models import AdmissionCase, CaseStep
+from dangvu.admission.models import AdmissionCase, CaseStep, VerificationRequest
 from dangvu.core.db.scope import whole_register
 from support.admissions import a_case, again, checks_are, step
+from support.committees import term
 from support.prospects import sympathiser
 
 #: Queries of the list and of one case; session, office and scope take eleven of them.
@@ -268,6 +269,21 @@ def test_letters_are_sent_together_and_answered(office, case):
     context = office.get(page_of(case)).context
     assert [row.about for row in rows] == ["người xin vào Đảng", "cha"]
     assert context["requests_summary"] == "1/2 đã trả lời"
+
+
+def test_each_letter_takes_a_number_of_its_own(organisation, office, case):
+    term(organisation.units.north)
+    sent = {
+        "sent_on": "04-05-2026",
+        "takes_numbers": "on",
+        "letters-0-addressee": "Đảng ủy xã Đông Mẫu",
+        "letters-1-addressee": "Đảng ủy xã Tây Mẫu",
+    }
+    office.post(page_of(case, "letters/"), sent)
+    with whole_register():
+        numbers = VerificationRequest.objects.order_by("pk").values_list("number")
+
+        assert [*numbers] == [("01-CV/ĐU",), ("02-CV/ĐU",)]
 
 
 def test_letters_without_an_addressee_are_asked_for(office, case):

@@ -53,6 +53,10 @@ class Letters(Facts):
 
     sent_on: dt.date = Field(title="Sent on")
     number: str = Field("", title="Number of the letter")
+    takes_numbers: bool = Field(
+        default=False,
+        title="Take a number for each letter from the register of outgoing papers",
+    )
     topics: tuple[Asking, ...] = Field((), title="What is asked")
     letters: tuple[Letter, ...] = Field((), title="Letters")
 
