@@ -6,6 +6,7 @@ import statistics
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -22,6 +23,7 @@ OTHERS = (("commune", "xa"), ("branch", "bithu"))
 
 def measure() -> Iterator[Figure]:
     """Open each page as the office of the city, the list as others; SQL and the whole."""
+    call_command("collectstatic", interactive=False, verbosity=0)
     with whole_register():
         open_cases = AdmissionCase.objects.filter(closed_on=None)
         yield Figure("open cases", open_cases.count(), "cases")
@@ -38,6 +40,7 @@ def _pages() -> dict[str, str]:
     return {
         "cases": cases,
         "late cases": f"{cases}?{urlencode({'late': 'on'})}",
+        "this month's work": reverse("desk:agenda"),
         "prospects": reverse("desk:prospects"),
         "members on probation": reverse("desk:probation"),
         "funnel PD-01": reverse("desk:report", args=["PD-01"]),
