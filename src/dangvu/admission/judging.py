@@ -67,13 +67,15 @@ class Override:
 
 
 class StepBlocked(Refused):
-    """Checks stop the step; ``findings`` say which and why."""
+    """Checks stop the step; ``findings`` say which and why, ``warnings`` stand beside."""
 
     default_code = "STEP_BLOCKED"
 
-    def __init__(self, findings: Sequence[Finding]) -> None:
-        """Keep the findings; the sentence repeats their messages."""
-        self.findings = tuple(findings)
+    def __init__(
+        self, findings: Sequence[Finding], warnings: Sequence[Finding] = ()
+    ) -> None:
+        """Keep the findings; the sentence repeats the messages of what stops."""
+        self.findings, self.warnings = tuple(findings), tuple(warnings)
         head = _("The step cannot be taken yet. What stops it:")
         super().__init__(" ".join([head, *(message_of(f) for f in findings)]))
 
@@ -122,11 +124,12 @@ def refuse_blocked(findings: Iterable[Finding], overrides: Sequence[Override]) -
 
     Source: rules-admission §7 (which checks are never passed).
     """
-    _refuse_overrides(findings, overrides)
+    found = list(findings)
+    _refuse_overrides(found, overrides)
     passed = {override.check for override in overrides}
-    left = [f for f in findings if f.blocks and f.check not in passed]
+    left = [f for f in found if f.blocks and f.check not in passed]
     if left:
-        raise StepBlocked(left)
+        raise StepBlocked(left, [f for f in found if not f.blocks])
 
 
 def kept(

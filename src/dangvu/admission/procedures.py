@@ -20,6 +20,8 @@ REMOVAL = "REMOVAL"
 CANCELLATION = "CANCELLATION"
 REDOING = "REDOING"
 APPEAL = "APPEAL"
+#: The step that the calendar takes when the twelve months are over.
+PROBATION_ENDS = "T15"
 #: In which states of a case a procedure can begin.
 BEGINS: Mapping[str, frozenset[str]] = {
     REMOVAL: frozenset({"A14", "A15", "A16", "A17"}),

@@ -68,9 +68,18 @@ _DECIDERS: Mapping[str, Body] = {
 
 
 def stated(
-    transition: str, *, on: dt.date, number: str, chain: str
+    transition: str,
+    *,
+    on: dt.date,
+    number: str,
+    chain: str,
+    official_from: dt.date | None = None,
 ) -> dict[str, Section]:
-    """Return the sections that a step states by its day and its number."""
+    """Return the sections that a step states by its day and its number.
+
+    ``official_from`` is the day on which the probation ended, for a recognition in which
+    nobody wrote another one: official from then on, however late (294-QĐ/TW 4.2.2).
+    """
     facts: dict[str, Section] = {}
     if transition in _DAYS:
         _put(facts, _DAYS[transition], on)
@@ -82,6 +91,8 @@ def stated(
         _put(facts, ("decision", "body"), body_of(transition, chain))
     if transition in {"T17", "T17c"}:
         _put(facts, ("probation", "recognition", "body"), body_of(transition, chain))
+        if official_from:
+            _put(facts, ("probation", "recognition", "official_from"), official_from)
     if transition == "T18":
         _put(facts, ("removal", "body"), body_of(transition, chain))
     return facts

@@ -54,6 +54,7 @@ class Head:
     papers_url: str
     person_url: str
     proceedings_url: str
+    prospect_url: str
     ended: str
     ended_tone: Tone
 
@@ -93,6 +94,7 @@ def head_of(case: AdmissionCase, *, unit: str, books: Books, today: dt.date) -> 
         papers_url=reverse("desk:case_papers", args=[case.public_id]),
         person_url=reverse("desk:member", args=[person.uuid]) if person else "",
         proceedings_url=_proceedings_url(case),
+        prospect_url=_prospect_url(case),
         ended=_ended(case),
         ended_tone="ok" if state.is_goal else "info",
     )
@@ -104,6 +106,10 @@ def _proceedings_url(case: AdmissionCase) -> str:
     if not can_begin and case.decision_on is None:
         return ""
     return reverse("desk:case_proceedings", args=[case.public_id])
+
+
+def _prospect_url(case: AdmissionCase) -> str:
+    return reverse("desk:prospect", args=[case.prospect]) if case.prospect else ""
 
 
 def _ended(case: AdmissionCase) -> str:

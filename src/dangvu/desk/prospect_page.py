@@ -5,13 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dangvu.admission.queries.find import case_of_prospect
+from dangvu.core.actor import Actor
+from dangvu.desk.case_page import case_url
 from dangvu.desk.elements import Event
 from dangvu.desk.prospect_rows import STAGE_TONES, birth_of
+from dangvu.desk.words_of_cases import state_name
 from dangvu.register.code_lists import label
+from dangvu.register.models import Person
 from dangvu.sources.enums import ReviewKind, Stage
 from dangvu.sources.groups import particulars
 from dangvu.sources.models import Listing, Prospect, ReviewLine
@@ -52,6 +58,18 @@ def card_context(card: ProspectCard, day: dt.date) -> dict[str, object]:
         "hindering": [row for row in card.obstacles if not row.until],
         "course": sorted(_course(card), key=_day_of, reverse=True),
         "day": day,
+    }
+
+
+def onward_context(actor: Actor, one: Prospect) -> dict[str, object]:
+    """Say where a prospect went on: their case, the member they became."""
+    case = case_of_prospect(actor=actor, prospect=one.uuid)
+    member = Person.objects.filter(pk=one.person_id).first() if one.person_id else None
+    return {
+        "case_url": case_url(case) if case else "",
+        "case_state": state_name(case.state).capitalize() if case else "",
+        "may_open_case": case is None or case.closed_on is not None,
+        "member_url": reverse("desk:member", args=[member.uuid]) if member else "",
     }
 
 

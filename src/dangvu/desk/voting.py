@@ -25,7 +25,7 @@ from dangvu.desk.case_next import Looked
 from dangvu.desk.forms.section_form import SectionForm
 
 #: What the step itself says of a vote, and what belongs to other procedures.
-_WITHOUT = frozenset({"gate", "body", "day", "ballot", "base", "is_redo"})
+_WITHOUT = frozenset({"gate", "body", "day", "ballot", "base", "is_redo", "resolution"})
 _AT_A_PROVINCE = "participants"
 _OF_A_CELL = frozenset({"probationary", "contents", "covers_several"})
 #: Bodies of a committee in which only its standing committee votes.

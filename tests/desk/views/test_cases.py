@@ -154,6 +154,7 @@ def test_blocked_step_says_why_and_is_not_recorded(office, case):
     assert answer.status_code == 200
     codes = [c.citation[:3] for c in answer.context["checklist"][0].open]
     assert {"L01", "L02"} <= set(codes)
+    assert "Chưa ghi được bước này" in text(answer)
     assert steps_taken() == []
 
 

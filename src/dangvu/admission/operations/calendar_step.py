@@ -10,7 +10,7 @@ from dangvu.admission import permissions
 from dangvu.admission.enums import Level
 from dangvu.admission.models import AdmissionCase, CaseStep
 from dangvu.admission.operations.held import held, save_standing
-from dangvu.admission.procedures import ADMISSION, procedure
+from dangvu.admission.procedures import ADMISSION, PROBATION_ENDS, procedure
 from dangvu.admission.queries.books import Books, books
 from dangvu.audit.models import Recording
 from dangvu.audit.operations.record import open_recording
@@ -18,8 +18,6 @@ from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
 from dangvu.core.clock import date_in_vietnam
 from dangvu.core.db.scope import whole_register
-
-PROBATION_ENDS = "T15"
 
 
 @transaction.atomic

@@ -13,12 +13,17 @@ from dangvu.admission.judging import findings_at, kept, refuse_blocked
 from dangvu.admission.merging import Section, merged, validated
 from dangvu.admission.models import AdmissionCase, CaseStep
 from dangvu.admission.operations.ballots import Ballots
-from dangvu.admission.operations.calendar_step import PROBATION_ENDS, end_probation
+from dangvu.admission.operations.calendar_step import end_probation
 from dangvu.admission.operations.follow_prospect import follow_case
 from dangvu.admission.operations.held import held, put_sections, save_standing
 from dangvu.admission.operations.ledger_effects import ByProcedure, Effect, carry_out
 from dangvu.admission.places import conditions_at, level_at, require_at, unit_at
-from dangvu.admission.procedures import ADMISSION, papers_of, procedure
+from dangvu.admission.procedures import (
+    ADMISSION,
+    PROBATION_ENDS,
+    papers_of,
+    procedure,
+)
 from dangvu.admission.queries.books import Books, books
 from dangvu.admission.queries.document import document_of, sections_of
 from dangvu.admission.standing import kind_conditions
@@ -118,6 +123,7 @@ class CaseWalker:
             on=draft.acted_on,
             number=draft.number,
             chain=self.case.chain,
+            official_from=None if _is_dated(stored) else self.case.probation_ends_on,
         )
         over = merged(said, dict(draft.sections))
         if draft.vote is not None:
@@ -191,3 +197,8 @@ class CaseWalker:
             },
             recording=self.recording,
         )
+
+
+def _is_dated(stored: dict[str, Section]) -> bool:
+    """Say whether somebody wrote from when on the person is official."""
+    return bool(stored.get("probation", {}).get("recognition", {}).get("official_from"))

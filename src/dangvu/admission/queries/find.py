@@ -25,3 +25,12 @@ def case_of(
     if case is None or not may(actor, right, *reach_of(case.unit_id)):
         raise no_such_case()
     return case
+
+
+def case_of_prospect(*, actor: Actor, prospect: uuid.UUID) -> AdmissionCase | None:
+    """Return the latest case of a prospect that the actor may see, if there is one."""
+    rows = AdmissionCase.objects.filter(prospect=prospect).order_by("-id")
+    case: AdmissionCase | None = rows.first()
+    if case is None or not may(actor, permissions.VIEW, *reach_of(case.unit_id)):
+        return None
+    return case

@@ -13,7 +13,14 @@ from dangvu.register.enums import Standing
 from dangvu.register.models import Membership
 from dangvu.sources.class_enums import ClassKind, IssuerKind
 from dangvu.sources.enums import HelpEnd, Stage
-from dangvu.sources.models import Certificate, HelperAssignment, Listing, Prospect
+from dangvu.sources.models import (
+    Certificate,
+    Enrolment,
+    HelperAssignment,
+    Listing,
+    Prospect,
+    ReviewLine,
+)
 
 _ISSUERS = {
     IssuerKind.CENTRE: "POLITICAL_CENTRE",
@@ -85,6 +92,10 @@ def _listing(prospect: Prospect) -> dict[str, Any]:
         found["resolution"] = _paper(row.resolution_number, row.resolution_on)
         if row.parents_opinion_on:
             found["parents_opinion"] = _paper("", row.parents_opinion_on)
+    if proposed := _proposed(prospect):
+        found["class_proposal"] = proposed
+    if reviewed := _reviewed_on(prospect):
+        found["reviewed_on"] = reviewed
     if helpers := _helpers(prospect):
         found["helpers"] = helpers
     certificates = Certificate.objects.filter(
@@ -95,6 +106,20 @@ def _listing(prospect: Prospect) -> dict[str, Any]:
     ]:
         found["certificates"] = issued
     return found
+
+
+def _proposed(prospect: Prospect) -> dict[str, Any] | None:
+    """Return the last resolution that proposed the person for the awareness class."""
+    rows = Enrolment.objects.filter(prospect=prospect, kind=ClassKind.AWARENESS)
+    row = rows.order_by("-resolution_on", "-pk").first()
+    return _paper(row.resolution_number, row.resolution_on) if row else None
+
+
+def _reviewed_on(prospect: Prospect) -> dt.date | None:
+    """Return the day on which the branch last kept the person on a list."""
+    lines = ReviewLine.objects.filter(prospect=prospect)
+    row = lines.order_by("-review__resolution_on").select_related("review").first()
+    return row.review.resolution_on if row else None
 
 
 def _helpers(prospect: Prospect) -> list[dict[str, Any]]:

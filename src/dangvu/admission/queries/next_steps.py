@@ -11,12 +11,14 @@ from dangvu.admission.checks.judge import judge_day
 from dangvu.admission.clocks import Clock, clocks
 from dangvu.admission.enums import Level
 from dangvu.admission.judging import askable, findings_at, section_asked
+from dangvu.admission.merging import merged
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.places import conditions_at, level_at, unit_at
-from dangvu.admission.procedures import papers_of, procedure
+from dangvu.admission.procedures import PROBATION_ENDS, papers_of, procedure
 from dangvu.admission.queries.books import Books, books
 from dangvu.admission.queries.document import document_of
 from dangvu.admission.standing import kind_conditions, main_step
+from dangvu.admission.step_facts import stated, votes_at
 from dangvu.core.actor import Actor, may
 from dangvu.units.queries.find import names_on, reach_of
 from dangvu.workflow.table import Transition
@@ -111,11 +113,12 @@ def _steps(
     actor: Actor, case: AdmissionCase, document: Case, on: dt.date, by: Books
 ) -> list[NextStep]:
     conditions = conditions_at(case) | kind_conditions(document)
+    state = _state_on(case, on)
     at = Standpoint(
         case=case,
         document=document,
-        leaving=procedure().leaving(case.state, conditions),
-        main=main_step(case.state, conditions),
+        leaving=procedure().leaving(state, conditions),
+        main=main_step(state, conditions),
         conditions=conditions,
     )
     return steps_from(actor=actor, at=at, on=on, by=by)
@@ -136,13 +139,42 @@ def steps_from(
             unit_id=units[one.code],
             unit_name=names.get(units[one.code] or 0, ""),
             papers=papers_of(one, at.conditions),
-            obstacles=_obstacles(at.document, one, on, by),
+            obstacles=_obstacles(_as_taken(case, at.document, one, on), one, on, by),
             may=may(actor, one.right, *reaches.get(units[one.code] or 0, ())),
             is_main=one is at.main,
         )
         for one in at.leaving
     ]
     return sorted(steps, key=lambda step: (not step.is_main, step.transition.is_side))
+
+
+def _state_on(case: AdmissionCase, on: dt.date) -> str:
+    """Return the state of a case; a probation that is over counts as ended that day.
+
+    The step of the calendar is written with the next step, or by the worker.
+    """
+    ending, ends_on = procedure().transition(PROBATION_ENDS), case.probation_ends_on
+    is_over = case.state in ending.sources and ends_on and ends_on <= on
+    return ending.target if is_over else case.state
+
+
+def _as_taken(
+    case: AdmissionCase, document: Case, transition: Transition, on: dt.date
+) -> Case:
+    """Return the document with what the step itself states, as if taken that day."""
+    written = document.probation.recognition.official_from
+    said = stated(
+        transition.code,
+        on=on,
+        number="",
+        chain=case.chain,
+        official_from=None if written else case.probation_ends_on,
+    )
+    if not said:
+        return document
+    told = document.model_dump()
+    over = merged({name: told[name] for name in said}, said)
+    return Case.model_validate({**told, **over})
 
 
 def _obstacles(
@@ -158,4 +190,11 @@ def _obstacles(
             rules=by.rules,
             calendar=by.calendar,
         )
+        if not _is_asked_by_the_step(finding, transition)
     )
+
+
+def _is_asked_by_the_step(finding: Finding, transition: Transition) -> bool:
+    """Say whether what is missing is the vote that is recorded with the step."""
+    is_of_the_vote = section_asked(finding.check) == "votes"
+    return finding.is_missing and is_of_the_vote and bool(votes_at(transition.code))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Mapping
 from typing import Any, Self
 
 from django import forms
@@ -17,6 +18,7 @@ from dangvu.admission.case_draft import STARTS, CaseDraft
 from dangvu.admission.enums import Path, Template
 from dangvu.admission.procedures import procedure
 from dangvu.admission.queries.cases import CaseFilter
+from dangvu.admission.queries.from_prospect import draft_of_prospect
 from dangvu.admission.templates import ready_paths
 from dangvu.core.actor import Actor
 from dangvu.core.clock import today
@@ -181,6 +183,7 @@ class OpenCaseForm(DeskForm):
         """Return the case as it is to be opened."""
         data = self.cleaned_data
         foreign = {"verification": _FOREIGN} if data["is_foreign_owned"] else {}
+        known = self._of_the_prospect()
         return CaseDraft(
             full_name=data["full_name"],
             unit_id=data["unit"].pk,
@@ -192,8 +195,17 @@ class OpenCaseForm(DeskForm):
             state=data["state"],
             prospect=data["prospect"],
             person=data["former"],
-            sections=foreign,
+            sections={**known, **foreign},
         )
+
+    def _of_the_prospect(self) -> Mapping[str, dict[str, Any]]:
+        """Return what the list of sources holds for the case: papers, helpers."""
+        data = self.cleaned_data
+        if not data["prospect"]:
+            return {}
+        prospect = prospect_for(self.actor, data["prospect"])
+        draft = draft_of_prospect(prospect=prospect, opened_on=data["opened_on"])
+        return draft.sections
 
     def hints(self) -> list[tuple[str, str, str]]:
         """Return each path with what it presets and its clause."""
@@ -203,10 +215,6 @@ class OpenCaseForm(DeskForm):
             (str(label), known[code].hint(language), known[code].citation)
             for code, label in Template.choices
         ]
-
-
-#: The state in which the case of a prospect begins, by the stage the prospect reached.
-_BEGINS = {"CAM_TINH": "A1", "DANG_HOC": "A2", "DA_HOC": "A3"}
 
 
 def _known(actor: Actor, text: str) -> dict[str, object]:
@@ -224,5 +232,5 @@ def _known(actor: Actor, text: str) -> dict[str, object]:
         "birth_date": prospect.birth_date,
         "sex": prospect.sex,
         "unit": str(choice_of(prospect.unit, day=today())),
-        "state": _BEGINS.get(prospect.stage, STARTS[0]),
+        "state": draft_of_prospect(prospect=prospect, opened_on=today()).state,
     }

@@ -23,6 +23,7 @@ from dangvu.admission.papers.forms import Form, form_of
 from dangvu.admission.queries.document import document_of
 from dangvu.admission.queries.find import case_of
 from dangvu.admission.queries.paper_facts import unit_of_form
+from dangvu.admission.queries.step_papers import number_at_step
 from dangvu.core.actor import may
 from dangvu.core.clock import now, today
 from dangvu.core.errors import Refused
@@ -149,7 +150,7 @@ def _file(
     order = PaperOrder(
         form=form,
         day=data["day"],
-        number=issued.sign if issued else "",
+        number=issued.sign if issued else number_at_step(case, form.code),
         place=data["place"],
         signer=data["signer"],
         signer_post=data["signer_post"],

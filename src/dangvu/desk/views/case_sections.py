@@ -22,6 +22,7 @@ from dangvu.core.deployment import holds_sealed
 from dangvu.core.errors import NotAllowed, NotFound, Refused
 from dangvu.desk.case_asks import asks_of
 from dangvu.desk.case_page import case_url, head_of, writing_of
+from dangvu.desk.case_prefill import prefilled
 from dangvu.desk.forms.section_form import SectionForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.views.cases import unit_name
@@ -37,7 +38,7 @@ def case_section(request: OfficeRequest, reference: UUID, name: str) -> HttpResp
     case = case_of(actor=request.actor, public_id=reference, right=permissions.PREPARE)
     _refuse(request, case, name)
     kept = section_model(name).model_validate(sections_of(case).get(name, {}))
-    form = _form(request, kept, name)
+    form = _form(request, prefilled(name, kept, case), name)
     if request.method == "POST" and not form.wants_more and form.is_valid():
         try:
             _write(request, case, name, form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from dangvu.admission.checks import Finding, Severity
 from dangvu.admission.enums import Level
 from dangvu.admission.judging import StepBlocked
 from dangvu.admission.models import AdmissionCase, CaseStep
+from dangvu.admission.operations.case_papers import SUBJECT
 from dangvu.admission.operations.take_step import take_step
 from dangvu.admission.places import unit_at
 from dangvu.admission.queries.books import books
@@ -26,6 +27,7 @@ from dangvu.admission.step_draft import StepDraft
 from dangvu.core.actor import Actor, may
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotAllowed, Refused
+from dangvu.correspondence.queries.papers import papers_about
 from dangvu.desk import formats
 from dangvu.desk.case_checks import Gathered
 from dangvu.desk.case_next import Looked, checklist, checklist_of, shown_steps
@@ -91,7 +93,7 @@ def case_step(request: OfficeRequest, reference: UUID, code: str) -> HttpRespons
         raise NotAllowed(_("This step waits for the office of the unit that acts."))
     voting = voting_of(stage.looked, stage.step)
     forms = _forms(request, stage, voting)
-    listed, warned = checklist_of(stage.looked, stage.step), False
+    listed, warned, stopped = checklist_of(stage.looked, stage.step), False, False
     if request.method == "POST" and not forms.wants_more and forms.is_valid:
         taken = _attempt(request, stage, forms)
         if isinstance(taken, CaseStep):
@@ -99,7 +101,9 @@ def case_step(request: OfficeRequest, reference: UUID, code: str) -> HttpRespons
         if taken is not None:
             listed = checklist(stage.looked, stage.step, taken)
             warned = offer(request.actor, case, forms.step, taken)
-    context = _context(stage, forms, voting, listed, warned=warned)
+            stopped = any(one.blocks for one in taken) and LOOK not in request.POST
+    context = _context(stage, forms, voting, listed)
+    context |= {"warned": warned, "stopped": stopped}
     return render(request, "desk/cases/step.html", context)
 
 
@@ -119,6 +123,7 @@ def _forms(request: OfficeRequest, stage: Stage, voting: Voting | None) -> Forms
         "acted_on": formats.day(stage.looked.today),
         "issuer": stage.step.unit_name,
         "version": stage.looked.case.version,
+        **_numbered(request, stage),
     }
     step = StepForm(
         sent,
@@ -127,6 +132,15 @@ def _forms(request: OfficeRequest, stage: Stage, voting: Voting | None) -> Forms
         actor=request.actor,
     )
     return Forms(step, vote_form(sent, voting, request.actor) if voting else None)
+
+
+def _numbered(request: OfficeRequest, stage: Stage) -> dict[str, object]:
+    """Return number and day of the paper of the step, where its number was taken."""
+    about = papers_about(request.actor, SUBJECT, [stage.looked.case.pk])
+    paper = about.filter(form__in=stage.step.papers).last()
+    if paper is None:
+        return {}
+    return {"number": paper.sign, "acted_on": formats.day(paper.issued_on)}
 
 
 def _attempt(
@@ -143,7 +157,6 @@ def _attempt(
     return attempt(
         forms.step,
         take,
-        warnings=warnings_at(stage.step),
         is_look=LOOK in request.POST,
     )
 
@@ -152,7 +165,6 @@ def attempt(
     form: StepForm,
     take: Callable[[], CaseStep],
     *,
-    warnings: Sequence[Finding],
     is_look: bool,
 ) -> CaseStep | list[Finding] | None:
     """Take a step, or return what was found; None when it was refused otherwise.
@@ -170,15 +182,10 @@ def attempt(
                 return found
             return step
     except StepBlocked as refusal:
-        return [*refusal.findings, *warnings]
+        return [*refusal.findings, *refusal.warnings]
     except Refused as refusal:
         form.add_refusal(refusal)
         return None
-
-
-def warnings_at(step: NextStep) -> list[Finding]:
-    """Return what of today's findings at a step only warns."""
-    return [one.finding for one in step.obstacles if not one.blocks]
 
 
 def _draft(stage: Stage, forms: Forms) -> StepDraft:
@@ -188,19 +195,21 @@ def _draft(stage: Stage, forms: Forms) -> StepDraft:
         acted_on=data["acted_on"],
         number=data["number"],
         issuer=data["issuer"],
-        vote=vote_values(forms.vote),
+        vote=vote_values(forms.vote, forms.step),
         overrides=forms.step.overrides(),
         note=data["note"],
         version=data["version"],
     )
 
 
-def vote_values(form: SectionForm | None) -> dict[str, object] | None:
-    """Return the ballot without what the step itself says of it."""
+def vote_values(form: SectionForm | None, step: StepForm) -> dict[str, object] | None:
+    """Return the ballot with the resolution of the step, without what the step says."""
     if form is None or form.section is None:
         return None
-    own = {"gate", "body", "day", "ballot"}
-    return form.section.model_dump(mode="json", exclude_defaults=True, exclude=own)
+    own, data = {"gate", "body", "day", "ballot"}, step.cleaned_data
+    said = form.section.model_dump(mode="json", exclude_defaults=True, exclude=own)
+    paper = {"number": data["number"], "date": data["acted_on"]}
+    return {**said, "resolution": paper}
 
 
 def _finding(step: CaseStep, row: dict[str, str]) -> Finding:
@@ -242,8 +251,6 @@ def _context(
     forms: Forms,
     voting: Voting | None,
     listed: Gathered,
-    *,
-    warned: bool,
 ) -> dict[str, object]:
     looked, step = stage.looked, stage.step
     head = head_of(
@@ -264,5 +271,4 @@ def _context(
         "share_words": share_words(forms.vote, looked) if forms.vote else "",
         "passings": list(forms.step.passings(listed.open)),
         "checklist": [listed] if listed.open or listed.held else [],
-        "warned": warned,
     }

@@ -38,7 +38,6 @@ from dangvu.desk.views.case_steps import (
     attempt,
     offer,
     vote_values,
-    warnings_at,
 )
 from dangvu.desk.views.cases import unit_name
 from dangvu.desk.voting import Voting, share_words, vote_form, voting_of
@@ -152,7 +151,6 @@ def _attempt(
     return attempt(
         forms.step,
         take,
-        warnings=warnings_at(stage.step),
         is_look=LOOK in request.POST,
     )
 
@@ -165,7 +163,7 @@ def _draft(stage: Stage, forms: Forms) -> StepDraft:
         number=data["number"],
         issuer=data["issuer"],
         sections=forms.facts.sections(),
-        vote=vote_values(forms.vote),
+        vote=vote_values(forms.vote, forms.step),
         overrides=forms.step.overrides(),
         note=data["note"],
         version=data["version"],

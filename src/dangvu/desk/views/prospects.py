@@ -19,7 +19,7 @@ from dangvu.desk.forms.prospect_acts import ACTS
 from dangvu.desk.forms.prospects import ProspectFilter, ProspectForm
 from dangvu.desk.office import own_branch
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
-from dangvu.desk.prospect_page import card_context, doubles_context
+from dangvu.desk.prospect_page import card_context, doubles_context, onward_context
 from dangvu.desk.prospect_rows import prospect_rows
 from dangvu.desk.study import study_context
 from dangvu.desk.workbooks import MOST_ROWS, is_wanted, studied_workbook
@@ -118,6 +118,7 @@ def prospect(request: OfficeRequest, prospect: UUID) -> HttpResponse:
     context = {
         **card_context(card, today()),
         **study_context(row, today()),
+        **onward_context(request.actor, row),
         "may_keep": _may_keep(request, row),
     }
     return render(request, "desk/prospects/prospect.html", context)
