@@ -54,7 +54,7 @@ from desk.gallery.site import (
     SECRETARY,
     address,
 )
-from support.admissions import a_case, on_probation
+from support.admissions import a_case, forwarded, on_probation
 from support.approvals import proposed_undo
 from support.class_gallery import classes_shown
 from support.committees import give, term
@@ -244,7 +244,12 @@ def removal_of(case: AdmissionCase) -> dict[str, str]:
     )
     draft = StepDraft("R-ASK", TODAY, note=LONG_NAME)
     step_proceeding(actor=SYSTEM, at=at(), proceeding=found, draft=draft)
-    return {"{admitted}": str(case.public_id), "{removal}": str(found.public_id)}
+    target = Unit.objects.get(code="BAC.1")
+    return {
+        "{admitted}": str(case.public_id),
+        "{removal}": str(found.public_id),
+        "{forwarded}": str(forwarded(case.unit, target).public_id),
+    }
 
 
 def numbered() -> PaperDraft:

@@ -67,6 +67,14 @@ def on_probation(unit, name="Nguyễn Thị Mẫu An"):
     return again(case)
 
 
+def forwarded(source, target, **more):
+    """A case of a sympathiser that was sent to another branch, with its certificate."""
+    case = a_case(source, name="Vũ Thị Mẫu Đi", state="A1", **more)
+    move = {"certificate": {"number": "3", "date": "2026-05-04"}}
+    step(case, "T20", "2026-05-04", to_unit_id=target.pk, sections={"move": move})
+    return again(case)
+
+
 def step(case, code, day, *, actor=SYSTEM, on=None, **more):
     """Take a step on a day written as in ISO; ``on`` is the day of recording."""
     draft = StepDraft(code, dt.date.fromisoformat(day), **more)

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from dangvu.desk.views import (
+    case_moves,
     case_papers,
     case_requests,
     case_sections,
@@ -39,6 +40,13 @@ pages: list[URLPattern] = [
         "cases/<uuid:reference>/letters/<uuid:letter>/",
         case_requests.case_request,
         name="case_request",
+    ),
+    path("cases/moving/", case_moves.case_moves, name="case_moves"),
+    path(
+        "cases/moving/<uuid:reference>/", case_moves.receive_case, name="receive_case"
+    ),
+    path(
+        "cases/<uuid:reference>/forward/", case_moves.forward_case, name="forward_case"
     ),
     path("proceedings/", proceedings.proceedings, name="proceedings"),
     path(

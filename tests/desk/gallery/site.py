@@ -16,7 +16,7 @@ that is written and one that came in,
 ``{issued}`` for an outgoing paper, ``{case}`` for a case of admission,
 ``{hoa}`` for a prospect with a helper and a task, ``{review}`` and ``{brought}`` for a
 recorded review and a received list of sources, ``{admitted}`` and ``{removal}`` for
-a case on probation and its removal, ``{letter}`` for a verification letter of
+a case on probation and its removal, ``{forwarded}`` for a case on its way here, ``{letter}`` for a verification letter of
 the case.
 """
 
@@ -58,6 +58,9 @@ OFFICE = {
     "case-section-of-lists": "/cases/{case}/sections/verification/",
     "case-sealed-section": "/cases/{case}/sections/special/",
     "probation": "/probation/",
+    "case-moves": "/cases/moving/",
+    "forward-case": "/cases/{admitted}/forward/",
+    "receive-case": "/cases/moving/{forwarded}/",
     "proceedings": "/proceedings/",
     "proceedings-of-case": "/cases/{admitted}/proceedings/",
     "proceeding": "/cases/{admitted}/proceedings/{removal}/",
@@ -343,6 +346,7 @@ SAMPLES = {
     "{issued}": "0190a1b2-0000-7000-8000-000000000007",
     "{case}": "0190a1b2-0000-7000-8000-000000000008",
     "{admitted}": "0190a1b2-0000-7000-8000-000000000008",
+    "{forwarded}": "0190a1b2-0000-7000-8000-000000000008",
     "{removal}": "0190a1b2-0000-7000-8000-000000000009",
     "{letter}": "0190a1b2-0000-7000-8000-000000000009",
 }

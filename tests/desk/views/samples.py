@@ -33,7 +33,7 @@ from dangvu.lists.models import Template
 from dangvu.register.models import MembershipEvent
 from dangvu.statistics.operations.sign_report import Signing, sign_report
 from dangvu.units.operations.codes import add_code
-from support.admissions import a_case, on_probation
+from support.admissions import a_case, forwarded, on_probation
 from support.approvals import proposed_undo
 from support.classes import opened, referral
 from support.committees import SINCE, give, term
@@ -90,6 +90,8 @@ KEYS_OF: dict[str, dict[str, str]] = {
     "case_paper": {"reference": "case", "code": "paper_form"},
     **{n: {"reference": "case"} for n in ("case", "case_export", "case_requests")},
     "case_step": {"reference": "case", "code": "step"},
+    "forward_case": {"reference": "admitted"},
+    "receive_case": {"reference": "forwarded"},
     "case_proceedings": {"reference": "admitted"},
     "proceeding": {"reference": "admitted", "number": "removal"},
     "proceeding_step": {
@@ -104,7 +106,16 @@ KEYS_OF: dict[str, dict[str, str]] = {
 #: Keys of samples that are told by a reference, or by a number.
 REFERENCES = (
     *("reference", "batch", "signed", "named", "kept", "prospect", "brought"),
-    *("admitted", "removal", "case", "issued", "course", "referral", "letter"),
+    *(
+        "admitted",
+        "forwarded",
+        "removal",
+        "case",
+        "issued",
+        "course",
+        "referral",
+        "letter",
+    ),
 )
 NUMBERS = (
     "term",
@@ -172,6 +183,7 @@ def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
         "answer": "approve",
         "people": "sympathisers",
         **_removal(branch),
+        "forwarded": forwarded(organisation.units.north_2, branch).public_id,
         "prospect": hoa.uuid,
         "course": course.uuid,
         "sheet": "attendance",

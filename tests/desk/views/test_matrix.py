@@ -48,6 +48,7 @@ SECRETARY = {
     *("cases", "open_case", "case", "case_export", "case_step", "case_section"),
     *("case_requests", "case_request", "probation"),
     *("plans", "write_plan", "targets", "target_people", "quiet_units"),
+    *("case_moves", "receive_case", "forward_case"),
     *("proceedings", "case_proceedings", "proceeding", "proceeding_step"),
 }
 SPOILT = (

@@ -47,6 +47,16 @@ def follow_case(*, actor: Actor, at: dt.datetime, case: AdmissionCase) -> None:
         )
 
 
+def carry_over(*, case: AdmissionCase, unit_id: int) -> None:
+    """Put the prospect of a case that was received under its new branch.
+
+    What the old branch kept (helper, place on its list) stays with that branch's
+    history; the new one names a helper. Source: rules-admission 5.1.
+    """
+    if case.prospect is not None:
+        Prospect.objects.filter(uuid=case.prospect).update(unit_id=unit_id)
+
+
 def _prospect_of(case: AdmissionCase) -> Prospect | None:
     """Return the prospect of a case while a branch still follows them."""
     if case.prospect is None:

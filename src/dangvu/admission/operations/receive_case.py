@@ -14,6 +14,7 @@ from dangvu.admission.case_draft import CaseDraft
 from dangvu.admission.merging import Section
 from dangvu.admission.models import AdmissionCase, CaseStep
 from dangvu.admission.moves import MoveRoute, move_route
+from dangvu.admission.operations.follow_prospect import carry_over
 from dangvu.admission.operations.open_case import open_case
 from dangvu.admission.places import no_such_case, require_at
 from dangvu.admission.queries.books import books
@@ -68,6 +69,7 @@ def receive_case(
             earlier=old,
             sections=_sections(old, route, received_on),
         )
+        carry_over(case=old, unit_id=unit_id)
         return open_case(actor=actor, at=at, draft=draft)
 
 

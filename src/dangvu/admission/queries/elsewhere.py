@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dangvu.admission import permissions
 from dangvu.admission.models import AdmissionCase, CaseStep
+from dangvu.admission.queries.cases import visible_cases
 from dangvu.core.actor import Actor, person_of
 from dangvu.core.db.scope import whole_register
 from dangvu.units.queries.find import names_on
@@ -27,6 +28,7 @@ class Forwarded:
     sent_on: dt.date
     from_name: str
     to_unit_id: int
+    to_name: str = ""
 
 
 def forwarded_to(*, actor: Actor, limit: int) -> list[Forwarded]:
@@ -47,6 +49,34 @@ def forwarded_to(*, actor: Actor, limit: int) -> list[Forwarded]:
         today = max((step.acted_on for step in found), default=dt.date.min)
         names = names_on([step.case.unit_id for step in found], day=today)
     return [_forwarded(step, names.get(step.case.unit_id, "")) for step in found]
+
+
+def sent_away(*, actor: Actor, limit: int) -> list[Forwarded]:
+    """Return cases that the actor's branches sent away and nobody took up, oldest first."""
+    mine = visible_cases(actor)
+    with whole_register():
+        steps = CaseStep.objects.filter(
+            transition=_FORWARD,
+            case__in=mine,
+            case__later__isnull=True,
+            facts__to_unit__isnull=False,
+        )
+        found = list(steps.select_related("case").order_by("acted_on", "id")[:limit])
+        today = max((step.acted_on for step in found), default=dt.date.min)
+        units = {unit for step in found for unit in _both_ends(step) if unit}
+        names = names_on(sorted(units), day=today)
+    return [
+        replace(
+            _forwarded(step, names.get(step.case.unit_id, "")),
+            to_name=names.get(step.facts["to_unit"] or 0, ""),
+        )
+        for step in found
+        if step.facts["to_unit"]
+    ]
+
+
+def _both_ends(step: CaseStep) -> tuple[int, int | None]:
+    return step.case.unit_id, step.facts["to_unit"]
 
 
 def own_cases(actor: Actor) -> list[AdmissionCase]:

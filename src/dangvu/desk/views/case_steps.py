@@ -44,6 +44,7 @@ LOOK = "look"
 #: Steps that are taken on pages of their own: a proceeding with its hearing, a move.
 OWN_PAGES = {
     **dict.fromkeys(("T18", "T19", "T19r"), "desk:case_proceedings"),
+    "T20": "desk:forward_case",
 }
 
 
