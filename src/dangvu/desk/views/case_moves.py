@@ -22,7 +22,7 @@ from dangvu.admission.operations.take_step import take_step
 from dangvu.admission.queries.books import Books, books
 from dangvu.admission.queries.elsewhere import Forwarded, forwarded_to, sent_away
 from dangvu.admission.queries.find import case_of
-from dangvu.admission.queries.next_steps import NextStep, outlook_of
+from dangvu.admission.queries.next_steps import outlook_of
 from dangvu.audit.operations.write_line import write_line
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotAllowed, NotFound, Refused
@@ -31,7 +31,7 @@ from dangvu.desk.case_next import Looked, checklist, checklist_of
 from dangvu.desk.case_page import case_url, head_of, writing_of
 from dangvu.desk.forms.case_moves import ForwardForm, ReceiveForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
-from dangvu.desk.views.case_steps import LOOK, attempt, offer, warnings_at
+from dangvu.desk.views.case_steps import LOOK, attempt, offer
 from dangvu.desk.views.cases import unit_name
 from dangvu.desk.words_of_cases import language, state_name
 from dangvu.desk.words_of_deadlines import remaining
@@ -133,7 +133,7 @@ def forward_case(request: OfficeRequest, reference: UUID) -> HttpResponse:
     )
     listed, warned = checklist_of(looked, step), False
     if request.method == "POST" and form.is_valid():
-        taken = _attempt(request, case, form, step)
+        taken = _attempt(request, case, form)
         if isinstance(taken, CaseStep):
             messages.success(request, _("Forwarded; the new branch sees it now."))
             return redirect("desk:case_moves")
@@ -153,12 +153,12 @@ def forward_case(request: OfficeRequest, reference: UUID) -> HttpResponse:
 
 
 def _attempt(
-    request: OfficeRequest, case: AdmissionCase, form: ForwardForm, step: NextStep
+    request: OfficeRequest, case: AdmissionCase, form: ForwardForm
 ) -> CaseStep | list[Finding] | None:
     def take() -> CaseStep:
         return take_step(actor=request.actor, at=now(), case=case, draft=form.draft())
 
-    return attempt(form, take, warnings=warnings_at(step), is_look=LOOK in request.POST)
+    return attempt(form, take, is_look=LOOK in request.POST)
 
 
 def _ways(state: str, by: Books) -> Iterator[Way]:
