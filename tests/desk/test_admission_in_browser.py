@@ -202,7 +202,7 @@ def hold_the_ceremony(page: Page, case: UUID) -> None:
     page.goto(f"/cases/{case}/sections/probation/")
     expect(page.locator("main [name=helpers-0-name]")).to_have_value(HELPER)
     page.fill("main [name=helpers-0-since]", "25-11-2025")
-    page.get_by_role("button", name="Giữ", exact=True).click()
+    page.locator("main form .form-actions .btn-primary").click()
     page.wait_for_url(f"**/cases/{case}/")
     take(page, case, "T14", "25-11-2025")
 
