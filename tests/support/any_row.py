@@ -35,7 +35,7 @@ VALUES: tuple[tuple[type[models.Field], Any], ...] = (
 def any_row(model: type[models.Model], around: dict[str, models.Model]) -> models.Model:
     """Write one row; ``around`` gives what its foreign keys lead to, by model's name.
 
-    Any other key leads to the first row of its table.
+    Any other key leads to the first row of its table, which is written if there is none.
     """
     return model._default_manager.create(
         **{
@@ -54,5 +54,6 @@ def _is_asked(field: models.Field) -> bool:
 def _value(field: models.Field, around: dict[str, models.Model]) -> object:
     if field.is_relation:
         related = field.related_model
-        return around.get(related.__name__) or related._default_manager.earliest("pk")
+        first = related._default_manager.order_by("pk").first()
+        return around.get(related.__name__) or first or any_row(related, around)
     return next(value for kind, value in VALUES if isinstance(field, kind))

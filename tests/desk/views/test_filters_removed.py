@@ -26,6 +26,8 @@ from dangvu.units.models import UnitReach
 from dangvu.units.queries.scope import units_in, units_within
 from desk.views.samples import ONLY_POST, PAGES, address, asked
 from support.any_row import any_row
+from support.classes import certified, opened
+from support.classes import prospect as followed
 from support.offices import account_of, open_nine
 from support.organisation import SYSTEM, at
 
@@ -58,6 +60,7 @@ def about_north(about, organisation):
     units, people = organisation.units, organisation.people
     link_account(actor=SYSTEM, at=at(), username="north", person=people.an)
     once(key="k", command="tests", at=at(), act=dict)
+    certified(opened(units.north, code="NT-09/2026"), followed(units.north_1))
     around = {
         "Person": people.an,
         "Unit": units.north_1,

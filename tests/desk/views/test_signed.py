@@ -31,6 +31,7 @@ def test_list_leads_to_every_table(office):
 
     assert [row[0] for row in rows(page)] == [
         *("ST-01", "ST-02", "ST-03", "ST-05", "ST-06", "ST-07"),
+        *("PD-01", "PD-02", "PD-03", "PD-04", "PD-05"),
     ]
     assert "Chưa có báo cáo nào được ký" in text_of(page)
 
