@@ -20,6 +20,7 @@ ANSWER = """core
  [X] 0001_row_scope_functions
  [X] 0002_named_in_full
  [X] 0003_tiers_and_own_person
+ [X] 0004_admission_scope
 """
 LASTING = ("shell", "-c", "import time; time.sleep(600)")
 

@@ -15,7 +15,7 @@ from support.cases.official import official_case
 
 D = dt.date
 #: Gates that a case with every paper never comes to.
-_ELSEWHERE = {Gate.T13B, Gate.T18, Gate.T19, Gate.Z5, Gate.APPEAL}
+_ELSEWHERE = {Gate.T13B, Gate.T16X, Gate.T18, Gate.T19, Gate.Z5, Gate.APPEAL}
 #: Gates that the official case leaves out, with a day on which it might pass them.
 _BESIDE = {
     Gate.T1B: D(2025, 6, 2),

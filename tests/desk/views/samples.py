@@ -130,8 +130,8 @@ NUMBERS = (
     "account",
     "recorded",
 )
-#: Rules are the same for everybody: no place owns them.
-EVERYBODYS = {"rule", "rule_pack", "withdraw_rule"}
+#: Rules are the same for everybody, a form of the own sheet too: no place owns them.
+EVERYBODYS = {"rule", "rule_pack", "withdraw_rule", "agenda_sheet"}
 Things = dict[str, Any]
 
 
