@@ -19,7 +19,10 @@ from dangvu.rulebook.uses import Reading, readings, uses_of
 from rulebook.packs import write_pack
 
 D = dt.date
-ROOMS = ("register", "units", "access", "statistics", "lists", "sources", "desk")
+ROOMS = (
+    *("register", "units", "access", "statistics", "lists", "sources", "agenda"),
+    "desk",
+)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -61,7 +64,10 @@ def test_uses_of_finds_them_by_any_name():
     places = {one.place for one in uses_of("cell-committee-min")}
 
     assert places == {"dangvu.access.committees", "dangvu.units.unit_types"}
-    assert [one.place for one in uses_of("probation")] == ["dangvu.register.probation"]
+    assert {one.place for one in uses_of("probation")} == {
+        "dangvu.agenda.reminders",
+        "dangvu.register.probation",
+    }
     assert uses_of("ceremony-decor") == []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,7 @@ from dangvu.rulebook.uses import Reading, reads
 from dangvu.rulebook.view import Answer
 
 _FILE = Path(__file__).parent / "data" / "reminders.toml"
+_ROWS = tomllib.loads(_FILE.read_text(encoding="utf-8"))["reminder"]
 _WORDS: Mapping[str, str] = {
     Unit.DAYS: "days",
     Unit.MONTHS: "months",
@@ -31,6 +32,24 @@ _WORDS: Mapping[str, str] = {
 _MONTH = 30
 #: The office of a step of a case follows from the level that acts.
 BY_CHAIN = "CHAIN"
+
+
+def _named(row: Mapping[str, Any]) -> Iterator[str]:
+    """Name the parameters on which a kind of task relies."""
+    if "parameter" in row:
+        yield row["parameter"]
+    for step in row.get("steps", ()):
+        yield from (word[1:] for word in step.split() if word.startswith("@"))
+
+
+READINGS: Mapping[str, Reading] = {
+    name: reads(
+        name,
+        place=__name__,
+        what=gettext_lazy("This month's tasks and reminders"),
+    )
+    for name in sorted({name for row in _ROWS for name in _named(row)})
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +94,7 @@ class Reminder:
 @cache
 def reminders() -> Mapping[str, Reminder]:
     """Return every kind of task by its code."""
-    table = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    found = (_reminder(row) for row in table["reminder"])
+    found = (_reminder(row) for row in _ROWS)
     return MappingProxyType({one.code: one for one in found})
 
 
@@ -86,23 +104,14 @@ def _reminder(row: Mapping[str, Any]) -> Reminder:
         "ids": tuple(row["ids"]),
         "steps": tuple(row.get("steps", ())),
         "group": Group(row["group"]),
-        "parameter": _reading(named) if named else None,
+        "parameter": READINGS[named] if named else None,
     }
     return Reminder(**{**row, **own})
 
 
-@cache
-def _reading(parameter: str) -> Reading:
-    return reads(
-        parameter,
-        place=__name__,
-        what=gettext_lazy("This month's tasks and reminders"),
-    )
-
-
 def _written(step: str, day: dt.date) -> str:
     words = (
-        _interval(_reading(word[1:]).on(day)) if word.startswith("@") else word
+        _interval(READINGS[word[1:]].on(day)) if word.startswith("@") else word
         for word in step.split()
     )
     return " ".join(words)
