@@ -44,7 +44,7 @@ def _pages() -> dict[str, str]:
         "prospects": reverse("desk:prospects"),
         "members on probation": reverse("desk:probation"),
         "funnel PD-01": reverse("desk:report", args=["PD-01"]),
-        "time in steps PD-02": reverse("desk:report", args=["PD-02"]),
+        "funnel by unit PD-02": reverse("desk:report", args=["PD-02"]),
     }
 
 
