@@ -2,18 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from dangvu.desk import case_addresses
+from dangvu.desk import case_addresses, source_addresses
 from dangvu.desk.views import (
     accounts,
     agenda,
     approvals,
     backups,
     batches,
-    branch_resolutions,
-    ceremony_papers,
     changes,
-    class_sheets,
-    classes,
     committees,
     consents,
     directory,
@@ -33,14 +29,9 @@ from dangvu.desk.views import (
     outgoing,
     papers,
     person_requests,
-    plans,
     posts,
     privacy,
-    prospect_imports,
-    prospect_reviews,
-    prospects,
     record,
-    referrals,
     registers,
     report,
     rules,
@@ -48,7 +39,6 @@ from dangvu.desk.views import (
     search,
     signed,
     statuses,
-    targets,
     tokens,
     trail,
     unit_records,
@@ -57,6 +47,7 @@ from dangvu.desk.views import (
 
 pages: list[URLPattern] = [
     *case_addresses.pages,
+    *source_addresses.pages,
     path("", home.home, name="home"),
     path("me/", me.me, name="me"),
     path("me/seen/", me.who_looked, name="who_looked"),
@@ -228,7 +219,6 @@ pages: list[URLPattern] = [
     path(
         "lists/templates/<uuid:kept>/file/", papers.template_file, name="template_file"
     ),
-    path("cases/ceremony/", ceremony_papers.ceremony_papers, name="ceremony_papers"),
     path("outgoing/", outgoing.outgoing, name="outgoing"),
     path("outgoing/<uuid:issued>/", outgoing.outgoing_paper, name="outgoing_paper"),
     path("outgoing/of/<str:code>/", outgoing.unit_outgoing, name="unit_outgoing"),
@@ -242,101 +232,6 @@ pages: list[URLPattern] = [
     path("record/arrival/", record.arrive, name="arrive"),
     path("record/opening/", record.bring_forward, name="bring_forward"),
     path("exports/national/", national.national, name="national"),
-    path("classes/", classes.classes, name="classes"),
-    path("classes/open/", classes.open_class, name="open_class"),
-    path("classes/propose/", classes.propose, name="propose"),
-    path("classes/<uuid:course>/", classes.course, name="course"),
-    path("classes/<uuid:course>/change/", classes.change_class, name="change_class"),
-    path(
-        "classes/<uuid:course>/sessions/",
-        classes.class_sessions,
-        name="class_sessions",
-    ),
-    path("classes/<uuid:course>/enrol/", class_sheets.enrol, name="enrol"),
-    path(
-        "classes/<uuid:course>/attendance/", class_sheets.attendance, name="attendance"
-    ),
-    path("classes/<uuid:course>/results/", class_sheets.results, name="results"),
-    path(
-        "classes/<uuid:course>/issue/",
-        class_sheets.issue_certificates,
-        name="issue_certificates",
-    ),
-    path(
-        "classes/<uuid:course>/papers/<slug:sheet>/",
-        class_sheets.class_paper,
-        name="class_paper",
-    ),
-    path("certificates/", classes.certificates, name="certificates"),
-    path(
-        "certificates/new/<uuid:prospect>/",
-        classes.enter_certificate,
-        name="enter_certificate",
-    ),
-    path("referrals/", referrals.referrals, name="referrals"),
-    path("referrals/new/<uuid:prospect>/", referrals.refer, name="refer"),
-    path("referrals/<uuid:referral>/", referrals.referral, name="referral"),
-    path(
-        "referrals/<uuid:referral>/change/",
-        referrals.change_referral,
-        name="change_referral",
-    ),
-    path(
-        "referrals/<uuid:referral>/letter/",
-        referrals.referral_file,
-        name="referral_file",
-    ),
-    path(
-        "referrals/<uuid:referral>/steps/<slug:move>/",
-        referrals.referral_step,
-        name="referral_step",
-    ),
-    path("prospects/", prospects.prospects, name="prospects"),
-    path("prospects/new/", prospects.enter_prospect, name="enter_prospect"),
-    path("prospects/studied/", prospects.studied_prospects, name="studied_prospects"),
-    path("prospects/lists/", prospect_reviews.sympathisers, name="sympathisers"),
-    path(
-        "prospects/lists/<str:code>/resolutions/",
-        branch_resolutions.branch_resolutions,
-        name="branch_resolutions",
-    ),
-    path(
-        "prospects/lists/<str:code>/resolutions/<slug:purpose>/",
-        branch_resolutions.branch_resolution_file,
-        name="branch_resolution",
-    ),
-    path(
-        "prospects/lists/<str:code>/<slug:review>/",
-        prospect_reviews.branch_review,
-        name="branch_review",
-    ),
-    path(
-        "prospects/reviews/<int:recorded>/",
-        prospect_reviews.recorded_review,
-        name="recorded_review",
-    ),
-    path("prospects/import/", prospect_imports.prospect_lists, name="prospect_lists"),
-    path(
-        "prospects/import/template/",
-        prospect_imports.prospect_template_file,
-        name="prospect_template",
-    ),
-    path(
-        "prospects/import/<uuid:brought>/",
-        prospect_imports.prospect_list,
-        name="prospect_list",
-    ),
-    path("prospects/<uuid:prospect>/", prospects.prospect, name="prospect"),
-    path(
-        "prospects/<uuid:prospect>/change/",
-        prospects.change_prospect,
-        name="change_prospect",
-    ),
-    path(
-        "prospects/<uuid:prospect>/<slug:act>/",
-        prospects.prospect_act,
-        name="prospect_act",
-    ),
     path("duplicates/", duplicates.duplicates, name="duplicates"),
     path("duplicates/find/", duplicates.find, name="find_duplicates"),
     path("duplicates/<int:pair>/", duplicates.duplicate, name="duplicate"),
@@ -353,34 +248,6 @@ pages: list[URLPattern] = [
         "rules/<str:parameter>/withdraw/<int:number>/",
         rules.withdraw_rule,
         name="withdraw_rule",
-    ),
-    path("plans/", plans.plans, name="plans"),
-    path("plans/quiet/", targets.quiet_units, name="quiet_units"),
-    path("targets/", targets.targets, name="targets"),
-    path(
-        "targets/<str:code>/<int:year>/choose/",
-        targets.choose_targets,
-        name="choose_targets",
-    ),
-    path("targets/<str:code>/<int:year>/teachers/", targets.teachers, name="teachers"),
-    path(
-        "targets/<str:code>/<int:year>/people/<slug:people>/",
-        targets.target_people,
-        name="target_people",
-    ),
-    path("plans/<str:code>/<int:year>/", plans.write_plan, name="write_plan"),
-    path(
-        "plans/<str:code>/<int:year>/withdraw/",
-        plans.withdraw_plan,
-        name="withdraw_plan",
-    ),
-    path(
-        "plans/<str:code>/<int:year>/below/", plans.approve_plans, name="approve_plans"
-    ),
-    path(
-        "plans/<str:code>/<int:year>/answer/<slug:answer>/",
-        plans.answer_plan,
-        name="answer_plan",
     ),
     path("reports/", signed.reports, name="reports"),
     path("reports/signed/<uuid:reference>/", signed.signed, name="signed"),

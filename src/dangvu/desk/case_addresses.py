@@ -9,6 +9,7 @@ from dangvu.desk.views import (
     case_sections,
     case_steps,
     cases,
+    ceremony_papers,
     probation,
     proceeding_steps,
     proceedings,
@@ -19,6 +20,7 @@ pages: list[URLPattern] = [
     path("probation/", probation.probation, name="probation"),
     path("cases/", cases.cases, name="cases"),
     path("cases/open/", cases.open_case, name="open_case"),
+    path("cases/ceremony/", ceremony_papers.ceremony_papers, name="ceremony_papers"),
     path("cases/<uuid:reference>/", cases.case, name="case"),
     path("cases/<uuid:reference>/json/", cases.case_export, name="case_export"),
     path(
