@@ -1,57 +1,29 @@
 """One real thing for every address of the desk: what the tests of rights ask for.
 
-A new address that is about something takes its keys from ``samples``: add there the own
-thing in the northern commune, and to ``ABSENT_KEYS`` if it is told by number or name.
+A new address that is about something takes its keys from ``samples``: add the own thing
+in the northern commune to the module of its subject in ``things``, and to ``REFERENCES``
+or ``NUMBERS`` if it is told by a reference or number.
 An address without a sample fails the suite, and so does one whose GET is something else
 than its page and that is not named here.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
 from api.calls import api_calls
-from dangvu.access.acting import acting
-from dangvu.access.operations.service_tokens import TokenDraft, make_token
 from dangvu.access.roles import Role
-from dangvu.admission.operations.proceedings import open_proceeding
-from dangvu.admission.operations.requests import RequestDraft, add_requests
-from dangvu.admission.procedures import REMOVAL
-from dangvu.core.db.scope import whole_register
-from dangvu.correspondence.operations.take_number import PaperDraft, take_number
 from dangvu.desk.addresses import pages
-from dangvu.duplicates.models import SuspectedPair
-from dangvu.duplicates.operations.find_duplicates import find_duplicates
-from dangvu.lists.models import Template
-from dangvu.register.models import MembershipEvent
-from dangvu.statistics.operations.sign_report import Signing, sign_report
-from dangvu.units.operations.codes import add_code
-from support.admissions import a_case, forwarded, on_probation
-from support.approvals import proposed_undo
-from support.classes import opened, referral
-from support.committees import SINCE, give, term
-from support.duties import duties_of
-from support.organisation import (
-    SYSTEM,
-    TODAY,
-    Organisation,
-    at,
-    enter_members,
-    open_account,
-    person_draft,
-)
-from support.own_templates import document_of
-from support.plans import proposed
-from support.prospects import brought, reviewed, sympathiser
+from desk.views.things.development import development_things
+from desk.views.things.office import office_things
+from desk.views.things.register import ABSENT, register_things
+from support.organisation import Organisation, open_account
 
-ABSENT = "0190a1b2-0000-7000-8000-00000000dead"
 #: What the office of the whole register alone may open.
 WHOLE_REGISTER = {"backups", "backup_file"}
 #: What the northern office keeps is for this office alone.
@@ -155,74 +127,10 @@ CALLS = [Call(*told) for told in api_calls()]
 def samples(organisation: Organisation, visit: Callable[..., Client]) -> Things:
     """What every address is about: things of the northern commune, by key."""
     open_account("south", Role.ORG_OFFICE, organisation.units.south)
-    an = organisation.people.an
-    with whole_register():
-        event = MembershipEvent.objects.get(person=an)
-    file = SimpleUploadedFile("danh-sach.csv", "Họ và tên,Ngày sinh\n".encode())
-    batch = visit("north").post(
-        "/imports/", {"file": file, "unit": "BAC.1", "as_of": "01-06-2026"}
-    )
-    branch = organisation.units.north_1
-    code = add_code(
-        actor=SYSTEM, at=at(), unit=branch, scheme="GSO", value="00103", day=SINCE
-    )
-    twin = person_draft("Nguyễn Văn An")
-    enter_members([(twin, organisation.units.works_2, "OFFICIAL")])
-    find_duplicates(actor=SYSTEM, at=at())
-    with whole_register():
-        pair = SuspectedPair.objects.get()
-    hoa = sympathiser(branch)
-    course = opened(organisation.units.north)
-    case = a_case(branch)
     return {
-        "case": case.public_id,
-        "step": "T1",
-        "section": "listing",
-        "letter": _letter(case),
-        "year": proposed(branch).year,
-        "answer": "approve",
-        "people": "sympathisers",
-        **_removal(branch),
-        "forwarded": forwarded(organisation.units.north_2, branch).public_id,
-        "prospect": hoa.uuid,
-        "course": course.uuid,
-        "sheet": "attendance",
-        "referral": referral(hoa, organisation.units.north_2).uuid,
-        "move": "send",
-        "act": "note",
-        "review": "monthly",
-        "purpose": "listing",
-        "recorded": reviewed(branch, hoa).pk,
-        "brought": brought(organisation.actors.north_office, branch).uuid,
-        "pair": pair.pk,
-        "token": _token(organisation),
-        "proposal": proposed_undo(organisation.actors.north_office, branch).pk,
-        "term": term(branch).pk,
-        "mandate": give(branch, an).pk,
-        "warning": "NO_SECRETARY",
-        "committee": "EXECUTIVE",
-        "number": code.pk,
-        "code": "BAC.1",
-        "parameter": "decide-admission",
-        "pack": "TW-294",
-        "reference": an.uuid,
-        "batch": batch.url.split("/")[2] if batch.status_code == 302 else ABSENT,
-        "event_id": event.pk,
-        "part": "origin",
-        "account": organisation.actors.secretary.user_id,
-        "kind": "trf",
-        "register": "roll",
-        "name": "khong-co.tar.age",
-        "named": _kept(visit("north")),
-        "kept": _brought(visit("north")),
-        "issued": _numbered(organisation),
-        "paper_form": "5-TN",
-        "sheet_form": "pdf",
-        "table": "st-01",
-        "form": "xlsx",
-        "duty": "GUEST",
-        **duties_of(organisation),
-        "signed": _signed(organisation.units.north_1),
+        **register_things(organisation, visit),
+        **office_things(organisation, visit),
+        **development_things(organisation),
     }
 
 
@@ -234,81 +142,6 @@ def absent(own: Things) -> Things:
         **dict.fromkeys(REFERENCES, ABSENT),
         **dict.fromkeys(NUMBERS, 999_999_999),
     }
-
-
-def _removal(branch):
-    """A removal that was begun about somebody on probation."""
-    case = on_probation(branch, "Đinh Văn Mẫu Dự")
-    found = open_proceeding(
-        actor=SYSTEM, at=at(), case=case, code=REMOVAL, opened_on=TODAY
-    )
-    return {
-        "admitted": case.public_id,
-        "removal": found.public_id,
-        "removal_step": "R-ASK",
-    }
-
-
-def _letter(case):
-    """A verification letter of a case."""
-    draft = RequestDraft("Đảng ủy xã Đông Mẫu", TODAY)
-    with acting(SYSTEM):
-        return add_requests(actor=SYSTEM, at=at(), case=case, drafts=[draft])[
-            0
-        ].public_id
-
-
-def _token(organisation):
-    """A token of the northern office."""
-    draft = TokenDraft(
-        "Cổng Bắc",
-        Role.ORG_OFFICE,
-        organisation.units.north.pk,
-        ("units.view",),
-        SINCE,
-        SINCE + dt.timedelta(days=300),
-    )
-    return make_token(actor=SYSTEM, at=at(), draft=draft)[0].pk
-
-
-def _numbered(organisation):
-    """An outgoing paper of a branch of the northern commune."""
-    draft = PaperDraft(
-        unit_id=organisation.units.north_1.pk,
-        kind="NQ",
-        term="2025–2030",
-        issued_on=SINCE,
-        title="Đề nghị kết nạp đảng viên",
-    )
-    with whole_register():
-        return take_number(actor=SYSTEM, at=at(), draft=draft).uuid
-
-
-def _kept(client):
-    """A list that the northern office keeps."""
-    asked = {"title": "Mẫu", "day": "01-06-2026", "columns": ["full_name"]}
-    return client.post("/lists/chosen/", {**asked, "keep": "1"}).url.split("/")[3]
-
-
-def _brought(client):
-    """A template of the northern office."""
-    file = SimpleUploadedFile("mau.docx", document_of("{{ ho_ten }}"))
-    client.post("/lists/", {"name": "Mẫu", "file": file})
-    with whole_register():
-        return Template.objects.get().uuid
-
-
-def _signed(unit):
-    with acting(SYSTEM):
-        report = sign_report(
-            actor=SYSTEM,
-            at=at(),
-            table="ST-01",
-            unit=unit,
-            period=(dt.date(2020, 1, 1), dt.date(2020, 12, 31)),
-            signing=Signing("Trần Thị Ký", "Phó Bí thư"),
-        )
-    return report.uuid
 
 
 def address(name, things):
