@@ -29,7 +29,8 @@ from dangvu.papers.document_frame import (
 )
 from dangvu.papers.document_table import add_table
 from dangvu.papers.document_text import FONT, clean, write
-from dangvu.papers.paper import Block, Dots, Lines, Paper, Section, Table, Text
+from dangvu.papers.keeping import parted
+from dangvu.papers.paper import Block, Line, Lines, Paper, Section, Table, Text
 
 _SHORT, _LONG, _TOP, _LEFT, _RIGHT = Mm(210), Mm(297), Mm(20), Mm(30), Mm(15)
 
@@ -47,8 +48,7 @@ def papers_document(papers: Sequence[Paper], *, made_at: dt.datetime) -> bytes:
         section = document.add_section() if number else document.sections[0]
         _page(section, paper)
         add_heading(document, paper)
-        for block in paper.blocks:
-            _block(document, block, paper)
+        _body(document, paper)
         add_ending(document, paper)
     target = BytesIO()
     document.save(target)
@@ -65,6 +65,7 @@ def _properties(document: Document, paper: Paper, made_at: dt.datetime) -> None:
     style.font.name, style.font.size = FONT, Pt(13)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after = Pt(3)
+    style.paragraph_format.widow_control = True
 
 
 def _page(section: WordSection, paper: Paper) -> None:
@@ -93,30 +94,42 @@ def _page_number(paragraph: Paragraph) -> None:
         run._r.append(element)  # noqa: SLF001 -- python-docx has no field of its own
 
 
-def _block(document: Document, block: Block, paper: Paper) -> None:
-    if isinstance(block, Section):
-        _section(document, block)
-    elif isinstance(block, Text):
-        _text(document, block)
-    elif isinstance(block, Lines):
-        _lines(document, block)
-    elif isinstance(block, Dots):
-        for _line in range(block.count):
-            _dotted(document, add_paragraph(document))
-    else:
-        _table(document, block, paper)
+def _body(document: Document, paper: Paper) -> None:
+    """Write the parts; the last lines stay on the page of the signatures."""
+    parts = parted(paper)
+    last = len(parts.before) - 1
+    for index, block in enumerate(parts.before):
+        if isinstance(block, Table):
+            _table(document, block, paper, kept=parts.rows if index == last else 0)
+        else:
+            _piece(document, block)
+    for block in parts.kept:
+        _piece(document, block).paragraph_format.keep_with_next = True
 
 
-def _section(document: Document, block: Section) -> None:
+def _piece(document: Document, block: Block) -> Paragraph:
+    """Write a part of one paragraph, as ``parted`` gives them."""
     paragraph = add_paragraph(document)
+    if isinstance(block, Section):
+        _section(paragraph, block)
+    elif isinstance(block, Text):
+        _text(paragraph, block)
+    elif isinstance(block, Lines):
+        for line in block.lines:
+            _line(document, paragraph, line)
+    else:
+        _dotted(document, paragraph)
+    return paragraph
+
+
+def _section(paragraph: Paragraph, block: Section) -> None:
     if block.centred:
         paragraph.alignment = CENTER
     paragraph.paragraph_format.keep_with_next = True
     write(paragraph, block.text, bold=True)
 
 
-def _text(document: Document, block: Text) -> None:
-    paragraph = add_paragraph(document)
+def _text(paragraph: Paragraph, block: Text) -> None:
     size = 10.5 if block.quiet else 13
     if block.lead:
         write(paragraph, f"{block.lead} ", bold=True)
@@ -125,15 +138,13 @@ def _text(document: Document, block: Text) -> None:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
-def _lines(document: Document, block: Lines) -> None:
-    for line in block.lines:
-        paragraph = add_paragraph(document)
-        label = f"{line.number}) {line.label}: " if line.number else f"{line.label}: "
-        write(paragraph, label)
-        if line.value:
-            write(paragraph, line.value, bold=True)
-        else:
-            _dotted(document, paragraph)
+def _line(document: Document, paragraph: Paragraph, line: Line) -> None:
+    label = f"{line.number}) {line.label}: " if line.number else f"{line.label}: "
+    write(paragraph, label)
+    if line.value:
+        write(paragraph, line.value, bold=True)
+    else:
+        _dotted(document, paragraph)
 
 
 def _dotted(document: Document, paragraph: Paragraph) -> None:
@@ -145,10 +156,11 @@ def _dotted(document: Document, paragraph: Paragraph) -> None:
     write(paragraph, "\t")
 
 
-def _table(document: Document, block: Table, paper: Paper) -> None:
+def _table(document: Document, block: Table, paper: Paper, *, kept: int) -> None:
+    """Write a table; its last ``kept`` rows stay with what follows it."""
     if block.caption:
         caption = add_paragraph(document)
         caption.paragraph_format.keep_with_next = True
         write(caption, block.caption, bold=True)
-    add_table(document, block, paper)
-    add_paragraph(document)
+    add_table(document, block, paper, kept=kept)
+    add_paragraph(document).paragraph_format.keep_with_next = kept > 0 or None

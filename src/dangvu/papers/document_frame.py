@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.section import Section as WordSection
+from docx.shared import Mm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -18,6 +19,9 @@ from dangvu.papers.wording import capitals, dated, numbered
 
 STYLE = "Paper"
 CENTER = WD_ALIGN_PARAGRAPH.CENTER
+_LONGEST_MOTTO = 28
+"""A longer line at the top asks for more than half of the page."""
+_UNEQUAL = (Mm(68), Mm(97))
 _SIDES = "".join(
     f'<w:{side} w:val="double" w:sz="12" w:space="24" w:color="B0181E"/>'
     for side in ("top", "left", "bottom", "right")
@@ -46,6 +50,7 @@ def add_ending(document: Document, paper: Paper) -> None:
     if paper.personal:
         line = add_paragraph(document)
         line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        line.paragraph_format.keep_with_next = True
         write(line, dated(paper.issuer, paper.day), italic=True)
     count = max(2, len(paper.signatures) + bool(paper.recipients))
     cells = _bare_cells(document, count)
@@ -78,6 +83,8 @@ def set_frame(section: WordSection, *, is_framed: bool) -> None:
 
 def _two_columns(document: Document, paper: Paper) -> None:
     left, right = _bare_cells(document, 2)
+    if max(map(len, paper.motto), default=0) > _LONGEST_MOTTO:
+        left.width, right.width = _UNEQUAL
     if paper.issuer.superior:
         _centred(left, capitals(paper.issuer.superior))
     _centred(left, capitals(paper.issuer.name), bold=True)
@@ -124,7 +131,10 @@ def _signature(cell: _Cell, one: Signature) -> None:
 
 def _bare_cells(document: Document, count: int) -> Sequence[_Cell]:
     """Add one row of cells without lines, as wide as the text."""
-    cells: Sequence[_Cell] = document.add_table(rows=1, cols=count).rows[0].cells
+    row = document.add_table(rows=1, cols=count).rows[0]
+    whole = row._tr.get_or_add_trPr()  # noqa: SLF001 -- no public way
+    whole.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+    cells: Sequence[_Cell] = row.cells
     return cells
 
 

@@ -22,13 +22,17 @@ _BORDERS = "".join(
 )
 
 
-def add_table(document: Document, block: Table, paper: Paper) -> None:
-    """Add a table with lines and a heading that is repeated on every page."""
+def add_table(document: Document, block: Table, paper: Paper, *, kept: int = 0) -> None:
+    """Add a table with lines and a heading that is repeated on every page.
+
+    The last ``kept`` rows stay on the page of what follows the table.
+    """
     layout = fitted(block, paper)
     widths = [int(width * _TWIPS_PER_MM) for width in layout.widths]
     size = int(layout.size * 2)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = [*_head_rows(block, widths, size), *_body_rows(block, widths, size)]
+    body = list(_body_rows(block, widths, size, kept=kept))
+    rows = [*_head_rows(block, widths, size), *body]
     table: Any = parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(widths)}' w:type='dxa'/>"
         f"<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/></w:tblPr>"
@@ -83,7 +87,10 @@ def _lower_cells(block: Table, widths: Sequence[int], size: int) -> Iterable[str
         at += head.span
 
 
-def _body_rows(block: Table, widths: Sequence[int], size: int) -> Iterable[str]:
+def _body_rows(
+    block: Table, widths: Sequence[int], size: int, *, kept: int
+) -> Iterable[str]:
+    first_kept = len(block.rows) - kept
     for position, values in enumerate(block.rows):
         bold = position in block.strong
         yield _row(
@@ -93,6 +100,7 @@ def _body_rows(block: Table, widths: Sequence[int], size: int) -> Iterable[str]:
                 column.align,
                 size=size,
                 bold=bold,
+                stays=position >= first_kept,
             )
             for value, width, column in zip(values, widths, block.columns, strict=True)
         )
@@ -104,12 +112,20 @@ def _row(cells: Iterable[str], *, heads: bool = False) -> str:
 
 
 def _cell(
-    text: str, width: int, place: Align, *, size: int, bold: bool, more: str = ""
+    text: str,
+    width: int,
+    place: Align,
+    *,
+    size: int,
+    bold: bool,
+    more: str = "",
+    stays: bool = False,
 ) -> str:
     weight = "<w:b/>" if bold else ""
+    keeping = "<w:keepNext/>" if stays else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}'
-        f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>'
+        f'<w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>{keeping}'
         f'<w:spacing w:before="20" w:after="20"/><w:jc w:val="{place}"/></w:pPr>'
         f'<w:r><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/>'
         f'{weight}<w:sz w:val="{size}"/></w:rPr>'

@@ -12,6 +12,7 @@ from typing import Any
 import typst
 
 from dangvu.papers.glyphs import FONTS, printable
+from dangvu.papers.keeping import parted
 from dangvu.papers.layout import fitted
 from dangvu.papers.paper import Block, Dots, Lines, Paper, Section, Table, Text
 from dangvu.papers.wording import capitals, cell_text, dated, numbered
@@ -76,6 +77,7 @@ def _fonts() -> typst.Fonts:
 
 
 def _context(paper: Paper) -> dict[str, Any]:
+    parts = parted(paper)
     return {
         "superior": capitals(paper.issuer.superior),
         "issuer": capitals(paper.issuer.name),
@@ -96,7 +98,9 @@ def _context(paper: Paper) -> dict[str, Any]:
             {"lines": list(one.lines), "name": one.name, "note": one.note}
             for one in paper.signatures
         ],
-        "parts": [_part(block, paper) for block in paper.blocks],
+        "parts": [_part(block, paper) for block in parts.before],
+        "kept": [_part(block, paper) for block in parts.kept],
+        "rows": parts.rows,
     }
 
 
