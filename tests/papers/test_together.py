@@ -87,6 +87,7 @@ def test_the_words_at_the_top_may_be_those_of_the_state():
     sheet = replace(paper(Text("x")), motto=STATE)
 
     for text in (pages_of(sheet)[0], words_of(document_of(sheet))):
+        assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
         assert "Độc lập - Tự do - Hạnh phúc" in text
         assert "ĐẢNG CỘNG SẢN VIỆT NAM" not in text
 
