@@ -10,9 +10,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dangvu.admission.case import Case, Step
+from dangvu.admission.case import Case, Gate, Step
 from dangvu.admission.checks import Finding, RuleSource
-from dangvu.admission.checks.judge import judge_step
+from dangvu.admission.checks.judge import Gap, gaps, judge_step
 from dangvu.core.deployment import holds_sealed
 from dangvu.core.errors import Refused
 from dangvu.rulebook.calendar import WorkCalendar
@@ -20,6 +20,10 @@ from dangvu.rulebook.calendar import WorkCalendar
 #: Checks that ask sealed facts: not asked where a register may not hold those.
 _ASK_SEALED_LETTERS = frozenset("SK")
 _ASK_SEALED = frozenset({"B09", "B10", "V11", "V12"})
+#: That the rules of a day are not confirmed: told once a case, not at every step.
+UNCONFIRMED = "G02"
+#: Checks that ask what can only be written after the step at which they are asked.
+_FOLLOWING = {"D05": frozenset({Gate.T13, Gate.T13B})}
 #: Where the facts that a check asks are written, by its letter.
 _SECTIONS = {
     "L": "listing",
@@ -107,11 +111,46 @@ def findings_at(
 ) -> list[Finding]:
     """Return what fires at a step that is not taken yet, by the rules of its day.
 
-    In profile B without what asks facts that it may not hold.
+    In profile B without what asks facts that it may not hold; without what can only
+    follow the step, as that its result was told.
     """
     planned = document.model_copy(update={"next": step})
     found = judge_step(planned, step=step, at=today, rules=rules, calendar=calendar)
+    return askable(f for f in found if not (f.is_missing and f.check in _FOLLOWING))
+
+
+def left_open(
+    document: Case, *, today: dt.date, rules: RuleSource, calendar: WorkCalendar
+) -> list[Finding]:
+    """Return what should have followed the steps that were taken and did not."""
+    found = [
+        finding
+        for step in document.steps
+        if any(step.gate in gates for gates in _FOLLOWING.values())
+        for finding in judge_step(
+            document, step=step, at=today, rules=rules, calendar=calendar
+        )
+        if finding.check in _FOLLOWING
+    ]
     return askable(found)
+
+
+def gaps_at(
+    document: Case,
+    steps: Iterable[Step],
+    *,
+    today: dt.date,
+    rules: RuleSource,
+    calendar: WorkCalendar,
+) -> list[Gap]:
+    """Return the checks of steps that the rules of their days leave without a value."""
+    found = {
+        gap.check: gap
+        for step in steps
+        for gap in gaps(document, step=step, at=today, rules=rules, calendar=calendar)
+        if holds_sealed() or not _asks_sealed(gap.check)
+    }
+    return list(found.values())
 
 
 def askable(findings: Iterable[Finding]) -> list[Finding]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from dangvu.admission.enums import Chain
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.papers.forms import Form, From, forms
 from dangvu.correspondence.models import IssuedPaper
@@ -30,6 +31,12 @@ MARKS = {
     "K": _("code not verified"),
     "D": _("a form of this program"),
 }
+#: Types of organisation that the forms name.
+_WITH_FORMS = frozenset("ABCDEF")
+#: Where both kinds occur: the forms of a branch under a grassroots committee and of that
+#: committee, and those of a branch without one.
+_WITH_COMMITTEE = frozenset({"6-KNĐ", "8A-KNĐ", "13-KNĐ", "15A-KNĐ"})
+_WITHOUT_COMMITTEE = frozenset({"8C-KNĐ", "15C-KNĐ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +73,26 @@ def form_lines(case: AdmissionCase, issued: Iterable[IssuedPaper]) -> list[FormL
     return [
         FormLine.of(case, form, _of(numbered, form))
         for form in forms().values()
-        if case.chain in form.types or case.chain in "GH"
+        if _is_used(case, form)
     ]
+
+
+def _is_used(case: AdmissionCase, form: Form) -> bool:
+    """Say whether the organisation of a case makes a form.
+
+    Army, police and bodies abroad have no forms of their own in the texts: what they use
+    follows, as for a body directly under a province, from the levels they have
+    (rules-admission 2.2, 3.1).
+    """
+    kind = case.chain if case.chain in _WITH_FORMS else Chain.PROVINCE
+    if kind not in form.types:
+        return False
+    if form.origin == From.SECTION:
+        return case.section_unit_id is not None
+    if kind != Chain.PROVINCE:
+        return True
+    other = _WITHOUT_COMMITTEE if case.base_unit_id else _WITH_COMMITTEE
+    return form.code not in other
 
 
 def _of(numbered: Mapping[str, list[IssuedPaper]], form: Form) -> list[IssuedPaper]:

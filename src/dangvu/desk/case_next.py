@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dangvu.admission.checks import Finding
-from dangvu.admission.judging import section_asked
+from dangvu.admission.judging import UNCONFIRMED, section_asked
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.queries.books import Books
 from dangvu.admission.queries.next_steps import NextStep, Outlook
@@ -56,10 +56,16 @@ class Looked:
         return reverse("desk:case_section", args=[self.case.public_id, section])
 
     def told(self, found: Sequence[Finding]) -> list[Finding]:
-        """Return findings, those of sealed sections only to who may open these."""
+        """Return findings, those of sealed sections only to who may open these.
+
+        That the rules are not confirmed is told once, above the checklist.
+        """
         is_open = self.writing.may_open_sealed
         return [
-            one for one in found if is_open or section_asked(one.check) not in SEALED
+            one
+            for one in found
+            if (is_open or section_asked(one.check) not in SEALED)
+            and one.check != UNCONFIRMED
         ]
 
 

@@ -41,7 +41,7 @@ def requests_context(
 ) -> dict[str, object]:
     """Return the letters of a case, what is outstanding, and the way to send more."""
     open_ = [one for one in requests if one.replied_on is None]
-    late = [one for one in open_ if one.due_on < today]
+    late = [one for one in open_ if one.due_on and one.due_on < today]
     leads = writing.may_prepare and case.state in SENDING
     said = {"answered": len(requests) - len(open_), "sent": len(requests)}
     url = reverse("desk:case_requests", args=[case.public_id]) if leads else ""
@@ -78,5 +78,7 @@ def _standing(request: VerificationRequest, today: dt.date) -> tuple[str, Tone]:
     if request.replied_on:
         said = _("answered %(day)s") % {"day": shown_day(request.replied_on)}
         return said, "ok"
+    if request.due_on is None:
+        return _("not answered"), ""
     left = remaining(request.due_on, today)
     return left.text, left.tone

@@ -16,9 +16,17 @@ class UnknownParameter(Refused):
 
 
 class NoValue(Refused):
-    """The parameter is known, but the pack of the day says nothing about it."""
+    """The parameter is known, but the pack of the day says nothing about it.
+
+    ``parameter`` is its key, where it is known.
+    """
 
     default_code = "NO_VALUE"
+
+    def __init__(self, message: str, *, parameter: str = "") -> None:
+        """Keep which parameter has no value."""
+        super().__init__(message)
+        self.parameter = parameter
 
 
 class NoPackForDay(Refused):

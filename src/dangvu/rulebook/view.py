@@ -210,7 +210,8 @@ class Rules:
                     "pack": self.pack.code,
                     "name": definition.key,
                     "day": f"{self.day:%d-%m-%Y}",
-                }
+                },
+                parameter=definition.key,
             )
         return Answer(
             definition=definition,

@@ -172,3 +172,15 @@ def test_party_age_starts_on_the_first_decision(changes, expected):
     found = fires(official_case(**changes))
 
     assert [code for code in found if code.startswith("Q")] == expected
+
+
+@pytest.mark.parametrize(
+    ("at", "expected"), [(D(2027, 1, 16), []), (D(2027, 1, 17), ["Q14"])]
+)
+def test_decision_is_announced_within_a_month_where_no_meeting_is_named(at, expected):
+    told = {
+        RECOGNITION + "next_meeting_on": None,
+        RECOGNITION + "announced_on": None,
+    }
+
+    assert fires_on(official_case(**told), at) == expected

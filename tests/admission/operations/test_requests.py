@@ -102,3 +102,12 @@ def test_request_that_cannot_be_is_refused(units, draft, error):
 def test_branch_beside_may_not_send(units, actors):
     with pytest.raises(NotAllowed):
         send(a_case(units.south_1), FATHER, actor=actors.secretary)
+
+
+def test_letter_of_before_the_limit_was_ruled_is_recorded_without_one(units):
+    case = a_case(units.works_1)
+    old = RequestDraft("Đảng ủy xã Mẫu", dt.date(2025, 6, 2))
+    [request] = send(case, old)
+
+    assert request.due_on is None
+    assert answer(request, replied_on=dt.date(2025, 6, 30)).due_on is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dangvu.admission.case import Case, Step
 from dangvu.admission.checks.catalogue import DAILY, EVERY_STEP, Entry, catalogue
@@ -15,6 +15,7 @@ from dangvu.admission.checks.registry import Check
 from dangvu.admission.checks.sources import RuleSource
 from dangvu.rulebook.calendar import WorkCalendar
 from dangvu.rulebook.errors import NoValue
+from dangvu.rulebook.library import library
 
 _LANGUAGES = ("vi", "en")
 
@@ -40,11 +41,40 @@ def judge_step(
 
     ``at`` is today: nothing recorded may be dated later, unless it is planned.
     """
-    found = rules.on(step.on, pack=step.pack)
-    stub = rules.is_stub(found, step.on)
-    days = _endless(calendar)
-    moment = Moment(case, str(step.gate), step.on, found, days, at, stub)
+    moment = _moment(case, step=step, at=at, rules=rules, calendar=calendar)
     return [*_asked(moment, EVERY_STEP), *_asked(moment, moment.gate)]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A check that could not be asked: the rules of the day say nothing of its matter."""
+
+    check: str
+    pack: str
+
+
+def gaps(
+    case: Case, *, step: Step, at: dt.date, rules: RuleSource, calendar: WorkCalendar
+) -> list[Gap]:
+    """Return the checks of a step that its pack has no value for, though others have.
+
+    What only a local rule asks is no gap where that rule does not hold.
+    """
+    moment = _moment(case, step=step, at=at, rules=rules, calendar=calendar)
+    checks = every_check()
+    found = []
+    for code, entry in catalogue().items():
+        if entry.is_asked_at(moment.gate) and entry.severity(moment.rules.profile):
+            try:
+                list(checks[code](moment))
+            except NoValue as missing:
+                if _is_national(missing.parameter):
+                    found.append(Gap(code, moment.rules.pack.code))
+    return found
+
+
+def _is_national(parameter: str) -> bool:
+    return any(parameter in pack.rows for pack in library().national)
 
 
 def judge_day(
@@ -55,6 +85,14 @@ def judge_day(
     days, stub = _endless(calendar), rules.is_stub(found, at)
     moment = Moment(case, DAILY, at, found, days, at, stub)
     return list(_asked(moment, DAILY))
+
+
+def _moment(
+    case: Case, *, step: Step, at: dt.date, rules: RuleSource, calendar: WorkCalendar
+) -> Moment:
+    found = rules.on(step.on, pack=step.pack)
+    stub = rules.is_stub(found, step.on)
+    return Moment(case, str(step.gate), step.on, found, _endless(calendar), at, stub)
 
 
 def _endless(calendar: WorkCalendar) -> WorkCalendar:
@@ -74,7 +112,10 @@ def _asked(moment: Moment, gate: str) -> Iterator[Finding]:
 
 
 def _fired(function: Check, moment: Moment) -> list[Fired]:
-    """Ask a check; rules of the day that say nothing about its matter fire nothing."""
+    """Ask a check; rules of the day that say nothing about its matter fire nothing.
+
+    ``gaps`` tells which checks could not be asked for that reason.
+    """
     try:
         return list(function(moment))
     except NoValue:

@@ -85,11 +85,16 @@ def _revote_limit(moment: Moment) -> int:
 
 @check("Q14")
 def decision_not_announced(moment: Moment) -> Iterator[Fired]:
-    """The decision was not announced at the next meeting of the cell."""
+    """The decision was not announced at the next meeting of the cell.
+
+    Where nobody wrote down the day of that meeting it is taken to be within a month of
+    the decision: a cell meets every month.
+    """
     recognition = moment.case.probation.recognition
-    meeting, announced = recognition.next_meeting_on, recognition.announced_on
-    if recognition.signed_on is None or meeting is None:
+    signed, announced = recognition.signed_on, recognition.announced_on
+    if signed is None:
         return
+    meeting = recognition.next_meeting_on or add_months(signed, 1)
     if done_or_now(moment, announced) > meeting:
         yield fired(is_missing=announced is None)
 

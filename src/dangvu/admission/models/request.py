@@ -18,7 +18,8 @@ class VerificationRequest(models.Model):
 
     ``routed_through`` names a body that passes the letter on (abroad: the committee of
     the ministry of foreign affairs). ``due_on`` is counted from the receipt, from the
-    day of sending while the receipt is not known. Source: 06-HD/TW 3.4.
+    day of sending while the receipt is not known; it is empty where the rules of that day
+    name no limit. Source: 06-HD/TW 3.4.
     """
 
     ANSWERED = (
@@ -45,7 +46,7 @@ class VerificationRequest(models.Model):
     number = models.CharField(_("number of the letter"), max_length=60, blank=True)
     sent_on = models.DateField(_("sent on"))
     received_on = models.DateField(_("received by the addressee on"), null=True)
-    due_on = models.DateField(_("answer due on"))
+    due_on = models.DateField(_("answer due on"), null=True)
     reminded_on = models.DateField(_("last reminded on"), null=True)
     replied_on = models.DateField(_("answered on"), null=True)
     reply_number = models.CharField(

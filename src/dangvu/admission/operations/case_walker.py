@@ -24,6 +24,7 @@ from dangvu.admission.procedures import (
     papers_of,
     procedure,
 )
+from dangvu.admission.queries.acknowledged import not_yet_told
 from dangvu.admission.queries.books import Books, books
 from dangvu.admission.queries.document import document_of, sections_of
 from dangvu.admission.standing import kind_conditions
@@ -89,6 +90,9 @@ class CaseWalker:
                 rules=self.books.rules,
                 calendar=self.books.calendar,
             )
+        self.findings = not_yet_told(
+            self.findings, self.case, user_id=self.actor.user_id
+        )
         refuse_blocked(self.findings, self.draft.overrides)
 
     def write(self, transition: Transition) -> CaseStep:

@@ -34,6 +34,7 @@ from dangvu.admission.procedures import (
     procedure,
 )
 from dangvu.admission.proceeding_facts import stated_beside
+from dangvu.admission.queries.acknowledged import not_yet_told
 from dangvu.admission.queries.books import Books, books
 from dangvu.admission.queries.document import document_of, sections_of
 from dangvu.admission.standing import kind_conditions
@@ -198,6 +199,9 @@ class ProceedingWalker:
                 rules=self.books.rules,
                 calendar=self.books.calendar,
             )
+        self.findings = not_yet_told(
+            self.findings, self.case, user_id=self.actor.user_id
+        )
         refuse_blocked(self.findings, self.draft.overrides)
 
     def write(self, transition: Transition) -> CaseStep:

@@ -22,7 +22,7 @@ from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
-from dangvu.rulebook.errors import NoHolidayTable
+from dangvu.rulebook.errors import NoHolidayTable, NoValue
 
 _LIMITS = {False: "verify-reply-domestic", True: "verify-reply-abroad"}
 
@@ -75,7 +75,7 @@ def add_requests(
     """Record requests for verification of a case, many at once (06-HD/TW 3.4).
 
     The answer is due so many working days after the receipt; until that is known, after
-    the day of sending. Raises NotAllowed, InTheFuture, AddresseeMissing, DaysOutOfOrder.
+    the day of sending; never, where the rules of that day name no limit. Raises NotAllowed, InTheFuture, AddresseeMissing, DaysOutOfOrder.
     """
     require_at(actor, permissions.PREPARE, case.unit_id)
     today = date_in_vietnam(at)
@@ -134,8 +134,12 @@ def _made(
     )
 
 
-def _due(start: dt.date, *, is_abroad: bool, by: Books) -> dt.date:
-    limit = by.rules.on(start).parameter(_LIMITS[is_abroad]).number
+def _due(start: dt.date, *, is_abroad: bool, by: Books) -> dt.date | None:
+    """Return the last day in time; None where the rules of the day name no limit."""
+    try:
+        limit = by.rules.on(start).parameter(_LIMITS[is_abroad]).number
+    except NoValue:
+        return None
     try:
         return by.calendar.add(start, limit)
     except NoHolidayTable:

@@ -10,7 +10,13 @@ from dangvu.admission.checks import Finding
 from dangvu.admission.checks.judge import judge_day
 from dangvu.admission.clocks import Clock, clocks
 from dangvu.admission.enums import Level
-from dangvu.admission.judging import askable, findings_at, section_asked
+from dangvu.admission.judging import (
+    UNCONFIRMED,
+    askable,
+    findings_at,
+    left_open,
+    section_asked,
+)
 from dangvu.admission.merging import merged
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.places import conditions_at, level_at, unit_at
@@ -97,7 +103,10 @@ def outlook_of(
         document=document,
         clocks=clocks(document, on=on, rules=by.rules, calendar=by.calendar),
         steps=_steps(actor, case, document, on, by),
-        daily=askable(daily),
+        daily=[
+            *askable(daily),
+            *left_open(document, today=on, rules=by.rules, calendar=by.calendar),
+        ],
     )
 
 
@@ -190,7 +199,8 @@ def _obstacles(
             rules=by.rules,
             calendar=by.calendar,
         )
-        if not _is_asked_by_the_step(finding, transition)
+        if finding.check != UNCONFIRMED
+        and not _is_asked_by_the_step(finding, transition)
     )
 
 

@@ -29,9 +29,10 @@ from dangvu.core.errors import NotAllowed, NotFound, Refused
 from dangvu.desk import formats
 from dangvu.desk.case_next import Looked, checklist, checklist_of
 from dangvu.desk.case_page import case_url, head_of, writing_of
+from dangvu.desk.case_unconfirmed import unconfirmed
 from dangvu.desk.forms.case_moves import ForwardForm, ReceiveForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
-from dangvu.desk.views.case_steps import LOOK, attempt, offer
+from dangvu.desk.views.case_steps import LOOK, attempt, offer, seen_at_first
 from dangvu.desk.views.cases import unit_name
 from dangvu.desk.words_of_cases import language, state_name
 from dangvu.desk.words_of_deadlines import remaining
@@ -127,18 +128,22 @@ def forward_case(request: OfficeRequest, reference: UUID) -> HttpResponse:
     if not step.may:
         raise NotAllowed(_("This step waits for the office of the unit that acts."))
     looked = Looked(request.actor, case, writing_of(request.actor, case), by, day)
-    usual = {"acted_on": formats.day(day), "version": case.version}
+    usual = {
+        "acted_on": formats.day(day),
+        "version": case.version,
+        "seen": seen_at_first(looked),
+    }
     form = ForwardForm(
         request.POST or None, initial=usual, state=case.state, actor=request.actor
     )
-    listed, warned = checklist_of(looked, step), False
+    listed, warned, found = checklist_of(looked, step), False, []
     if request.method == "POST" and form.is_valid():
         taken = _attempt(request, case, form)
         if isinstance(taken, CaseStep):
             messages.success(request, _("Forwarded; the new branch sees it now."))
             return redirect("desk:case_moves")
         if taken is not None:
-            listed = checklist(looked, step, taken)
+            found, listed = taken, checklist(looked, step, taken)
             warned = offer(request.actor, case, form, taken)
     context = {
         "case": head_of(case, unit=unit_name(case, day), books=by, today=day),
@@ -148,6 +153,7 @@ def forward_case(request: OfficeRequest, reference: UUID) -> HttpResponse:
         "passings": list(form.passings(listed.open)),
         "checklist": [listed],
         "warned": warned,
+        "unconfirmed": unconfirmed(looked, on=day, found=found),
     }
     return render(request, "desk/cases/forward.html", context)
 

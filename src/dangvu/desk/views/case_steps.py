@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from dangvu.admission import permissions
 from dangvu.admission.checks import Finding, Severity
 from dangvu.admission.enums import Level
-from dangvu.admission.judging import StepBlocked
+from dangvu.admission.judging import UNCONFIRMED, StepBlocked
 from dangvu.admission.models import AdmissionCase, CaseStep
 from dangvu.admission.operations.case_papers import SUBJECT
 from dangvu.admission.operations.take_step import take_step
@@ -32,6 +32,7 @@ from dangvu.desk import formats
 from dangvu.desk.case_checks import Gathered
 from dangvu.desk.case_next import Looked, checklist, checklist_of, shown_steps
 from dangvu.desk.case_page import case_url, head_of, writing_of
+from dangvu.desk.case_unconfirmed import unasked, unconfirmed
 from dangvu.desk.forms.case_steps import StepForm
 from dangvu.desk.forms.section_form import SectionForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
@@ -95,15 +96,17 @@ def case_step(request: OfficeRequest, reference: UUID, code: str) -> HttpRespons
     voting = voting_of(stage.looked, stage.step)
     forms = _forms(request, stage, voting)
     listed, warned, stopped = checklist_of(stage.looked, stage.step), False, False
+    found: list[Finding] = []
     if request.method == "POST" and not forms.wants_more and forms.is_valid:
         taken = _attempt(request, stage, forms)
         if isinstance(taken, CaseStep):
             return _done(request, stage)
         if taken is not None:
-            listed = checklist(stage.looked, stage.step, taken)
+            found, listed = taken, checklist(stage.looked, stage.step, taken)
             warned = offer(request.actor, case, forms.step, taken)
-            stopped = any(one.blocks for one in taken) and LOOK not in request.POST
+            stopped = is_stopped(request, taken)
     context = _context(stage, forms, voting, listed)
+    context |= _notices(stage, forms, found)
     context |= {"warned": warned, "stopped": stopped}
     return render(request, "desk/cases/step.html", context)
 
@@ -124,6 +127,7 @@ def _forms(request: OfficeRequest, stage: Stage, voting: Voting | None) -> Forms
         "acted_on": formats.day(stage.looked.today),
         "issuer": stage.step.unit_name,
         "version": stage.looked.case.version,
+        "seen": seen_at_first(stage.looked),
         **_numbered(request, stage),
     }
     step = StepForm(
@@ -133,6 +137,11 @@ def _forms(request: OfficeRequest, stage: Stage, voting: Voting | None) -> Forms
         actor=request.actor,
     )
     return Forms(step, vote_form(sent, voting, request.actor) if voting else None)
+
+
+def seen_at_first(looked: Looked) -> str:
+    """Return the warning that stands above an empty form already, if it does."""
+    return UNCONFIRMED if unconfirmed(looked, on=looked.today) else ""
 
 
 def _numbered(request: OfficeRequest, stage: Stage) -> dict[str, object]:
@@ -239,6 +248,19 @@ def offer(
     codes = {one.check for one in found if not one.blocks}
     form.remember(codes)
     return bool(codes) and not blocking
+
+
+def _notices(stage: Stage, forms: Forms, found: list[Finding]) -> dict[str, object]:
+    """Return what is said of the rules of the day above the form."""
+    looked, said = stage.looked, forms.step.cleaned_data if forms.step.is_bound else {}
+    on = said.get("acted_on") or looked.today
+    gaps = unasked(looked, stage.step.transition, stage.outlook.document, on)
+    return {"unconfirmed": unconfirmed(looked, on=on, found=found), "unasked": gaps}
+
+
+def is_stopped(request: OfficeRequest, found: list[Finding]) -> bool:
+    """Say whether a step was to be recorded and something stops it."""
+    return any(one.blocks for one in found) and LOOK not in request.POST
 
 
 def _done(request: OfficeRequest, stage: Stage) -> HttpResponse:

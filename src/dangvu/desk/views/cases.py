@@ -39,6 +39,7 @@ from dangvu.desk.case_page import (
 )
 from dangvu.desk.case_requests import requests_context
 from dangvu.desk.case_rows import case_rows, state_shares
+from dangvu.desk.case_unconfirmed import unconfirmed
 from dangvu.desk.forms.cases import CaseListForm, OpenCaseForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.words_of_cases import SEALED
@@ -110,6 +111,7 @@ def case(request: OfficeRequest, reference: UUID) -> HttpResponse:
         "checklist": checklists(looked, outlook),
         "sections": section_lines(writing, found),
         "events": events_of(steps),
+        "unconfirmed": unconfirmed(looked, on=day) if not found.closed_on else None,
         **deadlines(found, outlook.clocks, books=by, today=day),
         **papers_context(writing, found, outlook.document, books=by, today=day),
         **requests_context(writing, found, requests_of(found), day),

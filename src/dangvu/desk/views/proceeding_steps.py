@@ -28,6 +28,7 @@ from dangvu.desk import formats
 from dangvu.desk.case_checks import Gathered
 from dangvu.desk.case_next import Looked, checklist, checklist_of
 from dangvu.desk.case_page import head_of, writing_of
+from dangvu.desk.case_unconfirmed import unconfirmed
 from dangvu.desk.forms.case_steps import StepForm
 from dangvu.desk.forms.proceedings import FactForms
 from dangvu.desk.forms.section_form import SectionForm
@@ -36,7 +37,9 @@ from dangvu.desk.proceeding_page import proceeding_url
 from dangvu.desk.views.case_steps import (
     LOOK,
     attempt,
+    is_stopped,
     offer,
+    seen_at_first,
     vote_values,
 )
 from dangvu.desk.views.cases import unit_name
@@ -81,18 +84,19 @@ def proceeding_step(
 ) -> HttpResponse:
     """Show the form of a step; a POST takes it, or says what stops it."""
     case = case_of(actor=request.actor, public_id=reference)
-    found = proceeding_of(case, number)
-    found.case = case
-    stage = _stage(request, found, code)
+    beside = proceeding_of(case, number)
+    beside.case = case
+    stage = _stage(request, beside, code)
     if stage is None:
         said = _("This step cannot be taken now: the case stands elsewhere.")
         messages.warning(request, said)
-        return redirect(proceeding_url(found))
+        return redirect(proceeding_url(beside))
     if not stage.step.may:
         raise NotAllowed(_("This step waits for the office of the unit that acts."))
     voting = voting_of(stage.looked, stage.step)
     forms = _forms(request, stage, voting)
     listed, warned = checklist_of(stage.looked, stage.step), False
+    found: list[Finding] = []
     if request.method == "POST" and not forms.wants_more and forms.is_valid:
         taken = _attempt(request, stage, forms)
         if isinstance(taken, CaseStep):
@@ -100,12 +104,16 @@ def proceeding_step(
             messages.success(
                 request, said % {"step": stage.step.transition.name(language())}
             )
-            return redirect(proceeding_url(found))
+            return redirect(proceeding_url(beside))
         if taken is not None:
-            listed = checklist(stage.looked, stage.step, taken)
+            found, listed = taken, checklist(stage.looked, stage.step, taken)
             warned = offer(request.actor, case, forms.step, taken)
-    context = _context(stage, forms, voting, listed)
-    return render(request, "desk/cases/step.html", {**context, "warned": warned})
+    context = _context(stage, forms, voting, listed) | {
+        "warned": warned,
+        "stopped": is_stopped(request, found),
+        "unconfirmed": unconfirmed(stage.looked, on=stage.looked.today, found=found),
+    }
+    return render(request, "desk/cases/step.html", context)
 
 
 def _stage(request: OfficeRequest, found: Proceeding, code: str) -> Stage | None:
@@ -129,6 +137,7 @@ def _forms(request: OfficeRequest, stage: Stage, voting: Voting | None) -> Forms
         "acted_on": formats.day(stage.looked.today),
         "issuer": stage.step.unit_name,
         "version": stage.looked.case.version,
+        "seen": seen_at_first(stage.looked),
     }
     step = StepForm(sent, initial=usual, transition=code, actor=request.actor)
     facts = FactForms.of(sent, asked_at(code), stage.document.removal, request.actor)
