@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.conf import settings
@@ -105,6 +106,21 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     made = Installation(tmp_path / "var")
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def first_command(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """An installation after its first command; making its database takes longest."""
+    made = Installation(tmp_path_factory.mktemp("begun") / "var")
+    assert made.dangvu("showmigrations", "core").returncode == 0
+    return made
+
+
+@pytest.fixture
+def begun(installation: Installation, first_command: Installation) -> Installation:
+    """A copy of that installation, for what does not ask how one begins."""
+    copytree(first_command.var, installation.var)
+    return installation
 
 
 @pytest.fixture

@@ -31,10 +31,10 @@ def test_a_command_works_on_an_empty_folder(installation: Installation) -> None:
     assert (done.returncode, done.stdout) == (0, ANSWER)
 
 
-def test_a_command_leaves_no_server_behind(installation: Installation) -> None:
-    installation.dangvu(*TRIVIAL)
+def test_a_command_leaves_no_server_behind(begun: Installation) -> None:
+    begun.dangvu(*TRIVIAL)
 
-    assert working_in(installation.state.data) == []
+    assert working_in(begun.state.data) == []
 
 
 def test_commands_at_once_share_one_beginning(installation: Installation) -> None:
@@ -64,37 +64,37 @@ def test_without_user_namespaces_a_command_works_too(
 
 
 def test_after_kill_of_command_and_server_the_next_command_works(
-    installation: Installation,
+    begun: Installation,
 ) -> None:
-    command = installation.start("dangvu", *LASTING)
-    assert wait_until(lambda: "0001" in installation.dangvu(*TRIVIAL).stdout)
+    command = begun.start("dangvu", *LASTING)
+    assert wait_until(lambda: "0001" in begun.dangvu(*TRIVIAL).stdout)
 
-    os.kill(installation.server(), signal.SIGKILL)
+    os.kill(begun.server(), signal.SIGKILL)
     os.killpg(command.pid, signal.SIGKILL)
 
-    assert installation.dangvu(*TRIVIAL).stdout == ANSWER
-    assert wait_until(lambda: working_in(installation.state.data) == [])
+    assert begun.dangvu(*TRIVIAL).stdout == ANSWER
+    assert wait_until(lambda: working_in(begun.state.data) == [])
 
 
 def test_a_killed_command_leaves_its_server_to_the_next(
-    installation: Installation,
+    begun: Installation,
 ) -> None:
-    command = installation.start("dangvu", *LASTING)
-    assert wait_until(installation.server)
+    command = begun.start("dangvu", *LASTING)
+    assert wait_until(begun.server)
     os.killpg(command.pid, signal.SIGKILL)
 
-    assert installation.dangvu(*TRIVIAL).stdout == ANSWER
-    assert working_in(installation.state.data) == []
+    assert begun.dangvu(*TRIVIAL).stdout == ANSWER
+    assert working_in(begun.state.data) == []
 
 
-def test_a_terminated_command_stops_its_server(installation: Installation) -> None:
-    command = installation.start("dangvu", *LASTING)
-    assert wait_until(installation.server)
+def test_a_terminated_command_stops_its_server(begun: Installation) -> None:
+    command = begun.start("dangvu", *LASTING)
+    assert wait_until(begun.server)
 
     command.terminate()
 
     assert command.wait(timeout=20) == 143
-    assert working_in(installation.state.data) == []
+    assert working_in(begun.state.data) == []
 
 
 @pytest.mark.parametrize(
@@ -107,16 +107,16 @@ def test_a_terminated_command_stops_its_server(installation: Installation) -> No
     ],
 )
 def test_wrong_usage_ends_with_two(
-    installation: Installation, arguments: tuple[str, ...]
+    begun: Installation, arguments: tuple[str, ...]
 ) -> None:
-    done = installation.dangvu(*arguments)
+    done = begun.dangvu(*arguments)
 
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
 
 
-def test_an_unknown_command_lists_the_known(installation: Installation) -> None:
-    done = installation.dangvu("no-such-command")
+def test_an_unknown_command_lists_the_known(begun: Installation) -> None:
+    done = begun.dangvu("no-such-command")
 
     assert "\n  migrate\n" in done.stderr
     assert done.stdout == ""
@@ -156,11 +156,11 @@ def test_the_reason_is_json_when_json_was_asked_for(
 
 
 def test_what_nobody_foresaw_is_a_sentence_and_a_line_in_the_log(
-    installation: Installation,
+    begun: Installation,
 ) -> None:
-    done = installation.dangvu("shell", "-c", "1 / 0")
+    done = begun.dangvu("shell", "-c", "1 / 0")
 
-    log = (installation.state.log / "dangvu.log").read_text()
+    log = (begun.state.log / "dangvu.log").read_text()
     number = log.partition("Failure ")[2][:8]
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
@@ -169,9 +169,9 @@ def test_what_nobody_foresaw_is_a_sentence_and_a_line_in_the_log(
 
 
 def test_a_full_pipe_reader_that_leaves_is_no_failure_to_see(
-    installation: Installation,
+    begun: Installation,
 ) -> None:
-    done = installation.dangvu(
+    done = begun.dangvu(
         "shell", "-c", "import os, sys; os.close(1); raise BrokenPipeError"
     )
 

@@ -79,23 +79,23 @@ def test_the_site_answers_and_ctrl_c_stops_everything(
 
 
 def test_after_kill_the_children_end_and_the_site_starts_again(
-    installation: Installation, port: int
+    begun: Installation, port: int
 ) -> None:
-    os.kill(start(installation, port).pid, signal.SIGKILL)
+    os.kill(start(begun, port).pid, signal.SIGKILL)
     assert wait_until(lambda: nobody_listens(port))
 
-    start(installation, port)
+    start(begun, port)
 
     assert status(port, "/sign-in") == 200
 
 
-def test_a_killed_database_comes_back(installation: Installation, port: int) -> None:
-    start(installation, port)
-    first = installation.server()
+def test_a_killed_database_comes_back(begun: Installation, port: int) -> None:
+    start(begun, port)
+    first = begun.server()
 
     os.kill(first, signal.SIGKILL)
 
-    assert wait_until(lambda: installation.server() not in {None, first})
+    assert wait_until(lambda: begun.server() not in {None, first})
     assert wait_until(lambda: status(port, "/sign-in") == 200)
 
 
@@ -120,15 +120,15 @@ def test_wrong_usage_ends_with_two(
 
 
 def test_a_given_certificate_is_spoken_with(
-    installation: Installation, port: int, tmp_path: Path
+    begun: Installation, port: int, tmp_path: Path
 ) -> None:
     certificate, key = write_certificate(tmp_path)
-    installation.extra["DANGVU_HOSTS"] = "dangvu.test"
-    installation.start(
+    begun.extra["DANGVU_HOSTS"] = "dangvu.test"
+    begun.start(
         *("run", "--no-demo", "--port", str(port)),
         *("--certificate", str(certificate), "--certificate-key", str(key)),
     )
-    assert wait_until(lambda: "https://" in installation.said(), seconds=60)
+    assert wait_until(lambda: "https://" in begun.said(), seconds=60)
 
     trusted = ssl.create_default_context(cafile=certificate)
     with closing(HTTPSConnection("localhost", port, context=trusted)) as secure:
@@ -145,14 +145,14 @@ def test_a_given_certificate_is_spoken_with(
 
 
 def test_machines_are_answered_and_the_log_holds_no_query(
-    installation: Installation, port: int
+    begun: Installation, port: int
 ) -> None:
-    start(installation, port)
+    start(begun, port)
     status(port, "/sign-in?next=/members/nguyen-van-an/")
 
     assert status(port, "/healthz") == 200
     assert wait_until(lambda: status(port, "/readyz") == 200)
     assert status(port, "/metrics") == 200
-    assert "GET /sign-in 200" in (installation.state.log / "access.log").read_text()
-    for log in installation.state.log.iterdir():
+    assert "GET /sign-in 200" in (begun.state.log / "access.log").read_text()
+    for log in begun.state.log.iterdir():
         assert "nguyen-van-an" not in log.read_text()

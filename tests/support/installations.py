@@ -46,7 +46,7 @@ class Installation:
             cwd=self.var.parent,
             env=self.environment,
             text=True,
-            timeout=60,
+            timeout=180,
         )
 
     def start(self, script: str, *arguments: str) -> subprocess.Popen[str]:

@@ -27,22 +27,22 @@ def asked(installation: Installation, *arguments: str) -> tuple[int, dict]:
 
 
 def test_a_lost_machine_loses_nothing(
-    installation: Installation, other: Installation, tmp_path: Path
+    begun: Installation, other: Installation, tmp_path: Path
 ) -> None:
     demo = ("demo", "--members", "60", "--today", "2026-11-21")
-    assert asked(installation, *demo)[0] == 0
-    unit = asked(installation, "units", "tree")[1]["units"][0]["code"]
+    assert asked(begun, *demo)[0] == 0
+    unit = asked(begun, "units", "tree")[1]["units"][0]["code"]
     question = (
         "report", "ST-01", "--unit", unit, "--from", "2025-01-01", "--to", "2026-11-20",
     )  # fmt: skip
     stick, sheet = tmp_path / "so.age", tmp_path / "sheet.txt"
 
-    made = asked(installation, "backup", str(stick), "--key", "k")
-    again = asked(installation, "backup", str(stick), "--key", "k")
-    key = asked(installation, "backup", "key", "--sheet", str(sheet))
-    proved = asked(installation, "backup", "check", str(stick))
-    listed = asked(installation, "backup", "list")
-    before = asked(installation, *question)
+    made = asked(begun, "backup", str(stick), "--key", "k")
+    again = asked(begun, "backup", str(stick), "--key", "k")
+    key = asked(begun, "backup", "key", "--sheet", str(sheet))
+    proved = asked(begun, "backup", "check", str(stick))
+    listed = asked(begun, "backup", "list")
+    before = asked(begun, *question)
     without = asked(other, "restore", str(stick))
     restored = asked(other, "restore", str(stick), "--key-file", str(sheet))
     twice = asked(other, "restore", str(stick))
@@ -54,7 +54,7 @@ def test_a_lost_machine_loses_nothing(
     assert (key[1]["made"], key[1]["put_away"]) == (False, True)
     assert (proved[0], proved[1]["same_figures"], proved[1]["broken"]) == (0, True, [])
     assert [run["outcome"] for run in listed[1]["runs"]] == ["CHECKED", "MADE"]
-    assert list((installation.var / "scratch").iterdir()) == []
+    assert list((begun.var / "scratch").iterdir()) == []
     assert (without[0], without[1]["error"]["code"]) == (1, "NO_KEY")
     assert (restored[0], restored[1]["same_figures"]) == (0, True)
     assert (twice[0], twice[1]["error"]["code"]) == (1, "NOT_EMPTY")
@@ -62,4 +62,4 @@ def test_a_lost_machine_loses_nothing(
     assert before[0] == 0
     assert (other.var / "secrets" / "backup-key.put-away").exists()
     for words in (["check"], ["a", "b"], ["check", "a", "b"]):
-        assert installation.dangvu("backup", *words).returncode == 2
+        assert begun.dangvu("backup", *words).returncode == 2
