@@ -269,6 +269,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["unit", "sort_key", "id"], name="admission_by_name"
+                    ),
+                    models.Index(fields=["sort_key", "id"], name="admission_order"),
+                    models.Index(
+                        condition=models.Q(("closed_on__isnull", True)),
+                        fields=["due_on", "id"],
+                        name="admission_due",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_on__isnull", True)),
+                        fields=["turn_unit", "due_on"],
+                        name="admission_turn",
+                    ),
+                    models.Index(
+                        fields=["decider_unit", "state"], name="admission_deciding"
+                    ),
+                    models.Index(
+                        fields=["state", "sort_key", "id"], name="admission_state"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CaseStep",
@@ -370,6 +394,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "id"], name="admission_steps_of"),
+                    models.Index(
+                        fields=["transition", "acted_on"], name="admission_steps_on"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SealedSection",
@@ -405,6 +437,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["case", "section", "-id"], name="admission_sealed_last"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="VerificationRequest",
@@ -522,72 +561,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="admissioncase",
-            index=models.Index(
-                fields=["unit", "sort_key", "id"], name="admission_by_name"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="admissioncase",
-            index=models.Index(fields=["sort_key", "id"], name="admission_order"),
-        ),
-        migrations.AddIndex(
-            model_name="admissioncase",
-            index=models.Index(
-                condition=models.Q(("closed_on__isnull", True)),
-                fields=["due_on", "id"],
-                name="admission_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="admissioncase",
-            index=models.Index(
-                condition=models.Q(("closed_on__isnull", True)),
-                fields=["turn_unit", "due_on"],
-                name="admission_turn",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="admissioncase",
-            index=models.Index(
-                fields=["decider_unit", "state"], name="admission_deciding"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="admissioncase",
-            index=models.Index(
-                fields=["state", "sort_key", "id"], name="admission_state"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="casestep",
-            index=models.Index(fields=["case", "id"], name="admission_steps_of"),
-        ),
-        migrations.AddIndex(
-            model_name="casestep",
-            index=models.Index(
-                fields=["transition", "acted_on"], name="admission_steps_on"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="sealedsection",
-            index=models.Index(
-                fields=["case", "section", "-id"], name="admission_sealed_last"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="verificationrequest",
-            index=models.Index(fields=["case", "id"], name="admission_requests_of"),
-        ),
-        migrations.AddIndex(
-            model_name="verificationrequest",
-            index=models.Index(
-                condition=models.Q(("replied_on__isnull", True)),
-                fields=["due_on"],
-                name="admission_outstanding",
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "id"], name="admission_requests_of"),
+                    models.Index(
+                        condition=models.Q(("replied_on__isnull", True)),
+                        fields=["due_on"],
+                        name="admission_outstanding",
+                    ),
+                ],
+            },
         ),
         secured(
             "admission_admissioncase",

@@ -58,6 +58,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["subject_kind", "subject_id", "act"],
+                        name="approvals_subject",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Step",
@@ -110,27 +118,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="proposal",
-            index=models.Index(
-                fields=["subject_kind", "subject_id", "act"], name="approvals_subject"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "USED"), _negated=True),
-                fields=("proposal",),
-                name="approvals_decided_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "USED")),
-                fields=("proposal",),
-                name="approvals_used_once",
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "USED"), _negated=True),
+                        fields=("proposal",),
+                        name="approvals_decided_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "USED")),
+                        fields=("proposal",),
+                        name="approvals_used_once",
+                    ),
+                ],
+            },
         ),
     ]

@@ -55,12 +55,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(
-                fields=("user", "form", "subject"), name="draft_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "form", "subject"), name="draft_once"
+                    ),
+                ],
+            },
         ),
         migrations.RunSQL(
             [

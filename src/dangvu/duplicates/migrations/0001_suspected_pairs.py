@@ -68,6 +68,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["state", "-score", "id"], name="duplicates_pair_list"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("first", "second"), name="duplicates_pair_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="duplicates_pair_in_order",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PairDecision",
@@ -127,24 +143,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="suspectedpair",
-            index=models.Index(
-                fields=["state", "-score", "id"], name="duplicates_pair_list"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspectedpair",
-            constraint=models.UniqueConstraint(
-                fields=("first", "second"), name="duplicates_pair_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suspectedpair",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))),
-                name="duplicates_pair_in_order",
-            ),
         ),
     ]

@@ -146,6 +146,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["unit", "-created_at"], name="exchange_batch_unit"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StagedRow",
@@ -202,17 +209,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="batch",
-            index=models.Index(
-                fields=["unit", "-created_at"], name="exchange_batch_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagedrow",
-            constraint=models.UniqueConstraint(
-                fields=("batch", "sheet", "row"), name="exchange_stagedrow_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "sheet", "row"), name="exchange_stagedrow_once"
+                    ),
+                ],
+            },
         ),
     ]

@@ -80,6 +80,32 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["home", "sort_key", "id"], name="person_home_order"
+                    ),
+                    models.Index(fields=["sort_key", "id"], name="person_order"),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass(
+                            models.F("search_key"), name="text_pattern_ops"
+                        ),
+                        name="person_prefix",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            models.F("search_key"), name="gin_trgm_ops"
+                        ),
+                        name="person_likeness",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.search.SearchVector(
+                            "search_key", config="simple"
+                        ),
+                        name="person_words",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MembershipEvent",
@@ -228,6 +254,53 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("from_standing", ""), ("from_unit__isnull", True)
+                            ),
+                            models.Q(
+                                ("from_unit__isnull", False),
+                                models.Q(("from_standing", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="event_from_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("to_standing", ""), ("to_unit__isnull", True)),
+                            models.Q(
+                                ("to_unit__isnull", False),
+                                models.Q(("to_standing", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="event_to_whole",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "REV"), ("reverses__isnull", False)),
+                            models.Q(
+                                models.Q(("kind", "REV"), _negated=True),
+                                ("reverses__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="event_reversal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("survivor__isnull", True),
+                            ("kind__in", ["DUP", "REV"]),
+                            _connector="OR",
+                        ),
+                        name="event_survivor",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -281,6 +354,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("person", "="), ("valid", "&&"), ("known", "&&")],
+                        name="register_membership_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonalDetail",
@@ -368,6 +449,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("person", "="), ("valid", "&&"), ("known", "&&")],
+                        name="register_detail_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonName",
@@ -421,6 +510,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("known__upper_inf", True), ("valid__upper_inf", True)
+                        ),
+                        fields=("person", "kind"),
+                        name="person_name_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonNumber",
@@ -479,6 +579,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["value"], name="person_number_value"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("disputed", False), ("known__upper_inf", True)
+                        ),
+                        fields=("scheme", "value"),
+                        name="person_number_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Profile",
@@ -575,6 +689,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("person", "="), ("valid", "&&"), ("known", "&&")],
+                        name="register_profile_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StatusFact",
@@ -654,150 +776,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                fields=["home", "sort_key", "id"], name="person_home_order"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["sort_key", "id"], name="person_order"),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(
-                django.contrib.postgres.indexes.OpClass(
-                    models.F("search_key"), name="text_pattern_ops"
-                ),
-                name="person_prefix",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    models.F("search_key"), name="gin_trgm_ops"
-                ),
-                name="person_likeness",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.search.SearchVector(
-                    "search_key", config="simple"
-                ),
-                name="person_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membershipevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("from_standing", ""), ("from_unit__isnull", True)),
-                    models.Q(
-                        ("from_unit__isnull", False),
-                        models.Q(("from_standing", ""), _negated=True),
+            options={
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            ("person", "="),
+                            ("kind", "="),
+                            ("valid", "&&"),
+                            ("known", "&&"),
+                        ],
+                        name="register_status_once",
                     ),
-                    _connector="OR",
-                ),
-                name="event_from_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membershipevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("to_standing", ""), ("to_unit__isnull", True)),
-                    models.Q(
-                        ("to_unit__isnull", False),
-                        models.Q(("to_standing", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="event_to_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membershipevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "REV"), ("reverses__isnull", False)),
-                    models.Q(
-                        models.Q(("kind", "REV"), _negated=True),
-                        ("reverses__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="event_reversal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membershipevent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("survivor__isnull", True),
-                    ("kind__in", ["DUP", "REV"]),
-                    _connector="OR",
-                ),
-                name="event_survivor",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("person", "="), ("valid", "&&"), ("known", "&&")],
-                name="register_membership_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personaldetail",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("person", "="), ("valid", "&&"), ("known", "&&")],
-                name="register_detail_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personname",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("known__upper_inf", True), ("valid__upper_inf", True)
-                ),
-                fields=("person", "kind"),
-                name="person_name_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="personnumber",
-            index=models.Index(fields=["value"], name="person_number_value"),
-        ),
-        migrations.AddConstraint(
-            model_name="personnumber",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("disputed", False), ("known__upper_inf", True)),
-                fields=("scheme", "value"),
-                name="person_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="profile",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[("person", "="), ("valid", "&&"), ("known", "&&")],
-                name="register_profile_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statusfact",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    ("person", "="),
-                    ("kind", "="),
-                    ("valid", "&&"),
-                    ("known", "&&"),
                 ],
-                name="register_status_once",
-            ),
+            },
         ),
     ]

@@ -59,6 +59,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["unit", "kind", "resolution_on"],
+                        name="sources_review_newest",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Prospect",
@@ -282,6 +290,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["unit", "sort_key", "id"], name="prospect_unit_order"
+                    ),
+                    models.Index(fields=["sort_key", "id"], name="prospect_order"),
+                    models.Index(
+                        fields=["search_key", "birth_date"], name="prospect_same"
+                    ),
+                    models.Index(
+                        condition=models.Q(("national_id", ""), _negated=True),
+                        fields=["national_id"],
+                        name="prospect_national_id",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            models.F("search_key"), name="gin_trgm_ops"
+                        ),
+                        name="prospect_likeness",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["groups"], name="prospect_groups"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Obstacle",
@@ -330,6 +363,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("prospect", "code"),
+                        name="sources_obstacle_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Note",
@@ -361,6 +403,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["prospect", "day"], name="sources_note_newest"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Listing",
@@ -432,6 +481,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("dropped_on__isnull", True)),
+                        fields=("prospect",),
+                        name="sources_listing_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="HelperAssignment",
@@ -498,6 +556,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("prospect", "helper"),
+                        name="sources_helper_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReviewLine",
@@ -556,6 +623,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "prospect"), name="sources_review_line_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Task",
@@ -604,84 +678,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="listreview",
-            index=models.Index(
-                fields=["unit", "kind", "resolution_on"], name="sources_review_newest"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="prospect",
-            index=models.Index(
-                fields=["unit", "sort_key", "id"], name="prospect_unit_order"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="prospect",
-            index=models.Index(fields=["sort_key", "id"], name="prospect_order"),
-        ),
-        migrations.AddIndex(
-            model_name="prospect",
-            index=models.Index(
-                fields=["search_key", "birth_date"], name="prospect_same"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="prospect",
-            index=models.Index(
-                condition=models.Q(("national_id", ""), _negated=True),
-                fields=["national_id"],
-                name="prospect_national_id",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="prospect",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    models.F("search_key"), name="gin_trgm_ops"
-                ),
-                name="prospect_likeness",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="prospect",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["groups"], name="prospect_groups"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obstacle",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("prospect", "code"),
-                name="sources_obstacle_once",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="note",
-            index=models.Index(fields=["prospect", "day"], name="sources_note_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="listing",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("dropped_on__isnull", True)),
-                fields=("prospect",),
-                name="sources_listing_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="helperassignment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("prospect", "helper"),
-                name="sources_helper_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewline",
-            constraint=models.UniqueConstraint(
-                fields=("review", "prospect"), name="sources_review_line_once"
-            ),
         ),
     ]

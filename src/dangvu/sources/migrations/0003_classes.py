@@ -133,6 +133,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["unit", "first_day"], name="sources_class_newest"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "code"), name="sources_class_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))),
+                        name="sources_class_days",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ClassSession",
@@ -182,6 +198,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_called_off", False)),
+                        fields=("course", "day", "part"),
+                        name="sources_session_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Enrolment",
@@ -316,6 +341,46 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("person__isnull", True), ("prospect__isnull", False)
+                            ),
+                            models.Q(
+                                ("person__isnull", False), ("prospect__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sources_enrolment_of_one",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("course", "prospect"), name="sources_enrolment_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("course", "person"),
+                        name="sources_member_enrolment_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("prospect__isnull", False), ("state", "PROPOSED")
+                        ),
+                        fields=("prospect",),
+                        name="sources_proposed_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("person__isnull", False), ("state", "PROPOSED")
+                        ),
+                        fields=("person",),
+                        name="sources_member_proposed_once",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("course", "place_on_list"), name="sources_place_on_list"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Certificate",
@@ -444,6 +509,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["unit", "issued_on"], name="sources_certificate_book"
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("replaced_by__isnull", True),
+                            ("valid_until__isnull", False),
+                        ),
+                        fields=["valid_until"],
+                        name="sources_certificate_ends",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("issuer_key", "year", "number"),
+                        name="sources_certificate_number",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("person__isnull", True), ("prospect__isnull", False)
+                            ),
+                            models.Q(
+                                ("person__isnull", False), ("prospect__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sources_certificate_of_one",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Attendance",
@@ -487,6 +585,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("enrolment", "session"), name="sources_attendance_once"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Referral",
@@ -680,6 +785,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["prospect"], name="sources_referral_of"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("state__in", ["DRAFT", "SENT", "RECEIVED", "RETURNED"])
+                        ),
+                        fields=("prospect",),
+                        name="sources_referral_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("to_outside", ""), ("to_unit__isnull", False)),
+                            models.Q(
+                                ("to_unit__isnull", True),
+                                models.Q(("to_outside", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sources_referral_to_one",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ReferralStep",
@@ -747,151 +877,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="courseclass",
-            index=models.Index(
-                fields=["unit", "first_day"], name="sources_class_newest"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courseclass",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "code"), name="sources_class_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="courseclass",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))),
-                name="sources_class_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="classsession",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_called_off", False)),
-                fields=("course", "day", "part"),
-                name="sources_session_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person__isnull", True), ("prospect__isnull", False)),
-                    models.Q(("person__isnull", False), ("prospect__isnull", True)),
-                    _connector="OR",
-                ),
-                name="sources_enrolment_of_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                fields=("course", "prospect"), name="sources_enrolment_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                fields=("course", "person"), name="sources_member_enrolment_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("prospect__isnull", False), ("state", "PROPOSED")),
-                fields=("prospect",),
-                name="sources_proposed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False), ("state", "PROPOSED")),
-                fields=("person",),
-                name="sources_member_proposed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="enrolment",
-            constraint=models.UniqueConstraint(
-                fields=("course", "place_on_list"), name="sources_place_on_list"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(
-                fields=["unit", "issued_on"], name="sources_certificate_book"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(
-                condition=models.Q(
-                    ("replaced_by__isnull", True), ("valid_until__isnull", False)
-                ),
-                fields=["valid_until"],
-                name="sources_certificate_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.UniqueConstraint(
-                fields=("issuer_key", "year", "number"),
-                name="sources_certificate_number",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person__isnull", True), ("prospect__isnull", False)),
-                    models.Q(("person__isnull", False), ("prospect__isnull", True)),
-                    _connector="OR",
-                ),
-                name="sources_certificate_of_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attendance",
-            constraint=models.UniqueConstraint(
-                fields=("enrolment", "session"), name="sources_attendance_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referral",
-            index=models.Index(fields=["prospect"], name="sources_referral_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("state__in", ["DRAFT", "SENT", "RECEIVED", "RETURNED"])
-                ),
-                fields=("prospect",),
-                name="sources_referral_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="referral",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("to_outside", ""), ("to_unit__isnull", False)),
-                    models.Q(
-                        ("to_unit__isnull", True),
-                        models.Q(("to_outside", ""), _negated=True),
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["referral", "id"], name="sources_referral_steps"
                     ),
-                    _connector="OR",
-                ),
-                name="sources_referral_to_one",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="referralstep",
-            index=models.Index(
-                fields=["referral", "id"], name="sources_referral_steps"
-            ),
+                ],
+            },
         ),
     ]

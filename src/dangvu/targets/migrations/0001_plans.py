@@ -92,6 +92,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["year", "unit"], name="targets_plan_year"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "year"), name="targets_plan_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "APPROVED"), _negated=True),
+                            models.Q(
+                                ("approved_on__isnull", False),
+                                models.Q(("decision_number", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="targets_plan_approved",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PlanStep",
@@ -157,6 +178,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["plan", "id"], name="targets_plan_steps"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="TeacherCount",
@@ -206,6 +232,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "year", "level"), name="targets_teachers_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("members__lte", models.F("teachers"))),
+                        name="targets_teachers_part",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="FollowedTarget",
@@ -276,46 +313,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(fields=["year", "unit"], name="targets_plan_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "year"), name="targets_plan_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "APPROVED"), _negated=True),
-                    models.Q(
-                        ("approved_on__isnull", False),
-                        models.Q(("decision_number", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="targets_plan_approved",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planstep",
-            index=models.Index(fields=["plan", "id"], name="targets_plan_steps"),
-        ),
-        migrations.AddConstraint(
-            model_name="teachercount",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "year", "level"), name="targets_teachers_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teachercount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("members__lte", models.F("teachers"))),
-                name="targets_teachers_part",
-            ),
         ),
     ]
