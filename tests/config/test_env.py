@@ -114,3 +114,36 @@ def test_choice_refuses_other_words(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(env.EnvironmentMistakeError, match="write A or B"):
         env.choice("DANGVU_X", "A", ("A", "B"))
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("", ("", 0, "", "", "")),
+        ("smtp://mail", ("mail", 25, "", "", "smtp")),
+        ("smtps://mail:4650", ("mail", 4650, "", "", "smtps")),
+        (
+            "submission://nhac%40a.vn:p%2Fw@mail.a.vn",
+            ("mail.a.vn", 587, "nhac@a.vn", "p/w", "submission"),
+        ),
+    ],
+)
+def test_mail_server_reads_an_address(
+    monkeypatch: pytest.MonkeyPatch, address: str, expected: tuple[object, ...]
+) -> None:
+    monkeypatch.setenv("SOMETHING", address)
+
+    found = env.mail_server("SOMETHING")
+
+    assert (found.host, found.port, found.user, found.password, found.way) == expected
+    assert found.backend.endswith("smtp.EmailBackend") is bool(address)
+
+
+@pytest.mark.parametrize("address", ["mail", "http://mail", "smtp://", "smtp://m:x"])
+def test_mail_server_refuses_anything_else(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("SOMETHING", address)
+
+    with pytest.raises(EnvironmentMistakeError, match="SOMETHING"):
+        env.mail_server("SOMETHING")

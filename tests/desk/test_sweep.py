@@ -20,8 +20,11 @@ from dangvu.admission.operations.proceedings import open_proceeding, step_procee
 from dangvu.admission.operations.requests import RequestDraft, add_requests
 from dangvu.admission.procedures import REMOVAL
 from dangvu.admission.step_draft import StepDraft
+from dangvu.agenda.models import Digest
+from dangvu.agenda.operations.wish_digest import ask_for_digest
 from dangvu.backup import journal
 from dangvu.backup.journal import Run
+from dangvu.core.db.own_rows import own_rows
 from dangvu.core.db.scope import whole_register
 from dangvu.correspondence.operations.cancel_number import cancel_number
 from dangvu.correspondence.operations.take_number import (
@@ -83,6 +86,7 @@ LONG_UNIT = (
 )
 LONG_NAME = "Công Tằng Tôn Nữ Thị Hoàng Ngọc Phương Thảo Nguyên Minh Khánh Huyền Mẫu"
 ROSTER = "Họ và tên,Ngày sinh,Giới tính\nLý Thị Mẫu,03/02/1980,Nữ\nVô Danh,,Nam\n"
+MAIL = {"EMAIL_HOST": "mail.example.vn", "DEFAULT_FROM_EMAIL": "nhac@example.vn"}
 #: 320 and 640 are a desk of 1280 enlarged to 400 % and 200 %.
 WIDTHS = (1920, 1280, 640, 390, 320)
 
@@ -115,13 +119,14 @@ def site(
 ) -> Iterator[Site]:
     """The small organisation with long names and two imports, served to browsers."""
     with (
-        override_settings(BACKUPS=tmp_path_factory.mktemp("backups")),
+        override_settings(BACKUPS=tmp_path_factory.mktemp("backups"), **MAIL),
         django_db_blocker.unblock(),
         databases.clone() as environment,
         pointed_at(environment),
     ):
         things = things_of(build())
         note_backups()
+        reminded("secretary")
         server = LiveServer("127.0.0.1")
         windows = {
             name: signed_in(browser, server.url, name)
@@ -136,6 +141,16 @@ def site(
         for window in windows.values():
             window.context.close()
         server.stop()
+
+
+def reminded(username: str) -> None:
+    """Let an account be reminded by e-mail, at an address that failed."""
+    user = User.objects.get(username=username)
+    actor = actor_for(user, today=TODAY)
+    address = f"{'dia-chi-rat-dai.' * 5}mau@example.vn"
+    ask_for_digest(actor=actor, at=at(), address=address, language="vi")
+    with own_rows(user.pk):
+        Digest.objects.update(failed=3, sent_at=at())
 
 
 def note_backups() -> None:

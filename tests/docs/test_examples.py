@@ -27,6 +27,7 @@ from dangvu.config import (
 from dangvu.launcher.state import CHECKOUT
 from support.certificates import write_certificate
 from support.installations import wait_until
+from support.ports import free_port
 
 EXAMPLES = CHECKOUT / "docs" / "operating" / "examples"
 NAME = "dangvu.example.vn"
@@ -57,12 +58,6 @@ def behind() -> Iterator[int]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield server.server_address[1]
         server.shutdown()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def listens(port: int) -> bool:

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
+from dangvu.core.db.own_rows import own_rows
 from dangvu.core.db.scope import whole_register
 from dangvu.drafts.models import Draft
 from dangvu.drafts.operations.keep_draft import (
@@ -16,7 +17,6 @@ from dangvu.drafts.operations.keep_draft import (
     forget_drafts,
     keep_draft,
 )
-from dangvu.drafts.own_rows import own_rows
 from dangvu.drafts.queries.kept import kept_draft
 from dangvu.drafts.sealing import seal_values, values_of
 from support.organisation import SYSTEM, at

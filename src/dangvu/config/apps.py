@@ -5,6 +5,7 @@ from django.apps import AppConfig
 from dangvu.config import (
     checks,
     deployment_checks,
+    mail_checks,
     network_checks,
     rulebook_checks,
     seal_checks,
@@ -28,3 +29,4 @@ class SiteConfig(AppConfig):
         rulebook_checks.register_all()
         seal_checks.register_all()
         deployment_checks.register_all()
+        mail_checks.register_all()

@@ -5,8 +5,10 @@ file: ``NAME_FILE`` names it and wins over ``NAME``.
 """
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
@@ -19,8 +21,25 @@ _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"", "0", "false", "no", "off"}
 
 
+#: How a mail server is spoken to, with the usual port: TLS from the start, TLS asked
+#: for, or open.
+_MAIL_PORTS = {"smtps": 465, "submission": 587, "smtp": 25}
+
+
 class EnvironmentMistakeError(Exception):
     """A variable of the environment has a value that cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where mails are handed over; without a host nothing is ever sent."""
+
+    backend: str = "django.core.mail.backends.dummy.EmailBackend"
+    host: str = ""
+    port: int = 0
+    user: str = ""
+    password: str = ""
+    way: str = ""
 
 
 def choose_settings() -> None:
@@ -125,6 +144,33 @@ def oidc_apps(server: str, client: str, name: str) -> list[dict[str, Any]]:
             "settings": {"server_url": server},
         }
     ]
+
+
+def mail_server(name: str) -> MailServer:
+    """Return the mail server at an address such as ``submission://user:word@host:587``.
+
+    :raises EnvironmentMistakeError: when the address cannot be read
+    """
+    address = text(name)
+    if not address:
+        return MailServer()
+    try:
+        parts = urlsplit(address)
+        port = parts.port or _MAIL_PORTS[parts.scheme]
+    except (ValueError, KeyError) as error:
+        message = f"{name} is no address of a mail server; write smtp://HOST:PORT"
+        raise EnvironmentMistakeError(message) from error
+    if not parts.hostname:
+        message = f"{name} names no host; write {parts.scheme}://HOST:PORT"
+        raise EnvironmentMistakeError(message)
+    return MailServer(
+        backend="django.core.mail.backends.smtp.EmailBackend",
+        host=parts.hostname,
+        port=port,
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        way=parts.scheme,
+    )
 
 
 def database(name: str, otherwise: str = "") -> dict[str, Any]:

@@ -32,7 +32,10 @@ WITHOUT_DATABASE = {
     "collectstatic",
 }
 # Django's own that an administrator may need.
-BORROWED = {"check", "changepassword", "dbshell", "shell", "showmigrations"}
+BORROWED = {
+    *("check", "changepassword", "dbshell", "sendtestemail", "shell"),
+    "showmigrations",
+}
 INTERRUPTED = 130
 
 Database = Callable[[], AbstractContextManager[None]]

@@ -48,6 +48,7 @@ OFFICE = {
     "agenda-below": "/agenda/?below=BAC",
     "agenda-none": "/agenda/?kind=PLAN&mine=on",
     "agenda-mistaken": "/agenda/?below=none",
+    "my-reminders": "/me/reminders/",
     "cases": "/cases/",
     "cases-none": "/cases/?q=zzz",
     "cases-mistaken": "/cases/?unit=none",
@@ -251,8 +252,9 @@ CITY = {
     "calendar-to-change": "/rules/calendar/?year=2027",
     "overlay-to-choose": "/rules/overlay/",
 }
-#: What the branch secretary sees differently.
+#: What the branch secretary sees differently: is reminded by e-mail, after a failure.
 SECRETARY = {
+    "my-reminders": "/me/reminders/",
     "home": "/",
     "member": "{an}",
     "help": "/help/",

@@ -47,7 +47,7 @@ SECRETARY = {
     "referral_file",
     *("cases", "open_case", "case", "case_export", "case_step", "case_section"),
     *("case_requests", "case_request", "probation"),
-    *("agenda", "agenda_sheet", "withdraw_plan"),
+    *("agenda", "agenda_sheet", "my_reminders", "withdraw_plan"),
     *("plans", "write_plan", "targets", "target_people", "quiet_units"),
     *("case_moves", "receive_case", "forward_case"),
     *("proceedings", "case_proceedings", "proceeding", "proceeding_step"),

@@ -9,9 +9,9 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 
 from dangvu.audit.models import Entry
+from dangvu.core.db.own_rows import own_rows
 from dangvu.core.db.scope import whole_register
 from dangvu.drafts.models import Draft
-from dangvu.drafts.own_rows import own_rows
 from dangvu.drafts.sealing import seal_values, values_of
 from dangvu.seals.operations import rotate as rotating
 from dangvu.seals.operations.rotate import rotate

@@ -203,6 +203,20 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_TRUSTED_ORIGINS = env.words("DANGVU_ORIGINS")
 
+# Reminders by e-mail, where a mail server is named; else nothing is ever sent.
+MAIL_SERVER = env.mail_server("DANGVU_EMAIL_URL")
+EMAIL_BACKEND = MAIL_SERVER.backend
+EMAIL_HOST = MAIL_SERVER.host
+EMAIL_PORT = MAIL_SERVER.port
+EMAIL_HOST_USER = MAIL_SERVER.user
+EMAIL_HOST_PASSWORD = MAIL_SERVER.password
+EMAIL_USE_SSL = MAIL_SERVER.way == "smtps"
+EMAIL_USE_TLS = MAIL_SERVER.way == "submission"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("DANGVU_EMAIL_FROM")
+# What mails lead to.
+SITE_URL = env.text("DANGVU_SITE_URL", next(iter(CSRF_TRUSTED_ORIGINS), "")).rstrip("/")
+
 # Where ./run listens, and with which certificate; the launcher tells.
 BIND = env.text("DANGVU_BIND", "127.0.0.1")
 TLS_CERTIFICATE = env.text("DANGVU_TLS_CERTIFICATE")

@@ -31,6 +31,8 @@ LOGGING = {"version": 1, "disable_existing_loggers": False}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 METRICS_FOLDER = ""
+# A test names a mail server where it is about mails.
+EMAIL_HOST = DEFAULT_FROM_EMAIL = SITE_URL = ""
 # A test names the offices that ask for a second factor where it is about one.
 SECOND_FACTOR_ROLES = []
 # A test switches automatic back-ups on where it needs them.

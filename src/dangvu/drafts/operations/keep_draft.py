@@ -10,9 +10,9 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from dangvu.core.actor import Actor
+from dangvu.core.db.own_rows import own_rows
 from dangvu.core.errors import Refused
 from dangvu.drafts.models import Draft
-from dangvu.drafts.own_rows import own_rows
 from dangvu.drafts.sealing import seal_values
 
 KEPT_FOR = dt.timedelta(days=30)

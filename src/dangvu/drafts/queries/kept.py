@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dangvu.core.actor import Actor
+from dangvu.core.db.own_rows import own_rows
 from dangvu.drafts.models import Draft
-from dangvu.drafts.own_rows import own_rows
 from dangvu.drafts.sealing import values_of
 
 

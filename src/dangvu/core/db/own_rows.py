@@ -1,4 +1,4 @@
-"""The variable by which row-level security knows whose drafts may be seen."""
+"""The variable by which row-level security knows whose own rows may be seen."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+#: The condition of a policy on a table whose rows belong to one account.
+OWN_USER = "user_id = nullif(current_setting('dangvu.user', true), '')::bigint"
+
 
 @contextmanager
 def own_rows(user_id: int) -> Iterator[None]:
-    """Let the drafts of one account be seen and written inside the block."""
+    """Let the rows that are one account's own be seen and written inside the block."""
     with transaction.atomic():
         _say(str(user_id))
         yield
