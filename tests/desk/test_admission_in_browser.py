@@ -278,3 +278,4 @@ def test_a_prospect_becomes_a_full_member(window: Window, stage: Stage) -> None:
     expect(decider.locator("main")).to_contain_text("203-QĐ/ĐU")
     people_behind(decider, "st-02", 2025, "Tổng số")
     people_behind(decider, "st-01", 2025, "Kết nạp")
+    people_behind(decider, "st-01", 2026, "Công nhận chính thức")

@@ -124,6 +124,11 @@ pages: list[URLPattern] = [
         targets.target_people,
         name="target_people",
     ),
+    path(
+        "targets/<str:code>/<int:year>/units/<slug:units>/",
+        targets.target_units,
+        name="target_units",
+    ),
     path("plans/<str:code>/<int:year>/", plans.write_plan, name="write_plan"),
     path(
         "plans/<str:code>/<int:year>/withdraw/",

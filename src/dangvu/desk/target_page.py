@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from dangvu.desk import formats
 from dangvu.desk.addressing import cell_address
 from dangvu.desk.elements import Tone
-from dangvu.desk.plan_page import Asked
-from dangvu.sources.models import Certificate, Referral
+from dangvu.desk.plan_page import TONES as PLAN_TONES
+from dangvu.desk.plan_page import Asked, plans_address, state_word
+from dangvu.sources.models import Certificate, Prospect, Referral
+from dangvu.sources.queries.movers import left_on
 from dangvu.targets.indicators import Bound, Measured, Verdict
-from dangvu.targets.queries.behind import Row
+from dangvu.targets.queries.behind import (
+    ACKNOWLEDGED,
+    BECAME,
+    CERTIFICATES,
+    HELPED_ONES,
+    MOVES,
+    SENT,
+    SYMPATHISERS,
+    Row,
+)
 from dangvu.targets.queries.measures import PLAN, TYPED, Measure, Side
+from dangvu.targets.queries.units_planned import (
+    GIVEN,
+    REACHED,
+    TIMELY,
+    UNIT_LISTS,
+    UNITS,
+    UnitPlanned,
+)
 
 TONES: Mapping[Verdict, Tone] = {
     Verdict.MET: "ok",
@@ -26,12 +47,35 @@ TONES: Mapping[Verdict, Tone] = {
 }
 
 
+#: What each list behind a count holds.
+LIST_TITLES: Mapping[str, Promise] = {
+    MOVES: _lazy("Holders of the certificate who moved"),
+    SENT: _lazy("Referrals that were sent"),
+    ACKNOWLEDGED: _lazy("Referrals that were acknowledged"),
+    CERTIFICATES: _lazy("Certificates of the awareness class, issued in the year"),
+    BECAME: _lazy("Holders of a certificate of the year who were admitted"),
+    SYMPATHISERS: _lazy("Sympathisers now"),
+    HELPED_ONES: _lazy("Sympathisers with a helper"),
+    "within-12": _lazy("Admitted within 12 months of the certificate"),
+    "cohort-12": _lazy("Certificates of the year before"),
+    "within-24": _lazy("Admitted within 24 months of the certificate"),
+    "cohort-24": _lazy("Certificates of two years before"),
+    "within-60": _lazy("Admitted within 60 months of the certificate"),
+    "cohort-60": _lazy("Certificates of five years before"),
+    UNITS: _lazy("All units below"),
+    TIMELY: _lazy("Units with a plan approved in time"),
+    GIVEN: _lazy("Units with an approved figure"),
+    REACHED: _lazy("Units that reached their figure"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SideShown:
     """A count and the address of what is behind it."""
 
     number: int
     url: str
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +174,9 @@ def _verdict(one: Measure) -> str:
 
 
 def _side(side: Side | None, asked: Asked) -> SideShown | None:
-    return SideShown(side.number, _opens(side, asked)) if side else None
+    if side is None:
+        return None
+    return SideShown(side.number, _opens(side, asked), side.listed == TYPED)
 
 
 def _opens(side: Side, asked: Asked) -> str:
@@ -139,6 +185,8 @@ def _opens(side: Side, asked: Asked) -> str:
         return (
             f"{asked.url}#below" if side.listed == PLAN else asked.address("teachers")
         )
+    if side.number and side.listed in UNIT_LISTS:
+        return asked.address("target_units", side.listed)
     if side.number and side.listed:
         return asked.address("target_people", side.listed)
     if side.number and side.days:
@@ -158,10 +206,59 @@ def _person(one: Row) -> PersonRow:
             one.full_name, "referral", one.uuid, one.birth_date, str(what), day
         )
     if isinstance(one, Certificate):
+        reference = one.prospect.uuid if one.prospect else one.uuid
         return PersonRow(
-            one.full_name, "", one.uuid, one.birth_date, one.number, one.issued_on
+            *(one.full_name, "prospect", reference, one.birth_date),
+            *(one.number, one.issued_on),
         )
     stage = str(one.get_stage_display())
     return PersonRow(
         one.full_name, "prospect", one.uuid, one.birth_date, stage, one.entered_on
     )
+
+
+def moved_rows(rows: Iterable[Row]) -> list[PersonRow]:
+    """Return one line for each move; a prospect is one of whom nobody was told."""
+    return [
+        replace(
+            row,
+            what=_("left without a referral"),
+            day=one.ended_on or left_on(one.particulars),
+        )
+        if isinstance(one, Prospect)
+        else row
+        for one, row in ((one, _person(one)) for one in rows)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit behind a count, with its plan."""
+
+    name: str
+    code: str
+    depth: int
+    url: str
+    approved: int | None
+    approved_on: dt.date | None
+    admitted: int
+    state: str
+    tone: Tone
+
+
+def unit_rows(units: Iterable[UnitPlanned], year: int) -> list[UnitRow]:
+    """Return one line for each unit, with the address of its plan."""
+    return [
+        UnitRow(
+            name=one.node.name,
+            code=one.node.code,
+            depth=one.node.depth,
+            url=plans_address(one.node.code, year),
+            approved=one.target,
+            approved_on=one.plan.approved_on if one.plan else None,
+            admitted=one.admitted,
+            state=state_word(one.plan),
+            tone=PLAN_TONES[one.plan.state] if one.plan else "late",
+        )
+        for one in units
+    ]

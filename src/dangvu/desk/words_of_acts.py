@@ -17,6 +17,7 @@ ACTS: dict[str, _StrPromise] = {
     "register.show_numbers": _("uncovered a member's numbers"),
     "register.find": _("searched for members"),
     "statistics.open_cell": _("opened the people behind a figure"),
+    "targets.open_people": _("opened the people behind a target"),
     "statistics.export": _("took a report out"),
     "statistics.export_signed": _("took a signed report out"),
     "statistics.sign": _("signed a report"),

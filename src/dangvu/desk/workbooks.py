@@ -15,7 +15,7 @@ from dangvu.desk.class_page import CertificateRow
 from dangvu.desk.files import handed_out
 from dangvu.desk.page import OfficeRequest
 from dangvu.desk.prospect_rows import ProspectRow
-from dangvu.papers.paper import Cell, Column, Paper, Table
+from dangvu.papers.paper import Block, Cell, Column, Paper, Table
 from dangvu.papers.render import XLSX, render
 from dangvu.units.queries.issuing import issuer_of
 
@@ -66,7 +66,7 @@ def cases_workbook(
     cells: list[list[Cell]] = [
         [row.name, row.state, row.unit, row.turn, row.due, row.lateness] for row in rows
     ]
-    return _book(request, "DANH SÁCH HỒ SƠ KẾT NẠP", _CASES, cells, at)
+    return _list(request, "DANH SÁCH HỒ SƠ KẾT NẠP", _CASES, cells, at)
 
 
 def certificates_workbook(
@@ -81,7 +81,7 @@ def certificates_workbook(
         for row in rows
         for one in (row.held.certificate,)
     ]
-    return _book(request, "SỔ CẤP GIẤY CHỨNG NHẬN", _CERTIFICATES, cells, at)
+    return _list(request, "SỔ CẤP GIẤY CHỨNG NHẬN", _CERTIFICATES, cells, at)
 
 
 def studied_workbook(
@@ -100,24 +100,42 @@ def studied_workbook(
         ]
         for row in rows
     ]
-    return _book(request, "ĐÃ HỌC, CHƯA KẾT NẠP", _STUDIED, cells, at)
+    return _list(request, "ĐÃ HỌC, CHƯA KẾT NẠP", _STUDIED, cells, at)
 
 
-def _book(
+def book(
     request: OfficeRequest,
     title: str,
-    columns: Sequence[Column],
-    rows: Sequence[Sequence[Cell]],
+    blocks: Sequence[Block],
+    *,
+    subtitles: Sequence[str] = (),
     at: dt.datetime,
 ) -> HttpResponse:
+    """Hand tables out as one sheet with the heading of the reader's unit."""
     day = date_in_vietnam(at)
     paper = Paper(
         issuer=issuer_of(unit_of(request.actor).pk, day=day),
         title=title,
-        blocks=[Table(columns, [[n, *row] for n, row in enumerate(rows, 1)])],
+        blocks=blocks,
+        subtitles=subtitles,
         imprint=watermark(request.actor, at),
         landscape=True,
         unnumbered=True,
         day=day,
     )
     return handed_out(render(paper, form=XLSX, made_at=at), name=title, form=XLSX)
+
+
+def numbered(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """Put the number of each row before it."""
+    return [[n, *row] for n, row in enumerate(rows, 1)]
+
+
+def _list(
+    request: OfficeRequest,
+    title: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    at: dt.datetime,
+) -> HttpResponse:
+    return book(request, title, [Table(columns, numbered(rows))], at=at)

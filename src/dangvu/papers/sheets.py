@@ -67,6 +67,7 @@ class _Styles:
             for kind, code in (
                 ("text", "@"),
                 ("number", "#,##0"),
+                ("fraction", "#,##0.0"),
                 ("day", "dd-mm-yyyy"),
             )
             for align in ("left", "center", "right")
@@ -229,7 +230,8 @@ class _Sheet:
             style = self._styles.cell("day", column, bold=bold)
             self._sheet.write_datetime(*at, value, style)
         elif isinstance(value, int | float):
-            style = self._styles.cell("number", column, bold=bold)
+            kind = "number" if isinstance(value, int) else "fraction"
+            style = self._styles.cell(kind, column, bold=bold)
             self._sheet.write_number(*at, value, style)
         else:
             style = self._styles.cell("text", column, bold=bold)

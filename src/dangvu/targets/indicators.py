@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -120,6 +121,26 @@ def indicators() -> Mapping[str, Indicator]:
 def quiet() -> Quiet:
     """Return the usual number of quiet years and who asks. Source: HP 3.8."""
     return Quiet(**_document()["quiet"])
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The day of its year until which a plan should be approved, and who asks for it."""
+
+    month: int
+    day: int
+    citation: str
+    mark: str
+
+    def of(self, year: int) -> dt.date:
+        """Return the day in a year."""
+        return dt.date(year, self.month, self.day)
+
+
+@cache
+def deadline() -> Deadline:
+    """Return until when plans should be approved. Source: admission M02."""
+    return Deadline(**_document()["deadline"])
 
 
 def _indicator(row: Mapping[str, Any]) -> Indicator:

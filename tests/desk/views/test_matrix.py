@@ -49,6 +49,7 @@ SECRETARY = {
     *("case_requests", "case_request", "probation"),
     *("agenda", "agenda_sheet", "my_reminders", "withdraw_plan"),
     *("plans", "write_plan", "targets", "target_people", "quiet_units"),
+    "target_units",
     *("case_moves", "receive_case", "forward_case"),
     *("proceedings", "case_proceedings", "proceeding", "proceeding_step"),
 }

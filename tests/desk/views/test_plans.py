@@ -26,6 +26,8 @@ PAGES = (
     f"/targets/BAC/{YEAR}/choose/",
     f"/targets/BAC/{YEAR}/teachers/",
     f"/targets/BAC/{YEAR}/people/sympathisers/",
+    f"/targets/BAC/{YEAR}/people/moves/",
+    f"/targets/BAC/{YEAR}/units/units/",
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from dangvu.access.acting import acting
 from dangvu.core.errors import NotAllowed
+from dangvu.sources.models import Prospect
 from dangvu.sources.operations.assign_helper import assign_helper
 from dangvu.targets.enums import SchoolLevel
 from dangvu.targets.indicators import Bound
@@ -23,17 +24,18 @@ from dangvu.targets.operations.count_teachers import (
     TeacherDraft,
     count_teachers,
 )
-from dangvu.targets.queries.behind import first_behind
+from dangvu.targets.queries.behind import listed
 from dangvu.targets.queries.followed import targets_of
 from dangvu.targets.queries.measures import measures
 from dangvu.targets.queries.quiet import quiet_branches
+from support.classes import referral, with_paper
 from support.organisation import SYSTEM, TODAY, at
 from support.plans import approved, proposed
 from support.prospects import NQ, prospect, sympathiser
 from support.reading import trail
 from support.targets import admitted
 
-MAY = dt.date(2026, 5, 6)
+NEW_YEAR, MAY = dt.date(2026, 1, 1), dt.date(2026, 5, 6)
 YEAR = TODAY.year
 
 
@@ -41,6 +43,17 @@ def measured(actor, unit, year=YEAR):
     with acting(actor):
         found = measures(actor=actor, unit_id=unit.pk, year=year, today=TODAY)
     return {one.indicator.code: one for one in found}
+
+
+def behind(actor, unit, name, *, limit=9):
+    """Names behind a list, page by page."""
+    about = {"actor": actor, "unit_id": unit.pk, "days": (NEW_YEAR, TODAY)}
+    rows, names, after = listed(name, **about), [], None
+    while after != "":
+        found = rows.page(after=after or "", limit=limit)
+        names, after = [*names, *(one.full_name for one in found.people)], found.after
+    assert len(names) == rows.count()
+    return names
 
 
 def counts(found, code):
@@ -63,7 +76,7 @@ def test_admitted_are_measured_against_last_year_plan_and_each_other(
     found = measured(actors.north_office, units.north)
 
     assert counts(found, "M01") == (3, 3)
-    assert counts(found, "M02") == (1, 3)
+    assert counts(found, "M02") == (0, 5)
     assert counts(found, "M02Q") == (1, 1)
     assert counts(found, "M03") == (1, 3)
     assert counts(found, "M04") == (1, 3)
@@ -87,18 +100,59 @@ def test_sympathisers_are_measured_now_and_opened(organisation, actors):
     found = measured(actors.north_office, units.north)
     before = measured(actors.north_office, units.north, YEAR - 1)
     with acting(actors.north_office):
-        people = first_behind(
-            "helped",
-            actor=actors.north_office,
-            unit_id=units.north.pk,
-            days=(MAY, TODAY),
-            limit=9,
-        )
+        people = behind(actors.north_office, units.north, "helped")
 
     assert counts(found, "M20") == (1, 2)
     assert (counts(found, "M23"), found["M23"].value) == ((2, 4), 0.5)
-    assert [one.full_name for one in people] == ["Đỗ Thị Hoa"]
+    assert people == ["Đỗ Thị Hoa"]
     assert (before["M20"].numerator, before["M20"].value) == (None, None)
+
+
+def test_who_left_without_a_referral_is_a_move(organisation, actors):
+    units = organisation.units
+    referral(prospect(units.north_1, full_name="Cao Văn Đi"), units.south, number="1")
+    about = {"primary_group": "SV", "work_place": "Trường Mẫu"}
+    finished = {"particulars": {"graduates": "tháng 4 năm 2026"}}
+    ahead = {"particulars": {"graduates": "12/2026"}}
+    for number, more in enumerate((finished, ahead), start=2):
+        one = prospect(units.north_1, full_name=f"Lý Văn {number}", **about, **more)
+        with_paper(one, f"{number}")
+    with_paper(prospect(units.north_2, full_name="Mai Thị Vắng"), "4")
+    with acting(SYSTEM):
+        Prospect.objects.filter(full_name="Mai Thị Vắng").update(
+            stage="KET_THUC", outcome="CHUYEN_DI", ended_on=MAY
+        )
+
+    found = measured(actors.north_office, units.north)
+    with acting(actors.north_office):
+        moves = behind(actors.north_office, units.north, "moves", limit=1)
+
+    assert counts(found, "M06") == (0, 3)
+    assert moves == ["Lý Văn 2", "Mai Thị Vắng", "Cao Văn Đi"]
+
+
+def test_cohorts_are_those_of_earlier_years(organisation, actors):
+    units = organisation.units
+    for number, (issued, day) in enumerate(
+        [
+            (dt.date(2025, 3, 3), dt.date(2026, 3, 3)),
+            (dt.date(2025, 3, 3), dt.date(2026, 3, 4)),
+            (dt.date(2024, 3, 3), dt.date(2026, 3, 3)),
+            (dt.date(2021, 3, 3), dt.date(2026, 3, 3)),
+        ]
+    ):
+        one = prospect(units.north_1, full_name=f"Lý Văn {number}")
+        with_paper(one, f"{number}", issued)
+        with acting(SYSTEM):
+            Prospect.objects.filter(pk=one.pk).update(
+                stage="KET_THUC", outcome="DA_KET_NAP", ended_on=day
+            )
+
+    found = measured(actors.north_office, units.north)
+
+    assert counts(found, "M09C12") == (1, 2)
+    assert counts(found, "M09C24") == (1, 1)
+    assert counts(found, "M09C60") == (1, 1)
 
 
 def test_targets_of_another_commune_are_refused(units, actors):

@@ -30,6 +30,8 @@ from dangvu.desk.plan_page import (
     state_word,
     step_lines,
 )
+from dangvu.desk.plan_workbooks import plan_workbook
+from dangvu.desk.workbooks import is_wanted
 from dangvu.targets import permissions
 from dangvu.targets.enums import WRITTEN_IN
 from dangvu.targets.models import Plan
@@ -74,6 +76,10 @@ def plans(request: OfficeRequest) -> HttpResponse:
     unit, year = form.cleaned_data["unit"], int(form.cleaned_data["year"])
     asked = Asked(unit.code, year)
     found = overview(actor=request.actor, unit_id=unit.pk, year=year, today=today())
+    rows, parts = group_rows(found, asked), part_rows(found, asked)
+    if is_wanted(request):
+        name = names_on([unit.pk], day=today()).get(unit.pk, "")
+        return plan_workbook(request, (name, year), rows, parts, at=now())
     context = {
         "form": form,
         "asked": asked,
@@ -82,9 +88,9 @@ def plans(request: OfficeRequest) -> HttpResponse:
         "state": state_word(found.plan),
         "tone": TONES[found.plan.state] if found.plan else "late",
         "target": target_of(found.plan),
-        "rows": group_rows(found, asked),
+        "rows": rows,
         "quarters": list(enumerate(found.quarters, start=1)),
-        "parts": part_rows(found, asked),
+        "parts": parts,
         "below": below_of(found),
         **_acts(request, unit, asked, found.plan),
     }

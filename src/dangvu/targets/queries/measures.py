@@ -22,6 +22,14 @@ from dangvu.targets.queries import behind
 from dangvu.targets.queries.followed import Chosen, targets_of
 from dangvu.targets.queries.overview import Overview, overview
 from dangvu.targets.queries.plans import target_of
+from dangvu.targets.queries.units_planned import (
+    GIVEN,
+    REACHED,
+    TIMELY,
+    UNITS,
+    units_of,
+    units_planned,
+)
 from dangvu.targets.queries.years import Days
 
 PLAN, TYPED = "plan", "typed"
@@ -32,7 +40,7 @@ class Side:
     """A count and what opens it.
 
     ``table`` with ``line`` and ``days`` is a cell of a table of figures; ``listed`` the
-    name of a list of people, PLAN the units of the plan, TYPED a number typed in.
+    name of a list of people or of units, PLAN the plan itself, TYPED a number typed in.
     """
 
     number: int
@@ -81,6 +89,7 @@ def measures(*, actor: Actor, unit_id: int, year: int, today: dt.date) -> list[M
     if found.days:
         sides = _of_figures(unit_id, found, found.days)
         sides |= _of_lists(actor, unit_id, found.days)
+        sides |= _of_units(unit_id, year, today)
         sides["M09"] = (sides["M01"][0], sides["M09C"][1])
         if year == today.year:
             sides |= _of_now(actor, unit_id, found)
@@ -102,28 +111,11 @@ def _of_figures(unit_id: int, found: Overview, days: Days) -> dict[str, Sides]:
     own = tally.get(unit_id, Tally())
     everybody = _admitted(own, TOTAL, days)
     year_before = (closed.replace(month=1, day=1), closed)
-    return {
+    sides: dict[str, Sides] = {
         "M01": (everybody, Side(before, ST01, CLOSING, year_before)),
         "M03": (_admitted(own, st02.STUDYING, days), everybody),
         "M04": (_admitted(own, st02.WORKERS, days), everybody),
         "M05": (_admitted(own, "RELIGIOUS", days), None),
-        **_of_plans(found, everybody),
-    }
-
-
-def _admitted(tally: Tally, line: str, days: Days) -> Side:
-    return Side(tally.count(line, "total"), st02.TABLE.code, line, days)
-
-
-def _of_plans(found: Overview, everybody: Side) -> dict[str, Sides]:
-    units = [part for part in found.parts if part.node]
-    given = [(part, target_of(part.plan)) for part in units]
-    approved = [(part, target) for part, target in given if target is not None]
-    reached = [part for part, target in approved if part.admitted >= target]
-    with_plan = Side(len(approved), listed=PLAN)
-    sides: dict[str, Sides] = {
-        "M02": (with_plan, Side(len(units), listed=PLAN)),
-        "M02Q": (Side(len(reached), listed=PLAN), with_plan),
     }
     target = target_of(found.plan)
     if target is not None:
@@ -131,26 +123,44 @@ def _of_plans(found: Overview, everybody: Side) -> dict[str, Sides]:
     return sides
 
 
+def _admitted(tally: Tally, line: str, days: Days) -> Side:
+    return Side(tally.count(line, "total"), st02.TABLE.code, line, days)
+
+
+def _of_units(unit_id: int, year: int, today: dt.date) -> dict[str, Sides]:
+    units = units_planned(unit_id=unit_id, year=year, today=today)
+
+    def side(name: str) -> Side:
+        return Side(len(units_of(name, units, year)), listed=name)
+
+    return {
+        "M02": (side(TIMELY), side(UNITS)),
+        "M02Q": (side(REACHED), side(GIVEN)),
+    }
+
+
 def _of_lists(actor: Actor, unit_id: int, days: Days) -> dict[str, Sides]:
     def side(name: str) -> Side:
-        rows = behind.rows_behind(name, actor=actor, unit_id=unit_id, days=days)
+        rows = behind.listed(name, actor=actor, unit_id=unit_id, days=days)
         return Side(rows.count(), listed=name)
 
     sent, issued = side(behind.SENT), side(behind.CERTIFICATES)
-    return {
+    sides: dict[str, Sides] = {
         "M06": (sent, side(behind.MOVES)),
         "M06R": (side(behind.ACKNOWLEDGED), sent),
         "M09C": (side(behind.BECAME), issued),
     }
+    for months in behind.COHORTS:
+        within, cohort = behind.cohort_lists(months)
+        sides[f"M09C{months}"] = (side(within), side(cohort))
+    return sides
 
 
 def _of_now(actor: Actor, unit_id: int, found: Overview) -> dict[str, Sides]:
     if found.days is None:
         return {}
     counts = {
-        name: behind.rows_behind(
-            name, actor=actor, unit_id=unit_id, days=found.days
-        ).count()
+        name: behind.listed(name, actor=actor, unit_id=unit_id, days=found.days).count()
         for name in (behind.SYMPATHISERS, behind.HELPED_ONES)
     }
     everybody = Side(counts[behind.SYMPATHISERS], listed=behind.SYMPATHISERS)

@@ -30,6 +30,7 @@ def _sources(organisation):
     hoa = sympathiser(branch)
     return {
         "people": "sympathisers",
+        "units": "units",
         "prospect": hoa.uuid,
         "act": "note",
         "course": opened(organisation.units.north).uuid,
