@@ -73,7 +73,7 @@ class Reminder:
     each: bool = False
     notice: bool = False
     fades: int = 0
-    escalates: int | None = None
+    escalates: tuple[int, ...] = ()
 
     def name(self, language: str) -> str:
         """Return what is to be done, in Vietnamese or for an ``en`` language."""
@@ -103,6 +103,7 @@ def _reminder(row: Mapping[str, Any]) -> Reminder:
     own = {
         "ids": tuple(row["ids"]),
         "steps": tuple(row.get("steps", ())),
+        "escalates": tuple(row.get("escalates", ())),
         "group": Group(row["group"]),
         "parameter": READINGS[named] if named else None,
     }

@@ -1,9 +1,13 @@
-"""The SQL of the list: every source under one frame, so that one query asks them all."""
+"""The SQL of the list: every source under one frame, so that one query asks them all.
+
+The units asked for narrow each source before anything is computed, and so do the days
+of which the list can speak.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -17,6 +21,7 @@ from dangvu.agenda.span import Span
 #: Stands for no due day, so that pages can be continued after it.
 UNDATED = dt.date(9999, 12, 31)
 _EVER = dt.date(1900, 1, 1)
+_IN_PLACE = "IN (SELECT unit_id FROM place)"
 
 
 @dataclass(slots=True)
@@ -34,38 +39,100 @@ class Statement:
         return found
 
 
-def tasks_statement(kinds: Iterable[Reminder], span: Span, *, own: int) -> Statement:
-    """Return what finds the tasks of these kinds that the list of a day speaks of."""
-    parts = [_part(kind, span) for kind in kinds]
-    values: dict[str, Any] = {
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which units are asked about.
+
+    ``at`` says it of a unit; ``table`` names the SQL that fills the table ``place``.
+    ``is_told``: not their own tasks, but what is so late that a level above is told.
+    """
+
+    at: str = _IN_PLACE
+    table: str = ""
+    is_told: bool = False
+
+
+#: The office's own unit; units below it that owe the level above; everything below.
+OWN = Place(at="= %(own)s")
+LEVELS = Place(table="place_levels", is_told=True)
+BELOW = Place(table="place_below")
+CHILDREN = Place(table="place_children")
+
+
+def asked(
+    name: str,
+    kinds: Iterable[Reminder],
+    span: Span,
+    places: Sequence[Place],
+    **values: Any,
+) -> Statement:
+    """Put the tasks of these kinds and places into a question of ``sql``.
+
+    ``values`` hold what the question and the places ask for: ``own`` is the unit of the
+    office.
+    """
+    parts = [part for kind in kinds for part in _parts(kind, span, places)]
+    gathered: dict[str, Any] = {
         "day": span.day,
         "first": span.first,
         "sunday": span.sunday,
         "last": span.last,
-        "own": own,
+        **values,
     }
     for part in parts:
-        values |= part.values
-    return Statement(" UNION ALL ".join(part.text for part in parts), values)
+        gathered |= part.values
+    table = next((one.table for one in places if one.table), "place_none")
+    whose = next(one.at for one in places if not one.is_told)
+    text = _sql(name).format(
+        tasks=" UNION ALL ".join(part.text for part in parts),
+        place=_sql(table),
+        people=_sql("people").format(at=whose),
+    )
+    return Statement(text, gathered)
 
 
-def framed(name: str, tasks: Statement, *, place: str, **values: Any) -> Statement:
-    """Put the tasks into a question of ``sql``; ``place`` says which units."""
-    text = _sql(name).format(tasks=tasks.text, place=place)
-    return Statement(text, {**tasks.values, **values})
+def _parts(kind: Reminder, span: Span, places: Sequence[Place]) -> Iterable[Statement]:
+    for place in places:
+        if not place.is_told:
+            yield task_part(kind, span, _sql(kind.source).format(at=place.at))
+        elif kind.escalates:
+            yield _told_part(kind, span, place)
 
 
-def _part(kind: Reminder, span: Span) -> Statement:
-    steps = kind.code.replace("-", "_")
-    values = _values(kind, steps, span)
+def task_part(
+    kind: Reminder, span: Span, source: str, *, latest: str = "%(last)s::date"
+) -> Statement:
+    """Return what finds the tasks of a kind among the rows of its source.
+
+    ``latest`` is the last due day of interest; a day before today leaves out what has
+    no day.
+    """
+    k = _name(kind)
     text = _sql(_frame(kind)).format(
         code=kind.code,
-        source=_sql(kind.source),
-        steps=steps,
+        source=source,
+        k=k,
         notice="true" if kind.notice else "false",
-        grace="NULL" if kind.escalates is None else kind.escalates,
+        latest=latest,
+        undated="s.base IS NULL OR " if "last" in latest else "",
     )
-    return Statement(text, values)
+    return Statement(text, _values(kind, k, span))
+
+
+def _told_part(kind: Reminder, span: Span, place: Place) -> Statement:
+    k = _name(kind)
+    part = task_part(
+        kind,
+        span,
+        _sql(kind.source).format(at=place.at),
+        latest=f"%(day)s::date - {min(kind.escalates)}",
+    )
+    text = _sql("told").format(part=part.text, k=k)
+    return Statement(text, {**part.values, f"{k}_told": list(kind.escalates)})
+
+
+def _name(kind: Reminder) -> str:
+    return kind.code.replace("-", "_")
 
 
 def _frame(kind: Reminder) -> str:
@@ -74,13 +141,17 @@ def _frame(kind: Reminder) -> str:
     return "due_each" if kind.each else "due_last"
 
 
-def _values(kind: Reminder, steps: str, span: Span) -> dict[str, Any]:
+def _values(kind: Reminder, k: str, span: Span) -> dict[str, Any]:
     if not kind.steps:
         return {}
     written = kind.steps_on(span.day)
     until = span.first if kind.notice else _faded(kind, span)
-    ends = {} if kind.each else {f"{steps}_end": written[-1]}
-    return {steps: written, f"{steps}_until": until, **ends}
+    return {
+        k: written,
+        f"{k}_start": written[0],
+        f"{k}_end": written[-1],
+        f"{k}_until": until,
+    }
 
 
 def _faded(kind: Reminder, span: Span) -> dt.date:

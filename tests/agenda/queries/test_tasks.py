@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 
 from dangvu.access.acting import acting
-from dangvu.admission.models import AdmissionCase
 from dangvu.agenda.enums import Urgency
 from dangvu.agenda.queries.tasks import (
     Asked,
@@ -18,20 +17,13 @@ from dangvu.agenda.queries.tasks import (
 )
 from dangvu.core.db.scope import whole_register
 from dangvu.sources.models import Prospect
-from support.admissions import a_case
+from support.admissions import a_case, stands
 from support.classes import prospect, with_paper
 from support.organisation import enter_members, person_draft
 from support.prospects import sympathiser
 
 DAY = dt.date(2026, 6, 1)
 PROBATION = {"state": "A14", "ceremony_on": dt.date(2026, 3, 10)}
-
-
-def stands(case, **columns):
-    """Let a case stand somewhere, as its steps would have written it."""
-    with whole_register():
-        AdmissionCase.objects.filter(pk=case.pk).update(**columns)
-    return case
 
 
 def due_at(unit, day, *, state="A8", **more):
@@ -88,6 +80,24 @@ def test_late_clock_is_shown_at_the_level_above_with_who_has_it(units, actors):
     assert not only(listed(actors.secretary), "case").is_escalated
     assert listed(actors.north_office, only_own=True).tasks == []
     assert listed(actors.city_office).tasks == []
+
+
+@pytest.mark.parametrize(
+    ("days", "commune", "city"), [(1, True, False), (30, True, False), (31, True, True)]
+)
+def test_clock_that_keeps_running_goes_up_level_by_level(
+    units, actors, days, commune, city
+):
+    due_at(units.north_1, DAY - dt.timedelta(days=days))
+
+    for actor, is_told in ((actors.north_office, commune), (actors.city_office, city)):
+        tasks = listed(actor, group="CASE").tasks
+        assert [(task.unit, task.is_escalated) for task in tasks] == (
+            [("Chi bộ thôn 1", True)] if is_told else []
+        )
+        with acting(actor):
+            counts = task_counts(actor=actor, asked=Asked(group="CASE"), day=DAY)
+        assert summed(counts.values()).escalated == int(is_told)
 
 
 def test_clock_that_ends_today_is_not_escalated(units, actors):
@@ -272,7 +282,7 @@ def test_list_asks_the_same_however_many_tasks(
 ):
     for _case in range(number):
         due_at(units.north_1, DAY)
-    with acting(actors.secretary), django_assert_num_queries(5):
+    with acting(actors.secretary), django_assert_num_queries(7):
         page = tasks_page(actor=actors.secretary, asked=Asked(), day=DAY, limit=50)
         task_counts(actor=actors.secretary, asked=Asked(), day=DAY)
 

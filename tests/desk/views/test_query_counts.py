@@ -17,7 +17,7 @@ from support.organisation import SYSTEM, TODAY, at, enter_members, found, person
 #: Address → queries, once its figures were counted. Session, account, office and scope
 #: take eleven of them.
 PAGES = {
-    "/": 22,
+    "/": 23,
     "/agenda/?below=BAC": 21,
     "/exports/national/": 12,
     "/office/": 14,

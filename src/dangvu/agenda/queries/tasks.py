@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,26 +15,21 @@ from dangvu.agenda.enums import Group
 from dangvu.agenda.queries.making import make_tasks
 from dangvu.agenda.reminders import Reminder, reminders
 from dangvu.agenda.span import span_of
-from dangvu.agenda.statements import Statement, framed, tasks_statement
+from dangvu.agenda.statements import (
+    BELOW,
+    CHILDREN,
+    LEVELS,
+    OWN,
+    Place,
+    Statement,
+)
+from dangvu.agenda.statements import asked as asked_of
 from dangvu.agenda.task import Task
 from dangvu.core.actor import Actor
 from dangvu.units.queries.find import reach_of
 
 _MARK = re.compile(r"(?P<due>\d{4}-\d\d-\d\d)~(?P<code>[a-z0-9-]+)~(?P<id>\d{1,18})")
 _START = {"after_due": dt.date(1, 1, 1), "after_code": "", "after_id": 0}
-
-_OWN = "t.unit_id = %(own)s"
-#: Late longer than the level below is given: the level above is told.
-_ESCALATED = (
-    "t.unit_id IN (SELECT v.unit_id FROM units_unitversion v"
-    " WHERE v.parent_id = %(own)s AND upper_inf(v.known) AND upper_inf(v.valid))"
-    " AND t.grace IS NOT NULL AND NOT t.is_notice"
-    " AND t.due + t.grace < %(day)s"
-)
-_BELOW = (
-    "t.unit_id IN (SELECT r.unit_id FROM units_unitreach r"
-    " WHERE r.path <@ ANY(%(paths)s::ltree[]))"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +121,9 @@ def branch_counts(
     [top] = reach_of(unit_id)[:1] or [""]
     if not top:
         return []
-    found = tasks_statement(_kinds(group), span_of(day), own=unit_id)
-    rows = framed("branches", found, place="", top=top).rows()
-    counted = [BranchCount(*row) for row in rows]
+    kinds, span = _kinds(group), span_of(day)
+    found = asked_of("branches", kinds, span, [CHILDREN], top=top, own=unit_id)
+    counted = [BranchCount(*row) for row in found.rows()]
     return sorted(counted, key=lambda one: (-one.late, -one.total, one.unit_id))
 
 
@@ -139,22 +134,26 @@ def _question(
     scope = actor.scope(permissions.VIEW)
     if scope.is_empty or (asked.below_id is None and actor.unit_id is None):
         return None
-    found = tasks_statement(_kinds(asked.group), span_of(day), own=_own(actor))
-    place, places = _place(asked, actor)
-    return framed(name, found, place=place, **places, **values)
+    kinds = _kinds(asked.group)
+    places, found = _places(actor, asked, kinds)
+    return asked_of(
+        name, kinds, span_of(day), places, own=_own(actor), **found, **values
+    )
 
 
-def _place(asked: Asked, actor: Actor) -> tuple[str, Mapping[str, Any]]:
+def _places(
+    actor: Actor, asked: Asked, kinds: Sequence[Reminder]
+) -> tuple[Sequence[Place], Mapping[str, Any]]:
+    """Return which units are asked about, and what finds them."""
     if asked.below_id is not None:
-        paths = [
-            path
-            for path in reach_of(asked.below_id)
-            if actor.scope(permissions.VIEW).covers(path)
-        ]
-        return _BELOW, {"paths": paths}
-    if asked.only_own:
-        return _OWN, {}
-    return f"({_OWN} OR {_ESCALATED})", {}
+        scope = actor.scope(permissions.VIEW)
+        paths = [path for path in reach_of(asked.below_id) if scope.covers(path)]
+        return [BELOW], {"paths": paths}
+    levels = max((len(one.escalates) for one in kinds), default=0)
+    above = reach_of(_own(actor))[:1] if levels and not asked.only_own else []
+    if not above:
+        return [OWN], {}
+    return [OWN, LEVELS], {"top": above[0], "levels": levels}
 
 
 def _own(actor: Actor) -> int:

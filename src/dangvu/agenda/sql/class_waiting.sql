@@ -5,4 +5,5 @@ SELECT e.id, 'class' AS kind, '' AS ref, e.full_name AS name,
 FROM sources_enrolment e
 JOIN units_unitversion v ON v.unit_id = e.unit_id
   AND upper_inf(v.known) AND upper_inf(v.valid)
-WHERE e.state = 'PROPOSED' AND e.course_id IS NULL
+WHERE coalesce(v.parent_id, e.unit_id) {at}
+  AND e.state = 'PROPOSED' AND e.course_id IS NULL

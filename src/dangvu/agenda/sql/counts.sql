@@ -1,3 +1,4 @@
+WITH place AS MATERIALIZED ({place}), people AS MATERIALIZED ({people})
 SELECT t.code,
   count(*) FILTER (WHERE t.due < %(day)s AND NOT t.is_notice),
   count(*) FILTER (WHERE t.due BETWEEN %(day)s AND %(sunday)s),
@@ -6,5 +7,4 @@ SELECT t.code,
   count(*) FILTER (WHERE t.due = DATE '9999-12-31'),
   count(*) FILTER (WHERE t.unit_id <> %(own)s)
 FROM ({tasks}) t
-WHERE {place}
 GROUP BY t.code

@@ -1,13 +1,13 @@
+-- The window of days counted from is a week wider than it must be: months differ.
 SELECT '{code}' AS code, s.id, s.kind, s.ref, s.name, s.unit_id, s.level, s.detail,
-  s.due, {notice} AS is_notice, {grace}::int AS grace
-FROM (
-  SELECT b.*, (
-    SELECT coalesce(min(d.day) FILTER (WHERE d.day >= %(first)s), max(d.day))
-    FROM (
-      SELECT (b.base + step)::date AS day
-      FROM unnest(%({steps})s::interval[]) step
-    ) d
-  ) AS due
-  FROM ({source}) b
-) s
-WHERE s.due BETWEEN %({steps}_until)s AND %(last)s
+  d.due, {notice} AS is_notice
+FROM ({source}) s
+CROSS JOIN LATERAL (
+  SELECT coalesce(min(e.day) FILTER (WHERE e.day >= %(first)s), max(e.day)) AS due
+  FROM (
+    SELECT (s.base + step)::date AS day FROM unnest(%({k})s::interval[]) step
+  ) e
+) d
+WHERE s.base >= %({k}_until)s::date - %({k}_end)s::interval - interval '7 days'
+  AND s.base <= {latest} - %({k}_start)s::interval + interval '7 days'
+  AND d.due BETWEEN %({k}_until)s AND %(last)s

@@ -1,5 +1,4 @@
 SELECT '{code}' AS code, s.id, s.kind, s.ref, s.name, s.unit_id, s.level, s.detail,
-  coalesce(s.base, DATE '9999-12-31') AS due, {notice} AS is_notice,
-  {grace}::int AS grace
+  coalesce(s.base, DATE '9999-12-31') AS due, {notice} AS is_notice
 FROM ({source}) s
-WHERE s.base IS NULL OR s.base <= %(last)s
+WHERE {undated}s.base <= {latest}

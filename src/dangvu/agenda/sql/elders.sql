@@ -1,8 +1,8 @@
 -- People who are followed and not yet resolved on, from birth.
 SELECT p.id, 'prospect' AS kind, p.uuid::text AS ref, p.full_name AS name,
   p.unit_id, '' AS level, '' AS detail, p.birth_date AS base
-FROM sources_prospect p
-WHERE p.birth_precision = 'DAY' AND p.stage <> 'KET_THUC'
+FROM people p
+WHERE p.birth_precision = 'DAY'
   AND p.birth_date < %(day)s::date - interval '50 years'
   AND NOT EXISTS (
     SELECT FROM admission_admissioncase c

@@ -1,13 +1,17 @@
 -- Sympathisers whom nobody helps: since they were listed, or since the last helper left.
 SELECT p.id, 'prospect' AS kind, p.uuid::text AS ref, p.full_name AS name,
   p.unit_id, '' AS level, '' AS detail,
-  coalesce(
+  b.day AS base
+FROM people p
+CROSS JOIN LATERAL (
+  SELECT coalesce(
     greatest(
       (SELECT max(l.resolution_on) FROM sources_listing l WHERE l.prospect_id = p.id),
       (SELECT max(h.until) FROM sources_helperassignment h WHERE h.prospect_id = p.id)),
-    p.entered_on) AS base
-FROM sources_prospect p
-WHERE p.stage NOT IN ('NGUON', 'KET_THUC')
+    p.entered_on) AS day
+  OFFSET 0
+) b
+WHERE p.stage <> 'NGUON'
   AND NOT EXISTS (
     SELECT FROM sources_helperassignment h
     WHERE h.prospect_id = p.id AND h.until IS NULL)

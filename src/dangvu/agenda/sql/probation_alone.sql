@@ -11,8 +11,9 @@ CROSS JOIN LATERAL (
      WHERE e.person_id = p.id AND e.kind = 'REA' AND NOT EXISTS (
        SELECT FROM register_membershipevent r WHERE r.reverses_id = e.id)),
     f.admission_ceremony_on) AS day
+  OFFSET 0
 ) b
-WHERE p.state = 'PROBATIONARY' AND b.day IS NOT NULL
+WHERE p.home_id {at} AND p.state = 'PROBATIONARY' AND b.day IS NOT NULL
   AND NOT EXISTS (
     SELECT FROM admission_admissioncase c
     WHERE c.person_id = p.id AND c.closed_on IS NULL)

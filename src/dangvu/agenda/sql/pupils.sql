@@ -1,6 +1,6 @@
 -- Pupils, from birth.
 SELECT p.id, 'prospect' AS kind, p.uuid::text AS ref, p.full_name AS name,
   p.unit_id, '' AS level, '' AS detail, p.birth_date AS base
-FROM sources_prospect p
+FROM people p
 WHERE p.groups @> ARRAY['HS_THPT']::varchar[] AND p.birth_precision = 'DAY'
-  AND p.stage NOT IN ('HO_SO', 'KET_THUC')
+  AND p.stage <> 'HO_SO'

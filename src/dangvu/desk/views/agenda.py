@@ -57,7 +57,7 @@ def agenda(request: OfficeRequest) -> HttpResponse:
         "groups": task_groups(listed.tasks, day),
         "counts": summed(counts.values()),
         "is_filtered": asked != Asked(),
-        "below": _below(request, form, asked),
+        "below": [] if after else _below(request, form, asked),
         "sheets": f"?{urlencode({'below': form.kept['below']})}"
         if "below" in form.kept
         else "",

@@ -1,0 +1,1 @@
+SELECT NULL::bigint AS unit_id WHERE false
