@@ -7,12 +7,9 @@ between the actor and the rows.
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
 
 import pytest
-from django.db import DatabaseError, ProgrammingError, connection, transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from django.db import DatabaseError, ProgrammingError, connection
 
 from dangvu.access.acting import acting
 from dangvu.access.actors import shell_actor
@@ -34,12 +31,8 @@ from dangvu.register.models import (
     Profile,
     StatusFact,
 )
-from dangvu.register.operations.correct import reverse_events
 from dangvu.register.operations.leave import end_membership
 from dangvu.register.operations.set_status import StatusDraft, set_status
-from dangvu.register.operations.transfer import transfer_member
-from dangvu.register.queries.card import tiers_for
-from dangvu.register.queries.people import visible_to
 from dangvu.reorganisation.operations.merge import merge_units
 from dangvu.units.models import Unit
 from support.organisation import (
@@ -49,8 +42,7 @@ from support.organisation import (
     TODAY,
     Organisation,
     at,
-    enter_members,
-    person_draft,
+    transfer,
 )
 
 DAY = dt.date(2026, 3, 1)
@@ -68,17 +60,6 @@ TABLES = (
 )
 
 
-def transfer(person, unit, day=DAY):
-    return transfer_member(
-        actor=SYSTEM,
-        at=at(),
-        person=person,
-        to_unit_id=unit.pk,
-        received_on=day,
-        decision=PAPER,
-    )
-
-
 @pytest.fixture
 def moved(organisation) -> Organisation:
     """An moved from the north to the south; Cúc is exempt, Bình suspended."""
@@ -86,7 +67,7 @@ def moved(organisation) -> Organisation:
     for person, kind in ((people.cuc, "EXEMPT"), (people.an, "SUSPENDED")):
         draft = StatusDraft(kind, Period(JOINED, DAY))
         set_status(actor=SYSTEM, at=at(), person=person, draft=draft)
-    transfer(people.an, units.south_1)
+    transfer(people.an, units.south_1, DAY)
     once(key="k", command="tests", at=at(), act=dict)
     return organisation
 
@@ -399,76 +380,3 @@ def test_scopes_do_not_outlive_their_transaction(committed_database):
     assert CommandResult.objects.count() == 0
     with whole_register():
         assert CommandResult.objects.count() == 1
-
-
-def enter_four(units):
-    """Four people, each in a branch of their own."""
-    branches = (units.north_1, units.north_2, units.works_1, units.south_1)
-    members = [
-        (person_draft(f"Nguyễn Văn Mẫu {n}"), branch, Standing.OFFICIAL)
-        for n, branch in enumerate(branches)
-    ]
-    return branches, enter_members(members)
-
-
-def leave(person, day):
-    end_membership(
-        actor=SYSTEM, at=at(), person=person, kind="DEC", day=day, decision=PAPER
-    )
-
-
-def take_back(person):
-    with whole_register():
-        live = MembershipEvent.objects.filter(
-            person=person, reverses=None, reversal=None
-        )
-        last = live.order_by("effective_date", "id").last()
-    if last:
-        reverse_events(actor=SYSTEM, at=at(), event_ids=[last.pk], reason="nhầm")
-
-
-def live_on(units, story):
-    """Let four people live a story of (who, what, where)."""
-    branches, people = enter_four(units)
-    for day, (who, what, where) in enumerate(story, start=1):
-        on = JOINED + dt.timedelta(days=day)
-        with suppress(ChainBroken):
-            if what == "move":
-                transfer(people[who], branches[where], on)
-            elif what == "die":
-                leave(people[who], on)
-            else:
-                take_back(people[who])
-
-
-STEPS = st.tuples(
-    st.integers(0, 3),
-    st.sampled_from(["move", "move", "die", "back"]),
-    st.integers(0, 3),
-)
-
-
-@settings(
-    max_examples=6,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(st.lists(STEPS, min_size=2, max_size=10))
-def test_visible_to_is_exactly_what_the_database_lets_through(units, story):
-    with transaction.atomic():
-        live_on(units, story)
-        for unit in Unit.objects.all():
-            compare(shell_actor(f"ORG_OFFICE@{unit.code}", today=TODAY))
-            compare(shell_actor(f"BRANCH_SECRETARY@{unit.code}", today=TODAY))
-        transaction.set_rollback(True)
-
-
-def compare(actor):
-    """Compare our own filter, run on everything, with what is let through."""
-    with whole_register():
-        ours = set(visible_to(actor))
-        personal = {person.pk for person in ours if "P2" in tiers_for(actor, person)}
-    with acting(actor):
-        details = PersonalDetail.objects.values_list("person_id", flat=True)
-        assert set(Person.objects.all()) == ours
-        assert set(details) == personal

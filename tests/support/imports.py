@@ -17,12 +17,17 @@ from dangvu.exchange.operations.import_roster import (
 )
 from dangvu.exchange.operations.read_sheets import Choice
 from dangvu.register.facts import DetailFacts, ProfileFacts
-from dangvu.register.models import Person, PersonalDetail, Profile
+from dangvu.register.models import Membership, Person, PersonalDetail, Profile
+from dangvu.register.queries.verify import verify_register
 from dangvu.units.models import Unit
 from support.organisation import SYSTEM, TODAY, at
-from support.roster_files import Member, write_roster
+from support.roster_files import Member, member, write_roster
 
 Issues = list[tuple[int | None, str | None, str, str]]
+
+
+HOA = member("Đỗ Thị Hoa", number="001180000009", sex="Nữ")
+LAM = member("Vũ Văn Lâm", born="02/09/1975", number="001075000008", sex="Nam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +111,12 @@ def facts_of(person: Person, *, day: dt.date = TODAY) -> dict[str, object]:
             rows = model.objects.known_at().valid_on(day).filter(person=person)
             facts |= rows.values(*shape.__dataclass_fields__).get()
     return {name: value for name, value in facts.items() if value not in {None, ""}}
+
+
+def sound() -> bool:
+    """Say that everything derived follows from the ledger, homes included."""
+    with whole_register():
+        homes = Membership.objects.known_at().filter(valid__upper_inf=True)
+        at_home = dict(homes.values_list("person_id", "unit_id"))
+        stated = dict(Person.objects.exclude(state="NONE").values_list("id", "home_id"))
+        return verify_register().broken == [] and at_home == stated

@@ -34,8 +34,9 @@ from dangvu.core.decision import Decision
 from dangvu.register.enums import EventKind, Standing
 from dangvu.register.facts import EventDraft, PersonDraft, ProfileFacts
 from dangvu.register.ledger import Place
-from dangvu.register.models import Person
+from dangvu.register.models import MembershipEvent, Person
 from dangvu.register.operations.plan import plan_entries
+from dangvu.register.operations.transfer import transfer_member
 from dangvu.register.operations.write_people import create_people
 from dangvu.register.operations.write_plan import write_plan
 from dangvu.units.models import Unit
@@ -225,3 +226,14 @@ def build() -> Organisation:
     """Build it all in the database at hand."""
     units = found_organisation()
     return Organisation(units, enter_people(units), open_offices(units))
+
+
+def transfer(person: Person, unit: Unit, day: dt.date) -> MembershipEvent:
+    return transfer_member(
+        actor=SYSTEM,
+        at=at(),
+        person=person,
+        to_unit_id=unit.pk,
+        received_on=day,
+        decision=PAPER,
+    )

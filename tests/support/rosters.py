@@ -11,6 +11,7 @@ import xlsxwriter
 
 from dangvu.exchange.reading.opening import open_workbook
 from dangvu.exchange.reading.roster import Roster, roster_in
+from dangvu.exchange.reading.rows import ParsedRow
 
 AS_OF = dt.date(2026, 11, 21)
 
@@ -110,3 +111,17 @@ def roster_of(
 def codes_of(roster: Roster) -> list[tuple[int | None, str | None, str]]:
     """Return place and code of every remark about a row."""
     return [(i.row, i.column, i.code) for row in roster.rows for i in row.issues]
+
+
+def one_row(tmp_path: Path, **cells: Written) -> ParsedRow:
+    """Read one row that has these cells beside a name and a birth date."""
+    filled = {"Họ và tên": "Nguyễn Văn An", "Ngày sinh": "03/02/1980"}
+    filled |= {key.replace("_", " "): cell for key, cell in cells.items()}
+    rows = [list(filled), list(filled.values())]
+    roster = roster_of(write_xlsx(tmp_path / "one.xlsx", rows))
+    assert len(roster.rows) == 1
+    return roster.rows[0]
+
+
+def row_codes(row: ParsedRow) -> list[str]:
+    return [issue.code for issue in row.issues]

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 
 from dangvu.core.periods import PartialDate
-from dangvu.exchange.reading.issues import Issue
 from dangvu.exchange.reading.roster import Roster
-from dangvu.exchange.reading.rows import ParsedRow
 from support.rosters import (
     AN,
     BINH,
@@ -20,28 +16,15 @@ from support.rosters import (
     HEADER,
     Written,
     codes_of,
+    one_row,
     roster_of,
-    write_csv,
+    row_codes,
     write_xlsx,
 )
 
 
 def _roster(tmp_path: Path, *rows: list[Written], header=HEADER) -> Roster:
     return roster_of(write_xlsx(tmp_path / "a.xlsx", [header, *rows]))
-
-
-def _one(tmp_path: Path, **cells: Written) -> ParsedRow:
-    """Read one row that has these cells beside a name and a birth date."""
-    filled = {"Họ và tên": "Nguyễn Văn An", "Ngày sinh": "03/02/1980"}
-    filled |= {key.replace("_", " "): cell for key, cell in cells.items()}
-    rows = [list(filled), list(filled.values())]
-    roster = roster_of(write_xlsx(tmp_path / "one.xlsx", rows))
-    assert len(roster.rows) == 1
-    return roster.rows[0]
-
-
-def _codes(row: ParsedRow) -> list[str]:
-    return [issue.code for issue in row.issues]
 
 
 def _skipped(roster: Roster) -> list[tuple[int | None, str | None]]:
@@ -113,14 +96,14 @@ def test_parse_reads_a_line_with_a_number_and_no_name(tmp_path: Path) -> None:
 def test_parse_refuses_a_row_without_a_year_of_birth(
     tmp_path: Path, cell: Written
 ) -> None:
-    row = _one(tmp_path, Ngày_sinh=cell, Quê_quán="Hà Nội")
-    assert _codes(row) == ["NO_BIRTH_YEAR"]
+    row = one_row(tmp_path, Ngày_sinh=cell, Quê_quán="Hà Nội")
+    assert row_codes(row) == ["NO_BIRTH_YEAR"]
     assert row.is_rejected
 
 
 @pytest.mark.parametrize("cell", ["31/02/1980", "abc 80", "22/11/2026"])
 def test_parse_refuses_a_bad_date_of_birth(tmp_path: Path, cell: str) -> None:
-    row = _one(tmp_path, Ngày_sinh=cell, Quê_quán="Hà Nội")
+    row = one_row(tmp_path, Ngày_sinh=cell, Quê_quán="Hà Nội")
     assert [(i.column, i.field, i.code, i.severity, i.value) for i in row.issues] == [
         ("Ngày sinh", "birth_date", "BAD_DATE", "error", cell)
     ]
@@ -130,12 +113,12 @@ def test_parse_refuses_a_bad_date_of_birth(tmp_path: Path, cell: str) -> None:
     "header", ["Ngày vào Đảng", "Ngày chính thức", "Ngày QĐ kết nạp"]
 )
 def test_parse_refuses_a_bad_date_of_the_party(tmp_path: Path, header: str) -> None:
-    row = _one(tmp_path, **{header: "31/02/2005"})
+    row = one_row(tmp_path, **{header: "31/02/2005"})
     assert row.is_rejected
 
 
 def test_parse_only_warns_of_a_bad_date_elsewhere(tmp_path: Path) -> None:
-    row = _one(tmp_path, Ngày_vào_Đoàn="31/02/1995")
+    row = one_row(tmp_path, Ngày_vào_Đoàn="31/02/1995")
     assert [(i.code, i.severity) for i in row.issues] == [("BAD_DATE", "warning")]
 
 
@@ -143,8 +126,8 @@ def test_parse_only_warns_of_a_bad_date_elsewhere(tmp_path: Path) -> None:
 def test_parse_refuses_a_number_that_is_not_of_12_digits(
     tmp_path: Path, cell: Written
 ) -> None:
-    row = _one(tmp_path, Số_CCCD=cell)
-    assert (_codes(row), row.is_rejected) == (["BAD_NATIONAL_ID"], True)
+    row = one_row(tmp_path, Số_CCCD=cell)
+    assert (row_codes(row), row.is_rejected) == (["BAD_NATIONAL_ID"], True)
 
 
 @pytest.mark.parametrize(
@@ -162,16 +145,16 @@ def test_parse_refuses_a_number_that_is_not_of_12_digits(
 def test_parse_repairs_a_national_number(
     tmp_path: Path, cell: Written, number: str, codes: list[str]
 ) -> None:
-    row = _one(tmp_path, Số_CCCD=cell)
-    assert (row.values["national_id"], _codes(row)) == (number, codes)
+    row = one_row(tmp_path, Số_CCCD=cell)
+    assert (row.values["national_id"], row_codes(row)) == (number, codes)
     assert not row.is_rejected
 
 
 def test_parse_moves_nine_digits_to_the_old_number(tmp_path: Path) -> None:
-    row = _one(tmp_path, Số_CCCD="012345678")
+    row = one_row(tmp_path, Số_CCCD="012345678")
     assert row.values["old_id"] == "012345678"
     assert "national_id" not in row.values
-    assert "OLD_ID_MOVED" in _codes(row)
+    assert "OLD_ID_MOVED" in row_codes(row)
     assert not row.is_rejected
 
 
@@ -202,8 +185,8 @@ def test_parse_moves_nine_digits_to_the_old_number(tmp_path: Path) -> None:
 def test_parse_repairs_other_numbers(
     tmp_path: Path, header: str, cell: Written, field: str, number: str, code: str
 ) -> None:
-    row = _one(tmp_path, **{header: cell})
-    assert (row.values[field], _codes(row)) == (number, [code])
+    row = one_row(tmp_path, **{header: cell})
+    assert (row.values[field], row_codes(row)) == (number, [code])
 
 
 @pytest.mark.parametrize(
@@ -222,16 +205,16 @@ def test_parse_repairs_other_numbers(
 def test_parse_leaves_out_what_it_does_not_know(
     tmp_path: Path, header: str, cell: str, code: str
 ) -> None:
-    row = _one(tmp_path, **{header: cell, "Quê quán": "Huế"})
-    assert _codes(row)[0] == code
+    row = one_row(tmp_path, **{header: cell, "Quê quán": "Huế"})
+    assert row_codes(row)[0] == code
     assert set(row.values) == {"full_name", "birth_date", "hometown"}
     assert row.raw[header] == cell
     assert not row.is_rejected
 
 
 def test_parse_keeps_an_unusual_telephone(tmp_path: Path) -> None:
-    row = _one(tmp_path, Điện_thoại="024.3825.1234 (số 2)")
-    assert (row.values["phone"], _codes(row)) == (
+    row = one_row(tmp_path, Điện_thoại="024.3825.1234 (số 2)")
+    assert (row.values["phone"], row_codes(row)) == (
         "024.3825.1234 (số 2)",
         ["UNLIKELY_PHONE"],
     )
@@ -250,7 +233,7 @@ def test_parse_keeps_an_unusual_telephone(tmp_path: Path) -> None:
 def test_parse_turns_dates_back_into_grades(
     tmp_path: Path, cell: Written, code: str
 ) -> None:
-    assert _one(tmp_path, Trình_độ_học_vấn=cell).values["edu_general"] == code
+    assert one_row(tmp_path, Trình_độ_học_vấn=cell).values["edu_general"] == code
 
 
 def test_parse_refuses_a_number_that_another_bears(tmp_path: Path) -> None:
@@ -309,8 +292,8 @@ def test_parse_warns_of_missing_facts(tmp_path: Path) -> None:
 def test_parse_doubts_facts_that_disagree(
     tmp_path: Path, cells: dict[str, Written], code: str
 ) -> None:
-    row = _one(tmp_path, **cells)
-    assert _codes(row) == [code]
+    row = one_row(tmp_path, **cells)
+    assert row_codes(row) == [code]
     assert not row.is_rejected
 
 
@@ -326,161 +309,4 @@ def test_parse_doubts_facts_that_disagree(
 def test_parse_does_not_doubt_what_may_agree(
     tmp_path: Path, cells: dict[str, Written]
 ) -> None:
-    assert _codes(_one(tmp_path, **cells)) == []
-
-
-def test_parse_takes_the_sex_from_the_filled_column(tmp_path: Path) -> None:
-    header = ["Họ và tên", "Ngày sinh", None, "Quê quán"]
-    rows = [header, [None, "Nam", "Nữ", None]]
-    rows += [["An", "1980", None, "Huế"], ["Bình", None, "1991", "Huế"]]
-    rows += [["Chi", "1980", "1991", "Huế"]]
-    path = write_xlsx(tmp_path / "a.xlsx", rows, merges=["B1:C1"])
-    roster = roster_of(path)
-    assert [row.values.get("sex") for row in roster.rows] == ["NAM", "NU", None]
-    assert [str(row.values["birth_date"]) for row in roster.rows] == [
-        "1980",
-        "1991",
-        "1980",
-    ]
-    assert codes_of(roster)[0] == (5, "Ngày sinh / Nữ", "BOTH_SEXES")
-
-
-def test_parse_takes_the_sex_from_marks(tmp_path: Path) -> None:
-    rows = [["Họ và tên", "Nam", "Nữ", "Năm sinh"], ["An", "x", None, 1980]]
-    rows += [["Bình", None, "X", 1991], ["Chi", None, None, 1991]]
-    roster = roster_of(write_xlsx(tmp_path / "a.xlsx", rows))
-    assert [row.values.get("sex") for row in roster.rows] == ["NAM", "NU", None]
-
-
-def test_parse_takes_who_is_not_marked_a_woman_for_a_man(tmp_path: Path) -> None:
-    rows = [["Họ và tên", "Nữ", "Năm sinh"], ["An", None, 1980], ["Bình", "x", 1991]]
-    roster = roster_of(write_xlsx(tmp_path / "a.xlsx", rows))
-    assert [row.values["sex"] for row in roster.rows] == ["NAM", "NU"]
-
-
-def test_parse_puts_a_birth_date_in_three_columns_together(tmp_path: Path) -> None:
-    rows = [["Họ và tên", "Ngày sinh", None, None, "Quê quán"]]
-    rows += [[None, "Ngày", "Tháng", "Năm", None]]
-    rows += [["An", 3, 2, 1980, "Huế"], ["Bình", None, 5, 1981, "Huế"]]
-    rows += [["Chi", None, None, 1982, "Huế"], ["Dung", 31, 2, 1983, "Huế"]]
-    path = write_xlsx(tmp_path / "a.xlsx", rows, merges=["B1:D1"])
-    roster = roster_of(path)
-    found = [str(row.values.get("birth_date")) for row in roster.rows]
-    assert found == ["1980-02-03", "1981-05", "1982", "None"]
-    assert "BAD_DATE" in _codes(roster.rows[3])
-
-
-def test_parse_puts_names_and_addresses_together(tmp_path: Path) -> None:
-    upper = ["Họ đệm", "Tên", "Năm sinh", "Quê quán", None, None]
-    lower = [None, None, None, "Tỉnh", "Xã", "Chi tiết"]
-    row = ["Nguyễn Văn", "An", 1980, "Hà Nội", "Phường A", "Tổ 1"]
-    path = write_xlsx(tmp_path / "a.xlsx", [upper, lower, row], merges=["D1:F1"])
-    values = roster_of(path).rows[0].values
-    assert values["full_name"] == "Nguyễn Văn An"
-    assert values["hometown"] == "Tổ 1, Phường A, Hà Nội"
-
-
-def test_parse_reads_the_standing(tmp_path: Path) -> None:
-    assert _one(tmp_path, Loại_đảng_viên="Dự bị").values["standing"] == "PROBATIONARY"
-    row = _one(tmp_path, Ngày_chính_thức="Dự bị")
-    assert row.values["standing"] == "PROBATIONARY"
-    assert not row.is_rejected
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "NguyÔn V¨n H­ng",
-        "NguyeÃn Vaên Höng",
-        unicodedata.normalize("NFD", "Nguyễn Văn Hưng"),
-    ],
-)
-def test_parse_turns_old_text_into_unicode(tmp_path: Path, name: str) -> None:
-    row = _one(tmp_path, Họ_và_tên=name)
-    assert row.values["full_name"] == "Nguyễn Văn Hưng"
-    assert [(i.column, i.code, i.value) for i in row.issues] == [
-        ("Họ và tên", "TEXT_CONVERTED", name)
-    ]
-
-
-def test_parse_keeps_tone_marks_where_they_were_written(tmp_path: Path) -> None:
-    row = _one(tmp_path, Họ_và_tên="Lê Thị Hoà Thuỷ")
-    assert row.values["full_name"] == "Lê Thị Hoà Thuỷ"
-    assert row.issues == ()
-
-
-@pytest.mark.parametrize(
-    ("cell", "name", "codes"),
-    [
-        ("Đ/c Nguyễn Văn An", "Nguyễn Văn An", ["TITLE_REMOVED"]),
-        ("ĐỒNG CHÍ: Nguyễn Văn An", "Nguyễn Văn An", ["TITLE_REMOVED"]),
-        ("Đ.c. An", "An", ["TITLE_REMOVED"]),
-        ("Đ/cAn", "An", ["TITLE_REMOVED"]),
-        ("Đồng Chí Công", "Đồng Chí Công", []),
-        ("Ông Thị Đồng", "Ông Thị Đồng", []),
-        ("Lê Đồng Chí", "Lê Đồng Chí", []),
-    ],
-)
-def test_parse_leaves_out_how_comrades_are_addressed(
-    tmp_path: Path, cell: str, name: str, codes: list[str]
-) -> None:
-    row = _one(tmp_path, **{"Họ và tên": cell})
-    assert (row.values["full_name"], _codes(row)) == (name, codes)
-
-
-def test_parse_cuts_what_is_too_long(tmp_path: Path) -> None:
-    row = _one(tmp_path, Họ_và_tên="A" * 101, Quê_quán="b" * 301)
-    assert len(str(row.values["full_name"])) == 100
-    assert len(str(row.values["hometown"])) == 300
-    assert _codes(row) == ["TEXT_CUT", "TEXT_CUT"]
-
-
-def test_parse_keeps_text_that_looks_like_a_formula(tmp_path: Path) -> None:
-    row = _one(tmp_path, Quê_quán="=HYPERLINK(A1)")
-    assert row.values["hometown"] == "=HYPERLINK(A1)"
-
-
-def test_parse_counts_physical_lines_of_csv(tmp_path: Path) -> None:
-    text = 'STT,Họ và tên,Ngày sinh,Quê quán\n1,An,1980,"Xã A,\nHuế"\n\n2,Bình,,x\n'
-    roster = roster_of(write_csv(tmp_path / "a.csv", text))
-    assert [row.row for row in roster.rows] == [2, 5]
-    assert roster.rows[0].values["hometown"] == "Xã A, Huế"
-
-
-def test_parse_bears_short_lines_of_csv(tmp_path: Path) -> None:
-    text = "STT,Họ và tên,Ngày sinh,Quê quán\n1,An,1980\n"
-    assert len(roster_of(write_csv(tmp_path / "a.csv", text)).rows) == 1
-
-
-def test_issue_as_dict_is_what_the_contract_shows(tmp_path: Path) -> None:
-    issue = _one(tmp_path, Số_CCCD="12").issues[0]
-    assert isinstance(issue, Issue)
-    assert list(issue.as_dict()) == [
-        "row",
-        "column",
-        "field",
-        "code",
-        "severity",
-        "value",
-        "message",
-    ]
-
-
-def test_parse_spreads_a_merged_unit_over_its_lines(tmp_path: Path) -> None:
-    rows = [["Chi bộ", "Họ và tên", "Năm sinh"], ["Chi bộ 1", "An", 1980]]
-    rows += [[None, "Bình", 1981], ["Chi bộ 2", "Chi", 1982], [None, "Dung", 1983]]
-    path = write_xlsx(tmp_path / "a.xlsx", rows, merges=["A2:A3"])
-    units = [row.values.get("unit") for row in roster_of(path).rows]
-    assert units == ["Chi bộ 1", "Chi bộ 1", "Chi bộ 2", None]
-
-
-def test_parse_counts_days_from_1904_when_the_file_does(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    with xlsxwriter.Workbook(str(path), {"date_1904": True}) as book:
-        page = book.add_worksheet()
-        page.write_row(0, 0, ["Họ và tên", "Ngày sinh"])
-        page.write_string(1, 0, "An")
-        day = book.add_format({"num_format": "dd/mm/yyyy"})
-        page.write_datetime(1, 1, dt.date(1980, 2, 3), day)
-    born = roster_of(path).rows[0].values["birth_date"]
-    assert born == PartialDate(dt.date(1980, 2, 3))
+    assert row_codes(one_row(tmp_path, **cells)) == []

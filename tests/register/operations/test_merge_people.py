@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -14,26 +13,20 @@ from dangvu.core.errors import NotAllowed, Refused
 from dangvu.core.periods import Period
 from dangvu.core.reasons import ReasonMissing
 from dangvu.register.enums import Standing
-from dangvu.register.facts import DetailFacts
 from dangvu.register.fields import UnknownField
 from dangvu.register.ledger import ChainBroken, Place
 from dangvu.register.models import (
-    MembershipEvent,
     PersonalDetail,
-    PersonName,
-    PersonNumber,
     Profile,
     StatusFact,
 )
 from dangvu.register.operations.change_facts import change_facts
-from dangvu.register.operations.correct import restate_membership, reverse_events
+from dangvu.register.operations.correct import restate_membership
 from dangvu.register.operations.leave import end_membership
-from dangvu.register.operations.merge_people import merge_people
 from dangvu.register.operations.plan import MergedAway
 from dangvu.register.operations.set_status import StatusDraft, set_status
-from dangvu.register.operations.take_over import MERGEABLE
-from dangvu.register.operations.transfer import transfer_member
 from dangvu.register.queries.verify import verify_register
+from support.merging import DAY, WHY, current, exempt, merge, numbers_of, part, said_of
 from support.organisation import (
     JOINED,
     PAPER,
@@ -44,62 +37,6 @@ from support.organisation import (
     person_draft,
 )
 from support.reading import fresh, home_of, last_reason, stays_of, trail
-
-DAY = dt.date(2026, 3, 1)
-WHY = "trùng hồ sơ"
-
-
-def merge(duplicate, survivor, *taken, actor=SYSTEM, reason=WHY, day=DAY):
-    return merge_people(
-        actor=actor,
-        at=at(),
-        duplicate=duplicate,
-        survivor=survivor,
-        day=day,
-        reason=reason,
-        taken=taken,
-    )
-
-
-def part(event, actor=SYSTEM):
-    reverse_events(actor=actor, at=at(), event_ids=[event.pk], reason="hai người")
-
-
-def current(*people):
-    """Everything that is said now about people, without ids and recordings."""
-    found = {}
-    with whole_register():
-        for model in (Profile, PersonalDetail, PersonName, PersonNumber, StatusFact):
-            rows = model.objects.known_at().filter(person__in=people)
-            columns = [f.attname for f in model._meta.concrete_fields]
-            kept = [c for c in columns if c not in {"id", "known"}]
-            found[model.__name__] = sorted(rows.values_list(*kept), key=str)
-    return found | {
-        p.pk: (fresh(p).full_name, fresh(p).search_key, home_of(p), stays_of(p))
-        for p in people
-    }
-
-
-@pytest.fixture
-def double(units, people):
-    """A second record of An, in the southern village, with other facts."""
-    draft = replace(
-        person_draft("Nguyễn Văn Ân", sex="NU", birth_date=dt.date(1980, 3, 16)),
-        detail=DetailFacts(phone="0912000111", hometown="Bắc Mẫu"),
-        numbers=(("NATIONAL_ID", "001080000002"), ("CARD", "001080000002")),
-    )
-    return enter_members([(draft, units.south_1, Standing.OFFICIAL)])[0]
-
-
-def numbers_of(person):
-    with whole_register():
-        rows = PersonNumber.objects.known_at().filter(person=person)
-        return dict(rows.values_list("scheme", "value"))
-
-
-def said_of(model, person, *fields):
-    with whole_register():
-        return model.objects.known_at().filter(person=person).values_list(*fields).get()
 
 
 def test_merge_people_counts_only_the_survivor(units, people, double):
@@ -113,15 +50,6 @@ def test_merge_people_counts_only_the_survivor(units, people, double):
     assert stays_of(double) == [("NAM.1", "OFFICIAL", JOINED, DAY)]
     assert home_of(double) == ("NAM.1", "LEFT")
     assert home_of(people.an) == ("BAC.1", "OFFICIAL")
-
-
-def test_merge_people_can_be_taken_back(units, people, double):
-    event = merge(double, people.an)
-
-    part(event)
-
-    assert stays_of(double) == [("NAM.1", "OFFICIAL", JOINED, None)]
-    assert home_of(double) == ("NAM.1", "OFFICIAL")
 
 
 def test_merge_people_on_the_day_of_entry_keeps_the_last_home(units, people):
@@ -279,11 +207,6 @@ def test_merge_people_brings_a_fact_with_its_days(units, people, double):
         ]
 
 
-def exempt(person, start=dt.date(2025, 1, 1), end=None):
-    draft = StatusDraft("EXEMPT", Period(start, end), reason="OLD_AGE")
-    return set_status(actor=SYSTEM, at=at(), person=person, draft=draft)
-
-
 def statuses_of(person):
     with whole_register():
         rows = StatusFact.objects.known_at().filter(person=person).order_by("valid")
@@ -306,62 +229,6 @@ def test_merge_people_leaves_the_overlay_of_the_survivor(people, double):
     merge(double, people.an)
 
     assert statuses_of(people.an) == [("BAC.1", dt.date(2026, 1, 1), None)]
-
-
-def test_parting_gives_both_back_exactly(people, double):
-    exempt(double)
-    before = current(people.an, double)
-    every = [key for key in MERGEABLE if key != "birth_precision"]
-
-    event = merge(double, people.an, *every)
-    assert current(people.an, double) != before
-    part(event)
-
-    assert current(people.an, double) == before
-    with whole_register():
-        assert verify_register().broken == []
-
-
-def test_parting_gives_back_what_a_merge_that_followed_had_taken(units, people, double):
-    before = current(people.an)
-    merge(double, people.an, "phone", "card_number")
-    transfer_member(
-        actor=SYSTEM,
-        at=at(),
-        person=double,
-        to_unit_id=units.works_1.pk,
-        received_on=dt.date(2026, 2, 1),
-        decision=PAPER,
-    )
-    with whole_register():
-        following = MembershipEvent.objects.get(
-            person=double, kind="DUP", reversal__isnull=True
-        )
-
-    part(following)
-
-    assert current(people.an) == before
-    assert numbers_of(double)["CARD"] == "001080000002"
-    assert home_of(double) == ("BAC.CTY.1", "OFFICIAL")
-
-
-def test_parting_keeps_what_was_changed_since(people, double):
-    event = merge(double, people.an, "phone", "sex")
-    change_facts(
-        actor=SYSTEM,
-        at=at(),
-        person=people.an,
-        day=TODAY,
-        changes={"phone": "0988000111"},
-        decision=NO_DECISION,
-    )
-
-    part(event)
-
-    assert said_of(Profile, people.an, "sex") == ("NAM",)
-    with whole_register():
-        now = PersonalDetail.objects.known_at().valid_on(TODAY).get(person=people.an)
-    assert now.phone == "0988000111"
 
 
 def test_merge_people_refuses_to_take_a_member_out_of_the_roll(people, double):
