@@ -33,6 +33,7 @@ from dangvu.demo.plan.development.prospects import (
 )
 from dangvu.demo.plan.dice import dice
 from dangvu.demo.prospect_rows import put_prospects, put_referrals, put_reviews
+from dangvu.register.models import Person
 from dangvu.rulebook.library import library
 
 #: So many days back go the first steps of whom the plan tells.
@@ -125,8 +126,22 @@ class Developer:
 
     def _write_cases(self, cases: Cases, today: dt.date) -> None:
         writing = Writing(self.shelf, books(), today, self.at, self.recording_of)
+        _link_helpers(cases)
         for key, case in cases.items():
             CaseRows(case, key, writing).put()
+
+
+def _link_helpers(cases: Cases) -> None:
+    """Let each helper be known by the record of the member."""
+    guides = {case.place.guides[0].person_id for case in cases.values()}
+    rows = Person.objects.filter(pk__in=guides).values_list("pk", "uuid")
+    records = {person: str(key) for person, key in rows}
+    for case in cases.values():
+        guide = case.place.guides[0]
+        for name in ("listing", "probation"):
+            for helper in case.sections.get(name, {}).get("helpers", ()):
+                if helper["name"] == guide.name:
+                    helper["member"] = records[guide.person_id]
 
 
 def _first_rules() -> dt.date:

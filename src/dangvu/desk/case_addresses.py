@@ -18,6 +18,16 @@ from dangvu.desk.views import (
 pages: list[URLPattern] = [
     path("me/probation/", probation.my_probation, name="my_probation"),
     path("probation/", probation.probation, name="probation"),
+    path(
+        "probation/<uuid:reference>/",
+        probation.probation_of_case,
+        name="probation_of_case",
+    ),
+    path(
+        "probation/<uuid:reference>/helper/",
+        probation.probation_helper,
+        name="probation_helper",
+    ),
     path("cases/", cases.cases, name="cases"),
     path("cases/open/", cases.open_case, name="open_case"),
     path("cases/ceremony/", ceremony_papers.ceremony_papers, name="ceremony_papers"),

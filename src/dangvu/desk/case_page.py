@@ -13,6 +13,7 @@ from dangvu.admission import permissions
 from dangvu.admission.case import Case
 from dangvu.admission.clocks import Clock, next_due
 from dangvu.admission.models import AdmissionCase, CaseStep
+from dangvu.admission.probation import STATES as ON_PROBATION
 from dangvu.admission.procedures import BEGINS, procedure
 from dangvu.admission.queries.books import Books
 from dangvu.core.actor import Actor, may
@@ -44,6 +45,7 @@ class Head:
     """What stands above every page about a case."""
 
     name: str
+    reference: str
     url: str
     unit: str
     state: str
@@ -54,6 +56,7 @@ class Head:
     papers_url: str
     person_url: str
     proceedings_url: str
+    probation_url: str
     prospect_url: str
     ended: str
     ended_tone: Tone
@@ -84,6 +87,7 @@ def head_of(case: AdmissionCase, *, unit: str, books: Books, today: dt.date) -> 
     person = case.person
     return Head(
         name=case.full_name,
+        reference=str(case.public_id),
         url=case_url(case),
         unit=unit,
         state=state_name(case.state),
@@ -94,6 +98,7 @@ def head_of(case: AdmissionCase, *, unit: str, books: Books, today: dt.date) -> 
         papers_url=reverse("desk:case_papers", args=[case.public_id]),
         person_url=reverse("desk:member", args=[person.uuid]) if person else "",
         proceedings_url=_proceedings_url(case),
+        probation_url=_probation_url(case),
         prospect_url=_prospect_url(case),
         ended=_ended(case),
         ended_tone="ok" if state.is_goal else "info",
@@ -106,6 +111,12 @@ def _proceedings_url(case: AdmissionCase) -> str:
     if not can_begin and case.decision_on is None:
         return ""
     return reverse("desk:case_proceedings", args=[case.public_id])
+
+
+def _probation_url(case: AdmissionCase) -> str:
+    if case.state not in ON_PROBATION:
+        return ""
+    return reverse("desk:probation_of_case", args=[case.public_id])
 
 
 def _prospect_url(case: AdmissionCase) -> str:

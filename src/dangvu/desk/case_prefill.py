@@ -35,17 +35,18 @@ def _applicant(case: AdmissionCase) -> dict[str, Any]:
 
 def _introducers(case: AdmissionCase) -> dict[str, Any]:
     helper = _helping(case)
-    return {"introducers": [_person(helper)]} if helper else {}
+    return {"introducers": [_introducer(helper)]} if helper else {}
 
 
 def _probation(case: AdmissionCase) -> dict[str, Any]:
     helper = _helping(case)
     if helper is None or case.decision_on is None:
         return {}
-    return {"helpers": [{**_person(helper), "since": case.ceremony_on}]}
+    known = {**_introducer(helper), "member": helper.member}
+    return {"helpers": [{**known, "since": case.ceremony_on}]}
 
 
-def _person(helper: Helper) -> dict[str, Any]:
+def _introducer(helper: Helper) -> dict[str, Any]:
     return {"name": helper.name, "official_since": helper.official_since}
 
 

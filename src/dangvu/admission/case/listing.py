@@ -23,6 +23,11 @@ class Helper(Facts):
     """A member assigned to help, from a day on; ``until`` is the first day without."""
 
     name: str = Field("", title="Name of the helper")
+    member: str = Field(
+        "",
+        title="Record of the helper in the register",
+        json_schema_extra={"hidden": True},
+    )
     official_since: dt.date | None = Field(None, title="Official member since")
     since: dt.date | None = Field(None, title="Assigned on")
     resolution: Paper | None = Field(None, title="Resolution that assigns the helper")

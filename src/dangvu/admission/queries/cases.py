@@ -27,7 +27,7 @@ class CaseFilter:
 
     ``unit_id``: of a unit and below. ``turn_unit_id``: whose turn it is. ``due_by``:
     due on that day or before. ``by_due`` lists by the day that is due instead of by
-    name. ``decider_id``: decided by that committee.
+    name. ``decider_id``: decided by that committee. ``condition`` is one more.
     """
 
     unit_id: int | None = None
@@ -40,6 +40,7 @@ class CaseFilter:
     text: str = ""
     is_closed: bool | None = False
     by_due: bool = False
+    condition: Q | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _filtered(
         rows = rows.filter(unit_id__in=units_below_today(wanted.unit_id))
     if wanted.is_closed is not None:
         rows = rows.filter(closed_on__isnull=not wanted.is_closed)
-    return rows
+    return rows if wanted.condition is None else rows.filter(wanted.condition)
 
 
 def _by_name(rows: QuerySet[AdmissionCase], after: str) -> QuerySet[AdmissionCase]:

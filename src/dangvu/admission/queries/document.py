@@ -16,6 +16,7 @@ from dangvu.admission.models import (
     VerificationRequest,
 )
 from dangvu.admission.procedures import procedure, procedures
+from dangvu.admission.queries.probation import new_member_certificates
 from dangvu.admission.sealing import opened_section
 from dangvu.core.db.scope import whole_register
 from dangvu.core.deployment import holds_sealed
@@ -54,6 +55,7 @@ def document_of(
         ]
         requests = VerificationRequest.objects.filter(case=case).order_by("id")
         known = _from_rows(case, requests)
+        known |= _class_certificate(case, stored)
     whole = merged(merged(known, stored), sections or {})
     return Case.model_validate(
         {
@@ -117,6 +119,17 @@ def _from_rows(
     if sent:
         known["verification"] = {"requests": sent}
     return known
+
+
+def _class_certificate(case: AdmissionCase, stored: Sections) -> dict[str, Section]:
+    """Return the certificate of the class for new members, where the book holds it."""
+    is_written = "class_certificate" in stored.get("probation", {})
+    if case.person_id is None or is_written:
+        return {}
+    kept = new_member_certificates([case.person_id]).get(case.person_id)
+    if kept is None:
+        return {}
+    return {"probation": {"class_certificate": kept.model_dump(mode="json")}}
 
 
 def _organisation(case: AdmissionCase) -> Section:

@@ -124,12 +124,15 @@ def _reviewed_on(prospect: Prospect) -> dt.date | None:
 
 def _helpers(prospect: Prospect) -> list[dict[str, Any]]:
     rows = list(
-        HelperAssignment.objects.filter(prospect=prospect).order_by("since", "pk")
+        HelperAssignment.objects.filter(prospect=prospect)
+        .select_related("helper")
+        .order_by("since", "pk")
     )
-    official = _official_since(row.helper_id for row in rows)
+    official = official_since(row.helper_id for row in rows)
     return [
         {
             "name": row.helper_name,
+            "member": str(row.helper.uuid),
             "official_since": official.get(row.helper_id),
             "since": row.since,
             "resolution": _paper(row.resolution_number, row.resolution_on),
@@ -140,7 +143,7 @@ def _helpers(prospect: Prospect) -> list[dict[str, Any]]:
     ]
 
 
-def _official_since(person_ids: Iterable[int]) -> dict[int, dt.date]:
+def official_since(person_ids: Iterable[int]) -> dict[int, dt.date]:
     """Return the first day of official membership that the register knows, by person."""
     rows = Membership.objects.known_at().filter(
         person__in=set(person_ids), standing=Standing.OFFICIAL

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dangvu.core.actor import Actor
 from dangvu.desk.forms.fields import CHOOSE, DayField
 from dangvu.desk.forms.prospect_act import ActForm, ResolutionForm
 from dangvu.desk.forms.prospects import labelled
@@ -30,6 +31,14 @@ from dangvu.sources.operations.assign_helper import (
 MANY = 300
 
 
+def officials_of(actor: Actor, unit_id: int) -> dict[str, Person]:
+    """Return the official members of a branch by the key of a choice."""
+    listed = members_page(
+        actor=actor, unit_id=unit_id, standing=Standing.OFFICIAL, limit=MANY
+    )
+    return {str(one.uuid): one for one in listed.people}
+
+
 class HelperChoiceForm(ResolutionForm):
     """Who helps: a member of the branch, or another one by name or number."""
 
@@ -46,13 +55,7 @@ class HelperChoiceForm(ResolutionForm):
 
     def prepare(self) -> None:
         """Offer the official members of the branch."""
-        listed = members_page(
-            actor=self.actor,
-            unit_id=self.prospect.unit_id,
-            standing=Standing.OFFICIAL,
-            limit=MANY,
-        )
-        self.people = {str(one.uuid): one for one in listed.people}
+        self.people = officials_of(self.actor, self.prospect.unit_id)
         named = [(key, one.full_name) for key, one in self.people.items()]
         field: Any = self.fields["helper"]
         field.choices = [("", CHOOSE), *named]

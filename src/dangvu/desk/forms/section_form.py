@@ -153,7 +153,9 @@ class SectionForm(DeskForm):
             member.name: self._value(member, f"{prefix}{member.name}")
             for member in self._shape(model)
         }
-        return {name: value for name, value in found.items() if not _is_empty(value)}
+        filled = {name: value for name, value in found.items() if not _is_empty(value)}
+        hidden = {one.name for one in self._shape(model) if _is_hidden(one)}
+        return filled if filled.keys() - hidden else {}
 
     def _value(self, member: Leaf | Branch, way: str) -> Any:
         if isinstance(member, Leaf):
@@ -214,6 +216,10 @@ def fact_label(message: str) -> str:
     """Return what a fact is called; «Number» is that of a paper, no quantity."""
     named = pgettext("fact", message)
     return named if named != message else _(message)
+
+
+def _is_hidden(member: Member) -> bool:
+    return isinstance(member, Leaf) and member.kind == "hidden"
 
 
 def _help(leaf: Leaf) -> _StrPromise | str:
@@ -292,6 +298,7 @@ _MAKERS: Mapping[str, Callable[[Leaf], forms.Field]] = {
     "lines": _lines,
     "days": _lines,
     "text": lambda _leaf: forms.CharField(max_length=_LINE),
+    "hidden": lambda _leaf: forms.CharField(max_length=_LINE, widget=forms.HiddenInput),
 }
 
 

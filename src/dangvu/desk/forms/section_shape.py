@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import types
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -20,7 +20,16 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 Kind = Literal[
-    "tick", "yes_no", "day", "number", "choice", "choices", "lines", "days", "text"
+    "tick",
+    "yes_no",
+    "day",
+    "number",
+    "choice",
+    "choices",
+    "lines",
+    "days",
+    "text",
+    "hidden",
 ]
 
 
@@ -44,7 +53,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One fact with one control. Its texts are English messages; the form translates."""
+    """One fact with one control. Its texts are English messages; the form translates.
+
+    A ``hidden`` one is carried along, and says nothing where nothing else is said.
+    """
 
     name: str
     title: str
@@ -110,6 +122,8 @@ def _member(name: str, field: FieldInfo) -> Member:
     if model:
         return Branch(*said, model=model, is_list=is_list, is_optional=is_optional)
     kind = _kind(name, inner, may_be_open=is_optional or bool(field.default))
+    if _extra(field).get("hidden"):
+        kind = "hidden"
     choices = tuple(_choices(inner)) if kind.startswith("choice") else ()
     return Leaf(
         *said,
@@ -121,8 +135,12 @@ def _member(name: str, field: FieldInfo) -> Member:
 
 
 def _citation(field: FieldInfo) -> str:
+    return str(_extra(field).get("citation", ""))
+
+
+def _extra(field: FieldInfo) -> Mapping[str, Any]:
     extra = field.json_schema_extra
-    return str(extra.get("citation", "")) if isinstance(extra, dict) else ""
+    return extra if isinstance(extra, dict) else {}
 
 
 def _without_none(annotation: Any) -> tuple[Any, bool]:

@@ -1,19 +1,37 @@
-"""Probationary members: the list of an office, and what a member sees of the own one."""
+"""Probationary members: the list of an office, one of them, what a member sees."""
 
 from __future__ import annotations
 
 from urllib.parse import urlencode
+from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from dangvu.admission import permissions
+from dangvu.admission.models import AdmissionCase
+from dangvu.admission.probation import STATES, helping, reviews_on
+from dangvu.admission.queries.books import books
 from dangvu.admission.queries.cases import CaseFilter, cases_page
 from dangvu.admission.queries.elsewhere import own_cases
-from dangvu.audit.operations.write_line import write_line
+from dangvu.admission.queries.find import case_of
+from dangvu.admission.queries.probation import helped_by
+from dangvu.audit.operations.write_line import NOTHING, Subject, write_line
 from dangvu.core.clock import now, today
-from dangvu.desk.page import OfficeRequest, page
-from dangvu.desk.probation_rows import STATES, probation_rows
+from dangvu.core.errors import NotFound, Refused
+from dangvu.desk import formats
+from dangvu.desk.case_page import head_of, writing_of
+from dangvu.desk.forms.probation import (
+    ProbationHelperForm,
+    ProbationListForm,
+    ReviewForm,
+)
+from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.probation_page import helper_lines, review_lines
+from dangvu.desk.probation_rows import probation_of, probation_rows
+from dangvu.desk.views.cases import unit_name
 from dangvu.register import permissions as register
 
 A_PAGE = 50
@@ -22,31 +40,131 @@ A_PAGE = 50
 @page(permissions.VIEW)
 def probation(request: OfficeRequest) -> HttpResponse:
     """List the probationary members whose probation came from a case, by name."""
-    after = request.GET.get("after", "")
-    listed = cases_page(
-        actor=request.actor,
-        wanted=CaseFilter(states=STATES),
-        after=after,
-        limit=A_PAGE,
-    )
-    write_line(
-        actor=request.actor,
-        at=now(),
-        code="admission.list",
-        detail={"ids": [case.pk for case in listed.cases]},
-    )
+    form = ProbationListForm(request.GET, actor=request.actor)
+    if not form.is_valid():
+        return render(request, "desk/probation/list.html", {"form": form}, status=404)
+    day, after = today(), request.GET.get("after", "")
+    wanted = form.wanted(day)
+    listed = cases_page(actor=request.actor, wanted=wanted, after=after, limit=A_PAGE)
+    _leave_line(request, "admission.list", listed.cases)
+    following = {**form.kept, "after": listed.after}
     context = {
-        "rows": probation_rows(listed.cases, today()),
+        "form": form,
+        "rows": probation_rows(listed.cases, day),
+        "is_filtered": wanted != CaseFilter(states=STATES),
+        "may_note": not request.actor.scope(permissions.PREPARE).is_empty,
         "limit": A_PAGE,
-        "first": "?" if after else "",
-        "following": f"?{urlencode({'after': listed.after})}" if listed.after else "",
+        "first": f"?{urlencode(form.kept)}" if after else "",
+        "following": f"?{urlencode(following)}" if listed.after else "",
     }
-    return render(request, "desk/cases/probation.html", context)
+    return render(request, "desk/probation/list.html", context)
+
+
+@page(permissions.VIEW, methods=READ_AND_WRITE)
+def probation_of_case(request: OfficeRequest, reference: UUID) -> HttpResponse:
+    """Show one probation: reviews, helpers, papers; a POST notes a review."""
+    is_sent = request.method == "POST"
+    right = permissions.PREPARE if is_sent else permissions.VIEW
+    case = _on_probation(request, reference, right)
+    may_note = writing_of(request.actor, case).may("probation")
+    form = ReviewForm(
+        request.POST or None, initial=_usual(request, case), actor=request.actor
+    )
+    if is_sent and form.is_valid():
+        try:
+            form.record(at=now(), case=case)
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            said = {"n": form.cleaned_data["month"]}
+            messages.success(request, _("Noted: review of month %(n)s.") % said)
+            return redirect("desk:probation_of_case", case.public_id)
+    _leave_line(request, "admission.show", [case])
+    day = today()
+    [row] = probation_rows([case], day)
+    context = {
+        "case": _head(case),
+        "row": row,
+        "reviews": review_lines(case, row),
+        "helpers": helper_lines(case, day),
+        "form": form if may_note else None,
+        "has_helper": bool(row.helper),
+    }
+    return render(request, "desk/probation/case.html", context)
+
+
+@page(permissions.PREPARE, methods=READ_AND_WRITE)
+def probation_helper(request: OfficeRequest, reference: UUID) -> HttpResponse:
+    """Name another helper of a probationary member, with day and reason."""
+    case = _on_probation(request, reference, permissions.PREPARE)
+    helper = helping(probation_of(case), on=today())
+    form = ProbationHelperForm(
+        request.POST or None,
+        initial={"version": case.version},
+        case=case,
+        has_helper=helper is not None,
+        actor=request.actor,
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.record(at=now())
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("The helper is named."))
+            return redirect("desk:probation_of_case", case.public_id)
+    context = {"case": _head(case), "helper": helper, "form": form}
+    return render(request, "desk/probation/helper.html", context)
 
 
 @page(register.VIEW_OWN)
 def my_probation(request: OfficeRequest) -> HttpResponse:
-    """Show a member where the own probation stands, when it ends, what is needed."""
+    """Show a member where the own probation stands, and the members who are helped."""
+    day = today()
     mine = [case for case in own_cases(request.actor) if case.state in STATES]
-    context = {"rows": probation_rows(mine, today())}
-    return render(request, "desk/cases/my_probation.html", context)
+    helped = helped_by(request.actor)
+    if helped:
+        _leave_line(request, "admission.list", helped)
+    context = {
+        "rows": probation_rows(mine, day),
+        "helped": probation_rows(helped, day),
+    }
+    return render(request, "desk/probation/mine.html", context)
+
+
+def _on_probation(request: OfficeRequest, reference: UUID, right: str) -> AdmissionCase:
+    case = case_of(actor=request.actor, public_id=reference, right=right)
+    if case.state not in STATES:
+        raise NotFound(_("Nobody is on probation by this case now."))
+    return case
+
+
+def _usual(request: OfficeRequest, case: AdmissionCase) -> dict[str, object]:
+    """Return what the form of a review begins with: the month asked for, or the next."""
+    usual: dict[str, object] = {
+        "day": formats.day(today()),
+        "version": case.version,
+        "month": request.GET.get("month", ""),
+    }
+    if not usual["month"] and case.ceremony_on:
+        marks = reviews_on(
+            probation_of(case), ceremony_on=case.ceremony_on, today=today()
+        )
+        usual["month"] = next((one.month for one in marks if one.is_open), "")
+    return usual
+
+
+def _head(case: AdmissionCase) -> object:
+    day = today()
+    return head_of(case, unit=unit_name(case, day), books=books(), today=day)
+
+
+def _leave_line(request: OfficeRequest, code: str, found: list[AdmissionCase]) -> None:
+    one = found[0] if code == "admission.show" else None
+    write_line(
+        actor=request.actor,
+        at=now(),
+        code=code,
+        subject=Subject("case", one.pk, one.unit_id) if one else NOTHING,
+        detail={"ids": [case.pk for case in found]},
+    )

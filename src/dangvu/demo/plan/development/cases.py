@@ -9,7 +9,7 @@ from itertools import cycle
 from typing import NamedTuple
 
 from dangvu.core.periods import add_months
-from dangvu.demo.plan.development.dossier import Draft, sections_of
+from dangvu.demo.plan.development.dossier import Draft, learnt_on, sections_of
 from dangvu.demo.plan.development.model import (
     Applicant,
     Newcomer,
@@ -162,6 +162,7 @@ def _case(
         special=one.special,
         flaw=one.flaw,
         template=_template(one, sections),
+        learnt_on=learnt_on(draft),
         requests=letters(way, around.today),
     )
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dangvu.admission.case.decision import CeremonyStep
 from dangvu.admission.enums import Chain
+from dangvu.admission.probation import REVIEWS
+from dangvu.core.periods import add_months
 from dangvu.demo.plan.development.model import Applicant, Place, Section
 from dangvu.demo.plan.development.papers import paper
 from dangvu.demo.plan.development.votes import ballots
@@ -14,6 +17,8 @@ from dangvu.demo.plan.development.ways import Way, class_day
 
 _DAY = dt.timedelta(days=1)
 _YOUTH = 30
+#: Every so manieth review was forgotten.
+_FORGETFUL = 4
 _KIN = (
     *("PATERNAL_GRANDFATHER", "PATERNAL_GRANDMOTHER"),
     *("MATERNAL_GRANDFATHER", "MATERNAL_GRANDMOTHER"),
@@ -330,9 +335,8 @@ def _probation(draft: Draft) -> Section:
         return {}
     helper = _helper(draft, held)
     known: Section = {"helpers": [helper]}
-    learnt = class_day(held + 150 * _DAY)
-    if learnt <= draft.today:
-        known["class_certificate"] = paper("GCN", learnt)
+    if noted := list(_reviews(draft, held)):
+        known["reviews"] = noted
     voted = draft.way.day("T16")
     if voted is None:
         return known
@@ -341,6 +345,28 @@ def _probation(draft: Draft) -> Section:
     if signed := draft.way.day("T17", "T17c"):
         known |= _recognition(draft, held, signed)
     return known
+
+
+def learnt_on(draft: Draft) -> dt.date | None:
+    """Return the day of the certificate of the class for new members, once it came."""
+    held = draft.way.day("T14")
+    learnt = class_day(held + 150 * _DAY) if held else None
+    return learnt if learnt and learnt <= draft.today else None
+
+
+def _reviews(draft: Draft, held: dt.date) -> Iterator[Section]:
+    """Give the reviews that were noted; some branches let one go by."""
+    for month in REVIEWS:
+        day = add_months(held, month) + 4 * _DAY
+        is_forgotten = (held.day + month) % _FORGETFUL == 0
+        if day <= draft.today and not is_forgotten:
+            yield {
+                "month": month,
+                "held_on": day,
+                "held_by": "Chi bộ",
+                "note": "Chấp hành tốt nghị quyết, hoàn thành nhiệm vụ được giao.",
+                "next": "Tiếp tục học tập, tham gia công tác đoàn thể.",
+            }
 
 
 def _recognition_papers(draft: Draft, voted: dt.date) -> Section:

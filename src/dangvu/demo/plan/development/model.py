@@ -92,7 +92,8 @@ class PlannedProceeding:
 class PlannedCase:
     """A case with everything that is written of it.
 
-    ``special`` is the code of its special case, ``flaw`` what keeps it from going on.
+    ``special`` is the code of its special case, ``flaw`` what keeps it from going on,
+    ``learnt_on`` the day of the certificate of the class for new members.
     """
 
     applicant: Applicant
@@ -102,6 +103,7 @@ class PlannedCase:
     special: str = ""
     flaw: str = ""
     template: str = "ORDINARY"
+    learnt_on: dt.date | None = None
     requests: tuple[PlannedRequest, ...] = ()
     proceedings: tuple[PlannedProceeding, ...] = ()
     numbers: dict[str, str] = field(default_factory=dict)

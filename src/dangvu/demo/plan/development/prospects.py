@@ -118,8 +118,6 @@ def _of_case(key: uuid.UUID, case: PlannedCase, number: int) -> PlannedProspect:
     way, who = case.way, case.applicant
     group, introduced = GROUPS[number % len(GROUPS)]
     stage, outcome = _stage(way.state, certified=way.day("T3") is not None)
-    probation = case.sections.get("probation", {})
-    learnt = probation.get("class_certificate")
     return PlannedProspect(
         uuid=key,
         place=case.place,
@@ -138,7 +136,7 @@ def _of_case(key: uuid.UUID, case: PlannedCase, number: int) -> PlannedProspect:
         outcome=outcome,
         case_state=way.state,
         person_id=who.person_id if way.day("T14") else None,
-        learnt_on=learnt["date"] if learnt else None,
+        learnt_on=case.learnt_on,
         is_helped=case.flaw != "NO_HELPER",
     )
 
