@@ -12,6 +12,9 @@ from dangvu.admission.operations.open_case import CaseDraft, open_case
 from dangvu.admission.operations.take_step import take_step
 from dangvu.admission.step_draft import StepDraft
 from dangvu.core.db.scope import whole_register
+from dangvu.core.text.folding import fold
+from dangvu.sources.class_enums import ClassKind
+from dangvu.sources.models import Certificate
 from support.organisation import SYSTEM, at
 
 #: The module: its package gives a function the same name.
@@ -69,9 +72,30 @@ def on_probation(unit, name="Nguyễn Thị Mẫu An"):
             state="A14",
             ceremony_on=CEREMONY,
             probation_ends_on=dt.date(2026, 11, 25),
-            sections={"probation": {"class_certificate": {"number": "7"}}},
+            sections={
+                "decision": {"ceremony": {"held_on": CEREMONY.isoformat()}},
+                "probation": {"class_certificate": {"number": "7"}},
+            },
         )
     return again(case)
+
+
+def new_member_certificate(person, number, day=dt.date(2026, 5, 4)):
+    """A certificate of the class for new members in the book of the branch."""
+    with whole_register():
+        return Certificate.objects.create(
+            kind=ClassKind.NEW_MEMBER,
+            person=person,
+            unit_id=person.home_id,
+            full_name=person.full_name,
+            search_key=fold(person.full_name),
+            issuer="Trung tâm Chính trị",
+            issuer_key="trung tam chinh tri",
+            issuer_kind="CENTRE",
+            year=day.year,
+            number=number,
+            issued_on=day,
+        )
 
 
 def forwarded(source, target, **more):

@@ -65,6 +65,8 @@ KEYS_OF: dict[str, dict[str, str]] = {
     "forward_case": {"reference": "admitted"},
     "receive_case": {"reference": "forwarded"},
     "case_proceedings": {"reference": "admitted"},
+    "probation_of_case": {"reference": "admitted"},
+    "probation_helper": {"reference": "admitted"},
     "proceeding": {"reference": "admitted", "number": "removal"},
     "proceeding_step": {
         "reference": "admitted",

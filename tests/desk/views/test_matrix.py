@@ -47,6 +47,7 @@ SECRETARY = {
     "referral_file",
     *("cases", "open_case", "case", "case_export", "case_step", "case_section"),
     *("case_requests", "case_request", "probation"),
+    *("probation_of_case", "probation_helper"),
     *("agenda", "agenda_sheet", "my_reminders", "withdraw_plan"),
     *("plans", "write_plan", "targets", "target_people", "quiet_units"),
     "target_units",

@@ -7,9 +7,12 @@ import datetime as dt
 import pytest
 
 from dangvu.admission.models import AdmissionCase
+from dangvu.admission.operations.accompany import HelperChange, change_helper
 from dangvu.core.db.scope import whole_register
-from support.admissions import a_case, on_probation
+from dangvu.sources.resolution import Resolution
+from support.admissions import a_case, new_member_certificate, on_probation
 from support.member_accounts import member_account
+from support.organisation import SYSTEM, at
 
 
 def test_list_shows_reviews_end_and_papers(office, organisation):
@@ -17,13 +20,13 @@ def test_list_shows_reviews_end_and_papers(office, organisation):
 
     [row] = office.get("/probation/").context["rows"]
 
-    assert [(one.day, one.is_past) for one in row.reviews] == [
-        (dt.date(2026, 2, 25), True),
-        (dt.date(2026, 5, 25), True),
-        (dt.date(2026, 8, 25), False),
+    assert [(one.day, one.tone) for one in row.reviews] == [
+        (dt.date(2026, 2, 25), "late"),
+        (dt.date(2026, 5, 25), "due"),
+        (dt.date(2026, 8, 25), ""),
     ]
     assert (row.ends_on, row.left) == (dt.date(2026, 11, 25), "Còn 177 ngày")
-    assert (row.there, len(row.papers)) == (1, 4)
+    assert (row.there, len(row.papers), row.helper) == (1, 6, "")
 
 
 def test_list_holds_nobody_before_the_ceremony(office, organisation):
@@ -44,6 +47,87 @@ def test_list_asks_the_same_however_many_there_are(
         office.get("/probation/")
 
 
+@pytest.mark.parametrize(
+    ("lacks", "found"),
+    [("REVIEW", 1), ("HELPER", 1), ("CLASS", 0), ("ENDING", 0), ("RESIDENCE", 1)],
+)
+def test_list_is_narrowed_to_what_is_lacking(office, organisation, lacks, found):
+    on_probation(organisation.units.north_1)
+
+    rows = office.get(f"/probation/?lacks={lacks}").context["rows"]
+
+    assert len(rows) == found
+
+
+def test_review_is_noted_from_the_list(office, organisation):
+    case = on_probation(organisation.units.north_1)
+    url = f"/probation/{case.public_id}/"
+    assert f"{url}?month=3#note" in office.get("/probation/").content.decode()
+    form = office.get(f"{url}?month=3").context["form"]
+    assert form["month"].value() == "3"
+
+    sent = {"month": 3, "day": "27-02-2026", "note": "Tiến bộ", "version": case.version}
+    assert office.post(url, sent).url == url
+
+    [row] = office.get("/probation/").context["rows"]
+    assert [one.tone for one in row.reviews] == ["ok", "due", ""]
+    assert office.get("/probation/?lacks=LATE_REVIEW").context["rows"] == []
+    [first, *_rest] = office.get(url).context["reviews"]
+    assert (first.note, first.url) == ("Tiến bộ", "")
+
+
+def test_helper_is_changed_with_day_and_reason(office, organisation):
+    case = on_probation(organisation.units.north_1)
+    url = f"/probation/{case.public_id}/helper/"
+    named = {
+        "helper": str(organisation.people.an.uuid),
+        "number": "5-NQ/CB",
+        "day": "04-05-2026",
+        "version": case.version,
+    }
+
+    assert "reason" not in office.get(url).context["form"].fields
+    assert office.post(url, named).status_code == 302
+
+    page = office.get(f"/probation/{case.public_id}/").context
+    [helper] = page["helpers"]
+    assert (helper.name, helper.until) == (organisation.people.an.full_name, None)
+    again = office.post(url, {**named, "reason": "MOVED", "version": case.version + 1})
+    assert "helper" in again.context["form"].errors
+
+
+def test_case_not_on_probation_has_no_such_page(office, organisation):
+    case = a_case(organisation.units.north_1)
+
+    assert office.get(f"/probation/{case.public_id}/").status_code == 404
+
+
+def test_certificate_unlike_the_book_is_said(office, organisation):
+    case = on_probation(organisation.units.north_1)
+    with whole_register():
+        AdmissionCase.objects.filter(pk=case.pk).update(person=organisation.people.binh)
+    new_member_certificate(organisation.people.binh, "12/GCN")
+
+    [row] = office.get("/probation/").context["rows"]
+
+    assert row.differs == (
+        "Hồ sơ ghi giấy chứng nhận 7, sổ giấy chứng nhận ghi 12/GCN – 04-05-2026."
+    )
+
+
+def test_helper_sees_whom_they_help(visit, organisation):
+    an = organisation.people.an
+    case = on_probation(organisation.units.north_1, "Lý Thị Được Giúp")
+    on_probation(organisation.units.north_1, "Lý Thị Khác")
+    resolution = Resolution("5-NQ/CB", dt.date(2026, 5, 4))
+    change_helper(actor=SYSTEM, at=at(), case=case, change=HelperChange(an, resolution))
+    member_account("an", an)
+
+    [row] = visit("an").get("/me/probation/").context["helped"]
+
+    assert (row.name, row.helper) == ("Lý Thị Được Giúp", an.full_name)
+
+
 def test_member_sees_the_own_probation_and_what_is_needed(visit, organisation):
     an = organisation.people.an
     case = on_probation(organisation.units.north_1)
@@ -55,7 +139,7 @@ def test_member_sees_the_own_probation_and_what_is_needed(visit, organisation):
     [row] = visit("an").get("/me/probation/").context["rows"]
 
     assert row.ends_on == dt.date(2026, 11, 25)
-    assert [check.state for check in row.needed] == ["ok", "todo", "todo", "todo"]
+    assert [check.state for check in row.needed] == ["ok", *["todo"] * 5]
 
 
 def test_member_without_a_probation_reads_so(visit, organisation):

@@ -46,7 +46,10 @@ def new_member_certificates(people: Iterable[int]) -> dict[int, Paper]:
 
     The caller has found the people; the newest counts.
     """
-    rows = _certificates().filter(person__in=set(people)).order_by("issued_on", "pk")
+    wanted = set(people)
+    if not wanted:
+        return {}
+    rows = _certificates().filter(person__in=wanted).order_by("issued_on", "pk")
     with whole_register():
         return {
             row.person_id: Paper(number=row.number, date=row.issued_on)
