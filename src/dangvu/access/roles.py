@@ -53,6 +53,8 @@ VIEW_CASES = "admission.view"
 PREPARE_CASES = "admission.prepare"
 RESOLVE_CASES = "admission.resolve"
 OVERRIDE_CHECKS = "admission.override"
+OPEN_SCANS = "admission.open_scan"
+AUTHORISE_SCANS = "admission.authorise_scans"
 VIEW_TARGETS = "targets.view"
 PROPOSE_PLANS = "targets.propose"
 APPROVE_PLANS = "targets.approve"
@@ -90,6 +92,8 @@ ALL_CODES = frozenset(
         PREPARE_CASES,
         RESOLVE_CASES,
         OVERRIDE_CHECKS,
+        OPEN_SCANS,
+        AUTHORISE_SCANS,
         VIEW_TARGETS,
         PROPOSE_PLANS,
         APPROVE_PLANS,
@@ -149,6 +153,7 @@ RIGHTS: dict[str, frozenset[str]] = {
         AUDIT,
         VIEW_SOURCES,
         VIEW_CASES,
+        OPEN_SCANS,
         VIEW_TARGETS,
     }
     | _SECONDS,
@@ -173,6 +178,7 @@ SEEING = frozenset(
         AUDIT,
         VIEW_SOURCES,
         VIEW_CASES,
+        OPEN_SCANS,
         VIEW_TARGETS,
     }
 )

@@ -73,3 +73,11 @@ class Result(models.TextChoices):
     PASS = "PASS", _("nothing against it")
     CONDITIONAL = "CONDITIONAL", _("to be considered by the committee")
     FAIL = "FAIL", _("against it")
+
+
+class ScanKind(models.TextChoices):
+    """What a scanned paper is stored as; judged by the content, not by the name."""
+
+    PDF = "PDF", "PDF"
+    JPEG = "JPEG", "JPEG"
+    PNG = "PNG", "PNG"

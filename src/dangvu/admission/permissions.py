@@ -10,4 +10,9 @@ PREPARE = "admission.prepare"
 RESOLVE = "admission.resolve"
 OVERRIDE = "admission.override"
 
-ALL = (VIEW, PREPARE, RESOLVE, OVERRIDE)
+#: Scans of papers: who opens them, and who records that a committee allowed them. They
+#: are added and withdrawn by who prepares the dossier.
+OPEN_SCAN = "admission.open_scan"
+AUTHORISE_SCANS = "admission.authorise_scans"
+
+ALL = (VIEW, PREPARE, RESOLVE, OVERRIDE, OPEN_SCAN, AUTHORISE_SCANS)

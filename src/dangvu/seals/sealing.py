@@ -68,13 +68,18 @@ def unseal(content: bytes | memoryview[int], *, place: SealedPlace) -> bytes:
             sealed[_NONCE], sealed[_BODY:], place.bound
         )
     except (InvalidTag, ValueError) as error:
-        raise SealRefused(
-            _(
-                "This sealed part was changed from outside and cannot be read. Tell "
-                "the administrator at once."
-            ),
-            code="SEAL_BROKEN",
-        ) from error
+        raise seal_broken() from error
+
+
+def seal_broken() -> SealRefused:
+    """Return what to say of a sealed value that is not what was sealed."""
+    return SealRefused(
+        _(
+            "This sealed part was changed from outside and cannot be read. Tell "
+            "the administrator at once."
+        ),
+        code="SEAL_BROKEN",
+    )
 
 
 def key_code(content: bytes | memoryview[int]) -> str:

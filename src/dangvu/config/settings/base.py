@@ -28,6 +28,7 @@ SEALED_COLUMNS = [
     "dangvu.drafts.sealing.SEALED",
     "dangvu.register.sealing.SEALED",
     "dangvu.admission.sealing.SEALED",
+    "dangvu.admission.scan_sealing.SEALED",
 ]
 SECRET_KEY_FALLBACKS = env.words("DANGVU_OLD_SECRET_KEYS")
 DEBUG = env.flag("DANGVU_DEBUG")
@@ -267,6 +268,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1 * MEGABYTE
 FILE_UPLOAD_TEMP_DIR = FILES / "upload"
+# A scan is sealed before it touches a disk, so it is taken in memory.
+FILE_UPLOAD_HANDLERS = [
+    "dangvu.desk.scan_uploads.ScanUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+SCAN_LARGEST = env.number("DANGVU_SCAN_MB", 20) * MEGABYTE
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 

@@ -8,6 +8,8 @@ rights here, after every migration. A model narrows them by its attribute
     rows are added and read, never changed
 ``("UPDATE", ["column", ...])``
     as APPEND_ONLY, but these columns may be changed
+``"ADD_AND_REMOVE"``
+    rows are added, read and removed as a policy lets them, never changed
 ``"READ_ONLY"``
     rows are only read
 """
@@ -22,6 +24,7 @@ from django.db.models import Model
 from psycopg import sql
 
 APPEND_ONLY = "APPEND_ONLY"
+ADD_AND_REMOVE = "ADD_AND_REMOVE"
 READ_ONLY = "READ_ONLY"
 UPDATE = "UPDATE"
 
@@ -36,7 +39,7 @@ _EVERYTHING = (
 
 
 class UnknownRightsError(Exception):
-    """A model asks for rights that are none of the three kinds."""
+    """A model asks for rights that are none of the four kinds."""
 
 
 def apply_grants(*, using: str = "owner", program: str = "default") -> None:
@@ -85,6 +88,8 @@ def _taken_and_kept(model: type[Model]) -> tuple[str, list[str]]:
     rights: Rights = model.database_rights  # type: ignore[attr-defined]
     if rights == APPEND_ONLY:
         return "UPDATE, DELETE, TRUNCATE", []
+    if rights == ADD_AND_REMOVE:
+        return "UPDATE, TRUNCATE", []
     if rights == READ_ONLY:
         return "INSERT, UPDATE, DELETE, TRUNCATE", []
     if isinstance(rights, tuple) and rights[0] == UPDATE:
