@@ -36,6 +36,7 @@ from dangvu.desk.views import (
     reminders,
     report,
     rules,
+    scan_authorisation,
     sealed,
     search,
     signed,
@@ -177,6 +178,11 @@ pages: list[URLPattern] = [
     path("privacy/purposes/", privacy.purposes, name="purposes"),
     path("privacy/purposes/file/", privacy.purposes_file, name="purposes_file"),
     path("privacy/profile/", privacy.profile, name="profile"),
+    path(
+        "privacy/scans/",
+        scan_authorisation.scan_authorisation,
+        name="scan_authorisation",
+    ),
     path("privacy/retention/", privacy.retention, name="retention"),
     path(
         "privacy/retention/<slug:duty>/<int:subject>/",

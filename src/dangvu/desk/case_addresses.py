@@ -6,6 +6,7 @@ from dangvu.desk.views import (
     case_moves,
     case_papers,
     case_requests,
+    case_scans,
     case_sections,
     case_steps,
     cases,
@@ -52,6 +53,18 @@ pages: list[URLPattern] = [
         "cases/<uuid:reference>/letters/<uuid:letter>/",
         case_requests.case_request,
         name="case_request",
+    ),
+    path("cases/<uuid:reference>/scans/", case_scans.case_scans, name="case_scans"),
+    path("cases/<uuid:reference>/scans/add/", case_scans.add_scan, name="add_scan"),
+    path(
+        "cases/<uuid:reference>/scans/<uuid:scan>/open/",
+        case_scans.open_scan,
+        name="open_scan",
+    ),
+    path(
+        "cases/<uuid:reference>/scans/<uuid:scan>/withdraw/",
+        case_scans.withdraw_scan,
+        name="withdraw_scan",
     ),
     path("cases/moving/", case_moves.case_moves, name="case_moves"),
     path(

@@ -19,6 +19,7 @@ from dangvu.admission.queries.books import Books
 from dangvu.core.actor import Actor, may
 from dangvu.core.deployment import holds_sealed
 from dangvu.desk.case_papers import PaperLine, paper_lines
+from dangvu.desk.case_scans import PaperScans, paper_scans, scans_word
 from dangvu.desk.case_stages import Standing, stages_of
 from dangvu.desk.elements import Event, Ring, Tone
 from dangvu.desk.formats import day as shown_day
@@ -279,6 +280,7 @@ class PaperRow:
     numbers: str
     days: str
     places: str
+    scans: str
 
 
 def papers_context(
@@ -289,20 +291,24 @@ def papers_context(
     books: Books,
     today: dt.date,
 ) -> dict[str, object]:
-    """Return the papers of a case and how many are there."""
+    """Return the papers of a case, how many are there, and their scans."""
+    scans = paper_scans(case)
     dossier = library().dossier(books.rules.on(today).pack)
     lines = paper_lines(document, dossier, is_probationary=case.ceremony_on is not None)
     wanted = [line for line in lines if line.is_required]
     there = sum(line.has for line in wanted)
     said = {"there": there, "wanted": len(wanted)}
     return {
-        "papers": [_paper_row(writing, case, line) for line in lines],
+        "papers": [_paper_row(writing, case, line, scans) for line in lines],
+        "scans_url": scans.url if scans else "",
         "papers_summary": _("%(there)s of %(wanted)s papers") % said,
         "papers_tone": "ok" if there == len(wanted) else "due",
     }
 
 
-def _paper_row(writing: Writing, case: AdmissionCase, line: PaperLine) -> PaperRow:
+def _paper_row(
+    writing: Writing, case: AdmissionCase, line: PaperLine, scans: PaperScans | None
+) -> PaperRow:
     url = reverse("desk:case_section", args=[case.public_id, line.section])
     word, tone = _there(line)
     return PaperRow(
@@ -313,6 +319,7 @@ def _paper_row(writing: Writing, case: AdmissionCase, line: PaperLine) -> PaperR
         numbers=_joined(paper.number for paper in line.papers),
         days=_joined(shown_day(paper.date) for paper in line.papers if paper.date),
         places=_joined(paper.kept_at for paper in line.papers),
+        scans=scans_word(scans.counts.get(line.code, 0)) if scans else "",
     )
 
 

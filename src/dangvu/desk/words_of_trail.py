@@ -74,6 +74,9 @@ _WORDS: dict[str, Callable[[Detail], str]] = {
     "register.open_own": lambda _detail: _("Opened your page for you"),
     "register.show_numbers": lambda _detail: _("Looked at your numbers in full"),
     "register.open_sealed": _unsealed,
+    "admission.open_scan": lambda detail: _named(
+        _("Opened a scan of a paper of your dossier"), detail.get("paper")
+    ),
     "register.close_sealed": lambda detail: _named(
         _("Closed a sealed part"), part_label(str(detail.get("part")))
     ),

@@ -2,7 +2,7 @@
 
 When the key of the ring changes, only the small key is sealed anew; when it is removed,
 the pieces are worth nothing. Each piece is bound to its place, its number and how many
-there are, so that none is left out, put elsewhere or changed in order. See ADR 0046.
+there are, so that none is left out, put elsewhere or changed in order. See ADR 0047.
 """
 
 from __future__ import annotations

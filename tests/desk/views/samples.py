@@ -25,7 +25,7 @@ from desk.views.things.register import ABSENT, register_things
 from support.organisation import Organisation, open_account
 
 #: What the office of the whole register alone may open.
-WHOLE_REGISTER = {"backups", "backup_file"}
+WHOLE_REGISTER = {"backups", "backup_file", "scan_authorisation"}
 #: What the northern office keeps is for this office alone.
 OF_THE_OFFICE = {"kept_list", "template", "template_file"}
 #: Addresses that are only written to.
@@ -75,6 +75,10 @@ KEYS_OF: dict[str, dict[str, str]] = {
     },
     "case_section": {"reference": "case", "name": "section"},
     "case_request": {"reference": "case"},
+    **{
+        n: {"reference": "case"}
+        for n in ("case_scans", "add_scan", "open_scan", "withdraw_scan")
+    },
     **{n: {"code": "part"} for n in ("sealed_part", "close_part", "write_part")},
 }
 #: Keys of samples that are told by a reference, or by a number.
@@ -89,6 +93,7 @@ REFERENCES = (
         "course",
         "referral",
         "letter",
+        "scan",
     ),
 )
 NUMBERS = (

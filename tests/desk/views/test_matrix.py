@@ -49,6 +49,7 @@ SECRETARY = {
     *("case_requests", "case_request", "probation"),
     *("probation_of_case", "probation_helper"),
     *("agenda", "agenda_sheet", "my_reminders", "withdraw_plan"),
+    *("case_scans", "add_scan", "withdraw_scan"),
     *("plans", "write_plan", "targets", "target_people", "quiet_units"),
     "target_units",
     *("case_moves", "receive_case", "forward_case"),

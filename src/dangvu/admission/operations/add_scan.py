@@ -87,14 +87,7 @@ def withdraw_scan(
         row.withdrawn_at, row.withdrawn_by = at, actor.name
         row.withdrawn_reason = reason.strip()[:LONGEST_REASON]
         row.save(update_fields=CaseScan.WITHDRAWN)
-        _leave_line(
-            actor,
-            at,
-            "admission.withdraw_scan",
-            row,
-            recording=recording,
-            reason=row.withdrawn_reason,
-        )
+        _leave_line(actor, at, "admission.withdraw_scan", row, recording=recording)
     return row
 
 
@@ -133,9 +126,8 @@ def _leave_line(
     scan: CaseScan,
     *,
     recording: Recording,
-    **detail: object,
 ) -> None:
-    told = {"scan": str(scan.row), "paper": scan.item, "size": scan.size, **detail}
+    told = {"scan": str(scan.row), "paper": scan.item, "size": scan.size}
     write_line(
         actor=actor,
         at=at,

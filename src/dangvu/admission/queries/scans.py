@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
@@ -14,19 +13,15 @@ from dangvu.core.deployment import holds_sealed, require_sealed_allowed
 from dangvu.core.errors import NotFound
 
 
-@dataclass(frozen=True, slots=True)
-class ScanCoverage:
-    """How many of the papers that are wanted have a scan."""
-
-    scanned: int
-    wanted: int
-
-
 def authorisation_now() -> ScanAuthorisation | None:
     """Return the authorisation that holds, or that was withdrawn last; None for none."""
-    rows = ScanAuthorisation.objects.select_related("recording")
-    newest: ScanAuthorisation | None = rows.order_by("-id").first()
+    newest: ScanAuthorisation | None = authorisations().first()
     return newest
+
+
+def authorisations() -> QuerySet[ScanAuthorisation]:
+    """Return what was authorised and withdrawn, the latest first; it names nobody."""
+    return ScanAuthorisation.objects.select_related("recording").order_by("-id")
 
 
 def are_scans_kept() -> bool:

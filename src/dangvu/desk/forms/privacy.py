@@ -224,7 +224,20 @@ class StepForm(MomentForm):
     field_order = ("kind", "text", "day", "time")
 
 
-class ReductionForm(DeskForm):
+class DecisionForm(DeskForm):
+    """The paper that decided something about the whole register."""
+
+    decision_number = words(gettext_lazy("Number of the decision"), most=100)
+    day = DayField(label=gettext_lazy("Date of the paper"))
+    decision_issuer = words(gettext_lazy("Issued by"))
+
+    def decision(self) -> Decision:
+        """Return the paper."""
+        data = self.cleaned_data
+        return Decision(data["decision_number"], data["day"], data["decision_issuer"])
+
+
+class ReductionForm(DecisionForm):
     """Whether profile B keeps a sealed field as a yes/no, and by which decision."""
 
     field = forms.ChoiceField(
@@ -238,11 +251,4 @@ class ReductionForm(DeskForm):
         label=gettext_lazy("Keep yes or no"),
         choices=[("1", gettext_lazy("Keep it")), ("0", gettext_lazy("Keep nothing"))],
     )
-    decision_number = words(gettext_lazy("Number of the decision"), most=100)
-    day = DayField(label=gettext_lazy("Date of the paper"))
-    decision_issuer = words(gettext_lazy("Issued by"))
-
-    def decision(self) -> Decision:
-        """Return the paper."""
-        data = self.cleaned_data
-        return Decision(data["decision_number"], data["day"], data["decision_issuer"])
+    field_order = ("field", "keep")

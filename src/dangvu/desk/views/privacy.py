@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dangvu.admission.permissions import AUTHORISE_SCANS
+from dangvu.admission.queries.scans import are_scans_kept
 from dangvu.core.actor import may
 from dangvu.core.clock import now, today
 from dangvu.core.deployment import holds_sealed
@@ -161,6 +163,8 @@ def profile(request: OfficeRequest) -> HttpResponse:
         "form": form,
         "holds_sealed": holds_sealed(),
         "may_authorise": may(request.actor, AUTHORISE_REDUCTION),
+        "scans_kept": are_scans_kept(),
+        "may_authorise_scans": may(request.actor, AUTHORISE_SCANS),
         "rules": reduction_rules().values(),
     }
     return render(request, "desk/privacy/profile.html", context)

@@ -13,6 +13,7 @@ from support.classes import opened, referral
 from support.organisation import SYSTEM, TODAY, Organisation, at
 from support.plans import proposed
 from support.prospects import brought, reviewed, sympathiser
+from support.scans import a_scan, allow_scans
 
 
 def development_things(organisation: Organisation) -> dict[str, Any]:
@@ -45,7 +46,7 @@ def _sources(organisation):
 
 
 def _cases(organisation):
-    """A case with a letter, one that was forwarded, and a removal."""
+    """A case with a letter and a scan, one that was forwarded, and a removal."""
     branch = organisation.units.north_1
     case = a_case(branch)
     return {
@@ -54,6 +55,7 @@ def _cases(organisation):
         "section": "listing",
         "paper_form": "5-TN",
         "letter": _letter(case),
+        "scan": _scan(case),
         "forwarded": forwarded(organisation.units.north_2, branch).public_id,
         **_removal(branch),
     }
@@ -70,6 +72,12 @@ def _letter(case):
     with acting(SYSTEM):
         letters = add_requests(actor=SYSTEM, at=at(), case=case, drafts=[draft])
     return letters[0].public_id
+
+
+def _scan(case):
+    """A scan of a paper of a case."""
+    allow_scans()
+    return a_scan(case).row
 
 
 def _removal(branch):
