@@ -36,7 +36,7 @@ def removing(table: str) -> migrations.RunSQL:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("admission", "0002_proceedings"),
+        ("admission", "0003_requests_without_limit"),
         ("audit", "0007_reasons_are_content"),
     ]
 
@@ -116,6 +116,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        fields=["case", "item", "id"], name="admission_scans_of"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="ScanAuthorisation",
@@ -197,18 +204,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="casescan",
-            index=models.Index(
-                fields=["case", "item", "id"], name="admission_scans_of"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scanpiece",
-            constraint=models.UniqueConstraint(
-                fields=("scan", "number"), name="admission_scan_piece_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("scan", "number"), name="admission_scan_piece_once"
+                    )
+                ],
+            },
         ),
         secured("admission_scanauthorisation", read="true", write="false"),
         secured(
