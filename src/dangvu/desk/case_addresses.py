@@ -14,6 +14,7 @@ from dangvu.desk.views import (
     probation,
     proceeding_steps,
     proceedings,
+    together_papers,
 )
 
 pages: list[URLPattern] = [
@@ -32,6 +33,7 @@ pages: list[URLPattern] = [
     path("cases/", cases.cases, name="cases"),
     path("cases/open/", cases.open_case, name="open_case"),
     path("cases/ceremony/", ceremony_papers.ceremony_papers, name="ceremony_papers"),
+    path("cases/together/", together_papers.together_papers, name="together_papers"),
     path("cases/<uuid:reference>/", cases.case, name="case"),
     path("cases/<uuid:reference>/json/", cases.case_export, name="case_export"),
     path(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dangvu.admission.papers.build import build
 from dangvu.admission.papers.facts import (
@@ -17,6 +17,7 @@ from dangvu.admission.papers.facts import (
     PersonFacts,
 )
 from dangvu.core.errors import NotFound
+from dangvu.correspondence.models import IssuedPaper
 from dangvu.papers.paper import (
     Cell,
     Column,
@@ -56,11 +57,12 @@ _MARKS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """In which form a paper is made, by whom and when."""
+    """In which form a paper is made, by whom and when; the number its list has."""
 
     form: str
     by: str
     at: dt.datetime
+    number: IssuedPaper | None = None
 
 
 def made_paper(name: str, sheet: ClassSheet, made: Made) -> Rendered:
@@ -136,7 +138,10 @@ def _certified(sheet: ClassSheet, made: Made) -> Paper:
         if (paper := one.certificate)
     ]
     title = "DANH SÁCH CẤP GIẤY CHỨNG NHẬN"
-    return _paper(title, sheet, made, Table(columns, rows))
+    listed = replace(_paper(title, sheet, made, Table(columns, rows)), unnumbered=False)
+    if (held := made.number) is None:
+        return listed
+    return replace(listed, number=held.sign, day=held.issued_on)
 
 
 _SHEETS: dict[str, Callable[[ClassSheet, Made], Paper]] = {
@@ -161,6 +166,7 @@ def _paper(
         signatures=[Signature(("NGƯỜI LẬP",)), Signature(("PHỤ TRÁCH LỚP",))],
         imprint=printed(made.by, made.at),
         landscape=True,
+        unnumbered=True,
     )
 
 

@@ -40,6 +40,11 @@ pages: list[URLPattern] = [
         class_sheets.class_paper,
         name="class_paper",
     ),
+    path(
+        "classes/<uuid:course>/number/",
+        class_sheets.number_list,
+        name="number_class_list",
+    ),
     path("certificates/", classes.certificates, name="certificates"),
     path(
         "certificates/new/<uuid:prospect>/",

@@ -109,6 +109,7 @@ ACTS: dict[str, _StrPromise] = {
     "admission.open_scan": _("opened a scan of a paper"),
     "admission.withdraw_scan": _("withdrew a scan of a paper"),
     "admission.erase_scans": _("erased the contents of scans"),
+    "admission.make_list": _("took a paper about several people out"),
     "correspondence.take": _("took the number of a paper"),
     "correspondence.enter": _("entered the number of a paper"),
     "correspondence.cancel": _("cancelled the number of a paper"),

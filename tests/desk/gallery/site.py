@@ -73,6 +73,8 @@ OFFICE = {
     "case-letters": "/cases/{case}/letters/",
     "case-letter": "/cases/{case}/letters/{letter}/",
     "ceremony-papers-empty": "/cases/ceremony/",
+    "papers-about-several": "/cases/together/",
+    "papers-about-several-empty": "/cases/together/?paper=03-DSKN",
     "case-papers": "/cases/{case}/papers/",
     "case-paper": "/cases/{case}/papers/1A-TN/",
     "case-paper-by-hand": "/cases/{case}/papers/2-KNĐ/",

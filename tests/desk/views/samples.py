@@ -34,7 +34,7 @@ ONLY_POST = {
     *("tour", "import_write", "import_undo", "end_status", "close_code", "undo"),
     *("draft", "drop_draft", "guest_leaves"),
     *("import_forget", "decide_approval", "close_part", "withdraw_rule"),
-    "revoke_token",
+    *("revoke_token", "number_class_list"),
     *("acknowledge", "package", "withdraw_plan"),
 }
 #: What a GET of one's own answers when it is not the page itself.

@@ -10,10 +10,12 @@ import openpyxl
 import pytest
 
 from dangvu.core.db.scope import whole_register
+from dangvu.correspondence.models import IssuedPaper
 from dangvu.sources.enums import Stage
 from dangvu.sources.models import Attendance, Certificate, CourseClass, Enrolment
 from desk.reading import mistakes, read, text_of
 from support.classes import CENTRE, certified, enrolled, opened, prospect
+from support.committees import term
 
 OPENING = {
     "unit": "BAC",
@@ -109,6 +111,37 @@ def test_certificates_are_printed_once_they_are_issued(organisation, office):
     assert office.get(f"/classes/{course.uuid}/papers/x/").status_code == 404
 
 
+def test_the_list_of_certificates_is_numbered_once(organisation, office):
+    course = opened(organisation.units.north)
+    certified(course, prospect(organisation.units.north_1))
+    here = f"/classes/{course.uuid}/"
+
+    refused = office.post(f"{here}number/", follow=True)
+    term(organisation.units.north)
+    for _press in range(2):
+        office.post(f"{here}number/")
+    file = office.get(f"{here}papers/certified/?form=docx")
+    heading = docx.Document(BytesIO(file.content)).tables[0].rows[0].cells[0].text
+    with whole_register():
+        [issued] = IssuedPaper.objects.filter(kind="DS")
+
+    assert "nhiệm kỳ" in text_of(refused)
+    assert heading.endswith("Số 01-DS/ĐU")
+    assert (issued.title, issued.unit_id) == (
+        "Danh sách cấp giấy chứng nhận, lớp NT-01/2026",
+        organisation.units.north.pk,
+    )
+    assert "01-DS/ĐU" in text_of(office.get(here))
+
+
+def test_an_attendance_sheet_has_no_place_for_a_number(organisation, office):
+    course = opened(organisation.units.north)
+    file = office.get(f"/classes/{course.uuid}/papers/attendance/?form=docx")
+
+    heading = docx.Document(BytesIO(file.content)).tables[0].rows[0].cells[0].text
+    assert "Số" not in heading
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_pages_ask_the_same_however_many_people(
     organisation, office, count, django_assert_num_queries
@@ -128,7 +161,7 @@ def test_pages_ask_the_same_however_many_people(
 #: Session, account, office and scope take eleven of them.
 QUERIES = {
     "/classes/": 16,
-    "/classes/…/": 21,
+    "/classes/…/": 22,
     "/classes/…/attendance/": 18,
     "/certificates/": 14,
 }

@@ -37,7 +37,7 @@ SECRETARY = {
     *("rules", "rule", "rule_pack", "rule_calendar", "rule_overlay"),
     *("papers", "lists", "chosen_list", "placeholders"),
     *("outgoing", "unit_outgoing", "outgoing_workbook", "outgoing_paper"),
-    *("case_papers", "case_paper", "ceremony_papers"),
+    *("case_papers", "case_paper", "ceremony_papers", "together_papers"),
     *("prospects", "prospect", "enter_prospect", "change_prospect", "prospect_act"),
     *("sympathisers", "branch_review", "recorded_review", "studied_prospects"),
     *("branch_resolutions", "branch_resolution"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from django.db import transaction
 from django.utils.translation import override
@@ -12,20 +13,17 @@ from dangvu.access.queries.signing import secretary_on
 from dangvu.admission.enums import Chain
 from dangvu.admission.papers.build import build
 from dangvu.admission.papers.facts import (
-    ChainFacts,
     MeetingFacts,
     MemberFacts,
     PaperFacts,
-    PersonFacts,
-    RowFacts,
 )
 from dangvu.admission.queries.chain import chain_on
-from dangvu.admission.queries.paper_facts import SEXES, chain_facts
+from dangvu.admission.queries.paper_facts import chain_facts
+from dangvu.admission.queries.prospect_facts import prospect_person, prospect_row
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor
 from dangvu.papers.paper import Paper
 from dangvu.sources.enums import HelpEnd
-from dangvu.sources.models import Prospect
 from dangvu.sources.operations.keeping import require_at
 from dangvu.sources.queries.resolutions import BranchResolution, Purpose, Resolved
 from dangvu.units.queries.issuing import issuer_of
@@ -71,45 +69,24 @@ def _facts(unit_id: int, resolution: BranchResolution) -> PaperFacts:
         number=resolution.number,
         day=day,
         signer=secretary_on(unit_id, day=day),
-        person=_person(first.prospect, resolution),
+        person=prospect_person(
+            first.prospect,
+            listed_on=day if resolution.purpose == Purpose.LISTING else None,
+        ),
         helper=MemberFacts(name=first.helper, since=day),
         former=MemberFacts(name=first.former),
         reason=_reason(first),
         chain=chain,
         meeting=MeetingFacts(held_on=day),
-        people=tuple(_row(one, chain) for one in resolution.people),
+        people=tuple(
+            replace(
+                prospect_row(one.prospect, cell=chain.cell),
+                helper=one.helper,
+                former=one.former,
+            )
+            for one in resolution.people
+        ),
     )
-
-
-def _person(one: Prospect, resolution: BranchResolution) -> PersonFacts:
-    return PersonFacts(
-        name=one.full_name,
-        sex=SEXES.get(one.sex, ""),
-        birth_date=_birth(one),
-        residence=one.residence,
-        occupation=one.occupation,
-        work_unit=one.work_place,
-        listed_on=resolution.day if resolution.purpose == Purpose.LISTING else None,
-    )
-
-
-def _row(one: Resolved, chain: ChainFacts) -> RowFacts:
-    prospect = one.prospect
-    return RowFacts(
-        name=prospect.full_name,
-        birth_date=_birth(prospect),
-        sex=SEXES.get(prospect.sex, ""),
-        residence=prospect.residence,
-        occupation=", ".join(filter(None, (prospect.occupation, prospect.work_place))),
-        cell=chain.cell,
-        helper=one.helper,
-        former=one.former,
-    )
-
-
-def _birth(one: Prospect) -> dt.date | None:
-    """Return the day of birth, where the day is known."""
-    return one.birth_date if one.birth_precision == "DAY" else None
 
 
 def _reason(one: Resolved) -> str:

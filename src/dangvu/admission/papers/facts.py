@@ -199,6 +199,7 @@ class RowFacts:
     admitted_on: Day = None
     official_on: Day = None
     number: str = ""
+    issued_on: Day = None
     note: str = ""
     helper: str = ""
     former: str = ""

@@ -36,6 +36,7 @@ def tables() -> Mapping[str, Part]:
         "list_admission": list_admission,
         "list_cards": list_cards,
         "list_people": list_people,
+        "list_certified": list_certified,
         "index": index,
     }
 
@@ -133,6 +134,21 @@ def list_people(facts: PaperFacts) -> Iterable[Block]:
     )
 
 
+def list_certified(facts: PaperFacts) -> Iterable[Block]:
+    """Write the sympathisers for whom the procedure is to begin, by certificate."""
+    columns = (
+        _ORDINAL,
+        Column("Họ và tên", 22),
+        Column("Ngày sinh", 11, "center"),
+        Column("Nghề nghiệp, nơi làm việc", 18),
+        Column("Chi bộ", 16),
+        Column("Số giấy chứng nhận", 13),
+        Column("Ngày cấp", 11, "center"),
+        Column("Đảng viên giúp đỡ", 16),
+    )
+    yield Table(columns, [_certified(*one) for one in enumerate(_rows(facts), 1)])
+
+
 def index(facts: PaperFacts) -> Iterable[Block]:
     """Write the papers of a dossier in their normative order, a table for each group.
 
@@ -168,6 +184,11 @@ def _proposed(number: int, one: RowFacts) -> list[Cell]:
 def _card(number: int, one: RowFacts) -> list[Cell]:
     known: list[Cell] = [one.name, one.birth_date, one.native_place]
     return [number, *known, one.admitted_on, one.official_on, one.cell, one.number]
+
+
+def _certified(number: int, one: RowFacts) -> list[Cell]:
+    known: list[Cell] = [one.name, one.birth_date, one.occupation, one.cell]
+    return [number, *known, one.number, one.issued_on, one.helper]
 
 
 def _paper(number: int, one: IndexFacts) -> list[Cell]:

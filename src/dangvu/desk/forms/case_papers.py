@@ -88,3 +88,30 @@ class CeremonyForm(DeskForm):
             widget=forms.CheckboxSelectMultiple,
             choices=people,
         )
+
+
+class TogetherForm(DeskForm):
+    """Who stands on a paper about several people; everybody offered is ticked."""
+
+    people = forms.MultipleChoiceField(
+        label=_("Who stands on it"), widget=forms.CheckboxSelectMultiple
+    )
+    day = CeremonyForm.base_fields["day"]
+    place = CasePaperForm.base_fields["place"]
+    take = forms.BooleanField(
+        label=_("Take the next number of the register of outgoing papers"),
+        required=False,
+        help_text=_("The same paper taken out again keeps its number."),
+    )
+
+    def __init__(
+        self, *args: Any, people: list[tuple[str, str]], **options: Any
+    ) -> None:
+        """Offer the people for whom the form is made now."""
+        super().__init__(*args, **options)
+        self.fields["people"] = forms.MultipleChoiceField(
+            label=_("Who stands on it"),
+            widget=forms.CheckboxSelectMultiple,
+            choices=people,
+            initial=[key for key, _name in people],
+        )

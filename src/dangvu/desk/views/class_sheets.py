@@ -19,11 +19,13 @@ from dangvu.desk.files import handed_out
 from dangvu.desk.formats import number
 from dangvu.desk.forms.class_sheets import AttendanceForm, EnrolForm, ResultsForm
 from dangvu.desk.forms.classes import IssueForm
-from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.page import READ_AND_WRITE, WRITE, OfficeRequest, page
 from dangvu.desk.views.classes import managed
 from dangvu.papers.render import CONTENT_TYPES
 from dangvu.sources import permissions
 from dangvu.sources.class_enums import Result
+from dangvu.sources.operations.number_class_list import number_class_list
+from dangvu.sources.queries.class_numbers import list_number_of
 from dangvu.sources.queries.classes import sessions_until, sheet_of, waiting_for
 
 
@@ -136,7 +138,13 @@ def class_paper(request: OfficeRequest, course: UUID, sheet: str) -> HttpRespons
     if sheet not in PAPERS or ending not in CONTENT_TYPES:
         raise NotFound("")
     people = sheet_of(request.actor, found)
-    made = made_paper(sheet, people, Made(form=ending, by=request.actor.name, at=now()))
+    how = Made(
+        form=ending,
+        by=request.actor.name,
+        at=now(),
+        number=list_number_of(request.actor, found),
+    )
+    made = made_paper(sheet, people, how)
     write_line(
         actor=request.actor,
         at=now(),
@@ -145,6 +153,19 @@ def class_paper(request: OfficeRequest, course: UUID, sheet: str) -> HttpRespons
         detail={"paper": sheet, "form": ending},
     )
     return handed_out(made, name=f"{PAPERS[sheet]} {found.code}", form=ending)
+
+
+@page(permissions.MANAGE_CLASSES, methods=WRITE)
+def number_list(request: OfficeRequest, course: UUID) -> HttpResponse:
+    """Take the number of the list of certificates."""
+    found = managed(request, course)
+    try:
+        sign = number_class_list(actor=request.actor, at=now(), course=found)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The paper has number %(sign)s.") % {"sign": sign})
+    return redirect("desk:course", found.uuid)
 
 
 def _decided(count: int) -> str:

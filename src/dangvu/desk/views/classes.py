@@ -46,6 +46,7 @@ from dangvu.sources.models import ClassSession, CourseClass, Enrolment, Prospect
 from dangvu.sources.operations.open_class import call_off_session
 from dangvu.sources.operations.propose_candidates import LookAgain, candidates_of
 from dangvu.sources.queries.certificates import certificates_named, held
+from dangvu.sources.queries.class_numbers import list_number_of
 from dangvu.sources.queries.classes import (
     class_for,
     classes_for,
@@ -115,6 +116,7 @@ def course(request: OfficeRequest, course: UUID) -> HttpResponse:
         "people": person_rows(sheet.participants, today()),
         "due": [one for one in sheet.participants if _is_due(one.enrolment, one)],
         "may_manage": may_manage(request.actor, found),
+        "list_number": list_number_of(request.actor, found),
         "day": today(),
     }
     return render(request, "desk/classes/course.html", context)

@@ -32,10 +32,12 @@ def number_paper(
     day: dt.date,
     title: str,
     about: Subject,
+    form: str = "",
 ) -> str:
     """Return the next number of a unit for a paper of a kind, as it is written.
 
-    ``title`` is what the register says of the paper; the unit of ``about`` issues it.
+    ``title`` is what the register says of the paper; the unit of ``about`` issues it;
+    ``form`` is the code of its form, where it has one.
     Raises NotAllowed, TermNotRecorded and what the register of outgoing papers refuses.
     """
     unit_id = about.unit_id or 0
@@ -54,6 +56,7 @@ def number_paper(
         issued_on=day,
         title=title,
         letters=letters_of(names_on([unit_id], day=day).get(unit_id, "")),
+        form=form,
         subject_kind=about.kind,
         subject_id=about.id,
     )
