@@ -246,6 +246,7 @@ pages: list[URLPattern] = [
     path("duplicates/<int:pair>/decide/", duplicates.decide, name="decide_duplicate"),
     path("duplicates/<int:pair>/part/", duplicates.part, name="part_duplicate"),
     path("agenda/", agenda.agenda, name="agenda"),
+    path("agenda/badge/", agenda.task_badge, name="task_badge"),
     path("agenda/sheet/<slug:form>/", agenda.agenda_sheet, name="agenda_sheet"),
     path("rules/", rules.rules, name="rules"),
     path("rules/calendar/", rules.rule_calendar, name="rule_calendar"),

@@ -14,6 +14,7 @@ from dangvu.core import clock, deployment
 from dangvu.desk.helping import is_untasked
 from dangvu.desk.looks import Looks, looks_of
 from dangvu.desk.office import Place, take_office_if_any
+from dangvu.desk.task_badge import TaskBadge, has_tasks, last_badge
 from dangvu.desk.tour import TourStop, stop_for
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class Group:
     pages: tuple[Page, ...]
 
 
+AGENDA = "desk:agenda"
 MENU = (
     Group(
         "",
@@ -55,7 +57,7 @@ MENU = (
     Group(
         _("Party development"),
         (
-            Page("desk:agenda", _("This month's work"), "admission.view"),
+            Page(AGENDA, _("This month's work"), "admission.view"),
             Page("desk:prospects", _("Development sources"), "sources.view"),
             Page("desk:sympathisers", _("Sympathisers' lists"), "sources.view"),
             Page("desk:classes", _("Classes"), "sources.view"),
@@ -119,11 +121,15 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the menu as shown; ``is_current`` marks the page one is on."""
+    """One line of the menu as shown; ``is_current`` marks the page one is on.
+
+    ``has_badge``: how much there is to do stands beside it.
+    """
 
     label: _StrPromise
     url: str
     is_current: bool
+    has_badge: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """Everything the frame of a page shows."""
+    """Everything the frame of a page shows.
+
+    ``tasks`` is what was counted last; ``tasks_url`` counts anew where that is old.
+    """
 
     place: Place | None
     menu: list[Section]
@@ -148,6 +157,8 @@ class Shell:
     today: dt.date
     now: dt.datetime
     profile: str
+    tasks: TaskBadge | None
+    tasks_url: str
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -155,6 +166,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     take_office_if_any(request)
     now = clock.now()
     actor = getattr(request, "actor", None)
+    tasks = last_badge(actor, at=now) if actor and has_tasks(actor) else None
     may_search = actor is None or not actor.scope("units.view").is_empty
     frame = Shell(
         place=getattr(request, "place", None),
@@ -167,8 +179,15 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
         today=clock.date_in_vietnam(now),
         now=now,
         profile=deployment.profile(),
+        tasks=tasks,
+        tasks_url=_tasks_url(actor, tasks, now),
     )
     return {"shell": frame}
+
+
+def _tasks_url(actor: Actor | None, tasks: TaskBadge | None, now: dt.datetime) -> str:
+    is_known = tasks is not None and tasks.is_fresh(now)
+    return "" if is_known or not has_tasks(actor) else _address("desk:task_badge")
 
 
 def entries_for(actor: Actor) -> Iterator[tuple[str, Entry]]:
@@ -190,7 +209,12 @@ def _entries(group: Group, actor: Actor | None, here: str) -> list[Entry]:
     allowed = [page for page in group.pages if _is_open(page, actor)]
     addressed = [(page, _address(page.name)) for page in allowed]
     return [
-        Entry(label=page.label, url=url, is_current=url == here)
+        Entry(
+            label=page.label,
+            url=url,
+            is_current=url == here,
+            has_badge=page.name == AGENDA,
+        )
         for page, url in addressed
         if url
     ]

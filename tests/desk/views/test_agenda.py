@@ -128,3 +128,43 @@ def test_full_sheet_is_one_page_of_a4(visit, case, organisation):
 
 def test_sheet_has_no_other_form(office):
     assert office.get("/agenda/sheet/xlsx/").status_code == 404
+
+
+def test_menu_says_how_much_there_is_once_it_was_counted(visit, case):
+    secretary = visit("secretary")
+    before = text(secretary.get("/office/"))
+
+    fetched = text(secretary.get("/agenda/badge/"))
+    after = text(secretary.get("/office/"))
+
+    assert 'hx-get="/agenda/badge/"' in before
+    assert 'hx-swap-oob="innerHTML:.task-badge"' in fetched
+    shown = '1<span class="visually-hidden"> việc quá hạn</span>'
+    assert [shown in page for page in (before, fetched, after)] == [False, True, True]
+    assert 'hx-get="/agenda/badge/"' not in after
+
+
+@pytest.mark.parametrize("page", ["/", "/agenda/"])
+def test_pages_that_count_keep_what_they_counted(visit, case, page):
+    secretary = visit("secretary")
+    secretary.get(page)
+
+    assert "việc quá hạn</span>" in text(secretary.get("/office/"))
+
+
+def test_narrowed_list_does_not_change_the_number(visit, case):
+    secretary = visit("secretary")
+    secretary.get("/agenda/?kind=PLAN")
+
+    assert "việc quá hạn</span>" not in text(secretary.get("/office/"))
+
+
+def test_number_costs_no_question_on_a_page(visit, case, django_assert_num_queries):
+    secretary = visit("secretary")
+    secretary.get("/office/")
+
+    with django_assert_num_queries(14):
+        secretary.get("/office/")
+    secretary.get("/agenda/badge/")
+    with django_assert_num_queries(14):
+        secretary.get("/office/")

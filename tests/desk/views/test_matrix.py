@@ -48,7 +48,7 @@ SECRETARY = {
     *("cases", "open_case", "case", "case_export", "case_step", "case_section"),
     *("case_requests", "case_request", "probation"),
     *("probation_of_case", "probation_helper"),
-    *("agenda", "agenda_sheet", "my_reminders", "withdraw_plan"),
+    *("agenda", "agenda_sheet", "my_reminders", "task_badge", "withdraw_plan"),
     *("case_scans", "add_scan", "withdraw_scan"),
     *("plans", "write_plan", "targets", "target_people", "quiet_units"),
     "target_units",

@@ -128,6 +128,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": VAR / "cache",
+        # Kept figures of many offices must not push the counts of wrong passwords out.
+        "OPTIONS": {"MAX_ENTRIES": 3000},
     }
 }
 

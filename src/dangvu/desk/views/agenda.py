@@ -24,6 +24,7 @@ from dangvu.desk.agenda_sheet import sheets_of
 from dangvu.desk.files import handed_out
 from dangvu.desk.forms.agenda import TaskListForm
 from dangvu.desk.page import OfficeRequest, page
+from dangvu.desk.task_badge import keep_badge
 from dangvu.papers.render import DOCX, PDF, render_together
 from dangvu.units.queries.kinds import kinds_below
 from dangvu.units.unit_types import unit_type
@@ -50,6 +51,8 @@ def agenda(request: OfficeRequest) -> HttpResponse:
         detail={"tasks": len(listed.tasks), "kind": asked.group},
     )
     counts = task_counts(actor=request.actor, asked=asked, day=day)
+    if asked == Asked():
+        keep_badge(request.actor, summed(counts.values()), at=now())
     context = {
         "form": form,
         "day": day,
@@ -79,6 +82,14 @@ def _below(request: OfficeRequest, form: TaskListForm, asked: Asked) -> object:
     )
     kept = {name: value for name, value in form.kept.items() if name == "kind"}
     return branch_rows(counts, own=own, kept=kept, today=today())
+
+
+@page(permissions.VIEW)
+def task_badge(request: OfficeRequest) -> HttpResponse:
+    """Count anew what stands beside the menu's entry, behind a page that is shown."""
+    counts = task_counts(actor=request.actor, asked=Asked(), day=today())
+    badge = keep_badge(request.actor, summed(counts.values()), at=now())
+    return render(request, "desk/agenda/badge.html", {"tasks": badge})
 
 
 @page(permissions.VIEW)

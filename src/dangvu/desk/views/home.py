@@ -26,6 +26,7 @@ from dangvu.desk.home_page import (
 from dangvu.desk.page import OfficeRequest, page
 from dangvu.desk.shell import entries_for
 from dangvu.desk.sizes import size_checks
+from dangvu.desk.task_badge import keep_badge
 from dangvu.privacy.queries.incidents import open_incidents
 from dangvu.statistics import permissions
 from dangvu.units.permissions import VIEW
@@ -72,7 +73,9 @@ def _tasks(request: OfficeRequest, day: dt.date) -> Counts | None:
     if request.actor.scope(VIEW_CASES).is_empty:
         return None
     counts = task_counts(actor=request.actor, asked=Asked(), day=day)
-    return summed(counts.values())
+    found = summed(counts.values())
+    keep_badge(request.actor, found, at=now())
+    return found
 
 
 def _beginnings(request: OfficeRequest) -> HttpResponse:

@@ -83,10 +83,13 @@
     trouble.hidden = false;
     trouble.replaceChildren(document.createTextNode(trouble.dataset[what]), close);
   };
-  document.addEventListener("htmx:sendError", () => tell("offline"));
-  document.addEventListener("htmx:timeout", () => tell("offline"));
+  // What nobody asked for and nobody misses, such as a number in the menu, fails quietly.
+  const isQuiet = ({ elt }) => "quiet" in elt.dataset;
+  const offline = ({ detail }) => { if (!isQuiet(detail)) tell("offline"); };
+  document.addEventListener("htmx:sendError", offline);
+  document.addEventListener("htmx:timeout", offline);
   document.addEventListener("htmx:responseError", ({ detail }) => {
-    tell(detail.xhr.status < 500 ? "ended" : "broken");
+    if (!isQuiet(detail)) tell(detail.xhr.status < 500 ? "ended" : "broken");
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { pathname } = new URL(event.detail.xhr.responseURL || window.location.href);
