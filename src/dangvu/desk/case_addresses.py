@@ -15,6 +15,7 @@ from dangvu.desk.views import (
     proceeding_steps,
     proceedings,
     together_papers,
+    verification,
 )
 
 pages: list[URLPattern] = [
@@ -45,6 +46,12 @@ pages: list[URLPattern] = [
         "cases/<uuid:reference>/sections/<str:name>/",
         case_sections.case_section,
         name="case_section",
+    ),
+    path("cases/letters/", verification.verification, name="verification"),
+    path(
+        "cases/letters/send/",
+        verification.send_verification,
+        name="send_verification",
     ),
     path(
         "cases/<uuid:reference>/letters/",

@@ -63,6 +63,7 @@ MENU = (
             Page("desk:classes", _("Classes"), "sources.view"),
             Page("desk:referrals", _("Referrals"), "sources.view"),
             Page("desk:cases", _("Admission cases"), "admission.view"),
+            Page("desk:verification", _("Verification"), "admission.prepare"),
             Page("desk:probation", _("Probationary members"), "admission.view"),
             Page("desk:plans", _("Plan of admission"), "targets.view"),
             Page("desk:targets", _("Targets"), "targets.view"),

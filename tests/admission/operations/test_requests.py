@@ -15,8 +15,9 @@ from dangvu.admission.operations.requests import (
     add_requests,
     answer_request,
 )
-from dangvu.admission.queries.cases import outstanding_requests
+from dangvu.admission.queries import letters
 from dangvu.admission.queries.document import document_of
+from dangvu.admission.queries.letters import LetterFilter
 from dangvu.core.clock import InTheFuture
 from dangvu.core.errors import NotAllowed
 from support.admissions import a_case
@@ -33,7 +34,7 @@ def send(case, *drafts, actor=SYSTEM):
 
 def outstanding():
     with acting(SYSTEM):
-        return outstanding_requests(actor=SYSTEM, limit=10)
+        return letters.outstanding(actor=SYSTEM, wanted=LetterFilter(), limit=10)
 
 
 def answer(request, **values):

@@ -30,7 +30,7 @@ class VerificationRequest(models.Model):
         "reply_number",
         "reminded_on",
     )
-    database_rights = ("UPDATE", list(ANSWERED))
+    database_rights = ("UPDATE", ["number", *ANSWERED])
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True)
     case = models.ForeignKey(

@@ -83,18 +83,6 @@ def requests_of(case: AdmissionCase) -> list[VerificationRequest]:
     return list(VerificationRequest.objects.filter(case=case).order_by("id"))
 
 
-def outstanding_requests(
-    *, actor: Actor, due_by: dt.date | None = None, limit: int
-) -> list[VerificationRequest]:
-    """Return requests without an answer, those due first at the head."""
-    rows = VerificationRequest.objects.filter(
-        replied_on__isnull=True, case__in=visible_cases(actor)
-    )
-    if due_by:
-        rows = rows.filter(due_on__lte=due_by)
-    return list(rows.select_related("case__unit").order_by("due_on", "id")[:limit])
-
-
 def _filtered(
     rows: QuerySet[AdmissionCase], wanted: CaseFilter
 ) -> QuerySet[AdmissionCase]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,27 +12,18 @@ from django.utils.translation import ngettext
 
 from dangvu.admission import permissions
 from dangvu.admission.models import AdmissionCase
-from dangvu.admission.operations.case_papers import VERIFICATION_LETTER
-from dangvu.admission.operations.requests import (
-    RequestDraft,
-    add_requests,
-    answer_request,
-)
-from dangvu.admission.papers.forms import form_of
+from dangvu.admission.operations.requests import answer_request
+from dangvu.admission.operations.verification_letters import send_letters
 from dangvu.admission.queries.books import books
 from dangvu.admission.queries.cases import requests_of
 from dangvu.admission.queries.find import case_of
-from dangvu.admission.queries.paper_facts import unit_of_form
-from dangvu.audit.operations.write_line import Subject
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
-from dangvu.correspondence.enums import PaperKind
 from dangvu.desk.case_page import Head, case_url, head_of
 from dangvu.desk.forms.case_requests import AnswerForm, Letters
 from dangvu.desk.forms.section_form import SectionForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.views.cases import unit_name
-from dangvu.sources.operations.number_paper import number_paper
 
 
 @page(permissions.PREPARE, methods=READ_AND_WRITE)
@@ -86,29 +75,6 @@ def _head(case: AdmissionCase) -> Head:
     return head_of(case, unit=unit_name(case, day), books=books(), today=day)
 
 
-def _numbered(
-    request: OfficeRequest, case: AdmissionCase, letters: Letters
-) -> list[RequestDraft]:
-    """Return the letters, each with a number of its own where that is wished."""
-    if letters.number or not letters.takes_numbers:
-        return letters.drafts()
-    unit = unit_of_form(case, form_of(VERIFICATION_LETTER)) or case.unit_id
-    return [
-        replace(
-            draft,
-            number=number_paper(
-                actor=request.actor,
-                at=now(),
-                kind=PaperKind.LETTER,
-                day=draft.sent_on,
-                title="Công văn đề nghị thẩm tra lý lịch",
-                about=Subject("case", case.pk, unit),
-            ),
-        )
-        for draft in letters.drafts()
-    ]
-
-
 def _send(request: OfficeRequest, case: AdmissionCase, form: SectionForm) -> bool:
     """Record the letters; say whether that was done."""
     letters = form.section
@@ -116,13 +82,12 @@ def _send(request: OfficeRequest, case: AdmissionCase, form: SectionForm) -> boo
         form.add_error(None, _("Write at least one letter: to whom it goes."))
         return False
     try:
-        with transaction.atomic():
-            made = add_requests(
-                actor=request.actor,
-                at=now(),
-                case=case,
-                drafts=_numbered(request, case, letters),
-            )
+        made = send_letters(
+            actor=request.actor,
+            at=now(),
+            letters=[(case, draft) for draft in letters.drafts()],
+            takes_numbers=letters.takes_numbers,
+        )
     except Refused as refusal:
         form.add_refusal(refusal)
         return False
