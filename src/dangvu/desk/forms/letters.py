@@ -69,6 +69,14 @@ class AnswerRow(DeskForm):
         ],
     )
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Stand in a row of a table, so without the frame of a field."""
+        super().__init__(*args, **options)
+        for field in self.fields.values():
+            chooses = isinstance(field, forms.ChoiceField)
+            kind = "form-select" if chooses else "form-control"
+            field.widget.attrs.update({"class": kind})
+
     @property
     def is_filled(self) -> bool:
         """Say whether anything was typed for this letter."""
