@@ -49,9 +49,11 @@ def judge_outside(case: Case, *, at: dt.date, pack: str, profile: str) -> Verdic
     """Judge a case by what it says alone.
 
     ``pack`` pins every step; without one each step is judged by the rules of its day.
+    ``at`` stands for the day on which the case itself says it was looked at.
     Raises UnknownPack, UnknownProfile, UnknownCalendar.
     """
     rules, calendar = _rules(pack, profile), _calendar(case.calendar)
+    case = case.model_copy(update={"at": at})
     return Verdict(
         tuple(judge(case, at=at, rules=rules, calendar=calendar)),
         tuple(clocks(case, on=at, rules=rules, calendar=calendar)),

@@ -14,6 +14,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from dangvu.core.errors import Refused
+from dangvu.core.file_reasons import file_reason
 
 _LONGEST_LINE = 4096
 _HASH_BYTES = 32
@@ -95,5 +96,5 @@ def _read(line: str, path: Path, number: int) -> NotedHead:
 def _unwritable(path: Path, error: OSError) -> HeadFileRefused:
     return HeadFileRefused(
         _("The head of the audit trail cannot be written to %(file)s: %(reason)s")
-        % {"file": path, "reason": error.strerror}
+        % {"file": path, "reason": file_reason(error)}
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from dangvu.backup.archive import Identity
 from dangvu.backup.key import is_locked, own_key, read_key
 from dangvu.core.errors import Refused
+from dangvu.core.file_reasons import file_reason
 from dangvu.ops.output import NOTHING_DONE
 
 
@@ -67,5 +68,5 @@ def content_of(path: Path) -> bytes:
     except OSError as error:
         raise FileRefused(
             _("The file %(file)s cannot be read: %(reason)s")
-            % {"file": path, "reason": error.strerror}
+            % {"file": path, "reason": file_reason(error)}
         ) from error

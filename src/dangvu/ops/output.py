@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.core.clock import VIETNAM
 from dangvu.core.errors import Refused
+from dangvu.core.file_reasons import file_reason
 from dangvu.core.text.folding import nfc
 from dangvu.ops.arguments import explain
 
@@ -151,7 +152,7 @@ class AnsweringCommand(BaseCommand):
         except OSError as error:
             raise CommandError(
                 _("The file %(file)s cannot be written: %(reason)s")
-                % {"file": out, "reason": error.strerror},
+                % {"file": out, "reason": file_reason(error)},
                 returncode=NOTHING_DONE,
             ) from error
         self.stderr.write(_("Written: %(file)s") % {"file": out})

@@ -83,6 +83,12 @@ def test_options_take_the_place_of_what_the_file_says():
     assert {one["check"] for one in late["findings"]} == {"G03"}
 
 
+def test_day_of_the_option_replaces_the_day_in_the_file():
+    earlier = json.loads(told("check", "--file", WHOLE, "--at", "2026-01-01"))
+
+    assert earlier["findings"] == []
+
+
 def test_check_writes_a_table_for_people():
     told_table = told("check", "--file", FOLDER / "we-02-a.json", form="table")
 

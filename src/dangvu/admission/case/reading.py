@@ -30,13 +30,20 @@ def read_case(text: str) -> Case:
     try:
         json.loads(text)
     except ValueError as error:
-        raise CaseUnreadable(
-            _("The file is not JSON: %(reason)s") % {"reason": error}
-        ) from error
+        raise CaseUnreadable(_not_json(error)) from error
     try:
         return Case.model_validate_json(text)
     except ValidationError as error:
         raise CaseUnreadable(_sentences(error)) from error
+
+
+def _not_json(error: ValueError) -> str:
+    if not isinstance(error, json.JSONDecodeError):
+        return _("The file is not JSON.")
+    return _("The file is not JSON: look at line %(line)d, column %(column)d.") % {
+        "line": error.lineno,
+        "column": error.colno,
+    }
 
 
 def _sentences(error: ValidationError) -> str:

@@ -13,6 +13,7 @@ from dangvu.admission.case.reading import CaseUnreadable, read_case
 from dangvu.admission.case.schema import schema_document
 from dangvu.admission.outside import Verdict, judge_outside
 from dangvu.core.clock import today
+from dangvu.core.file_reasons import file_reason
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table, iso_day
 from dangvu.ops.rights import OF_THE_SERVER
 
@@ -65,10 +66,14 @@ def _text(file: Path | None) -> str:
         raise CaseUnreadable(_("Say which case: --file CASE.json."))
     try:
         return file.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise CaseUnreadable(
             _("The file %(file)s cannot be read: %(reason)s")
-            % {"file": file, "reason": error}
+            % {"file": file, "reason": file_reason(error)}
+        ) from error
+    except UnicodeDecodeError as error:
+        raise CaseUnreadable(
+            _("The file %(file)s is not UTF-8 text; save it as UTF-8.") % {"file": file}
         ) from error
 
 

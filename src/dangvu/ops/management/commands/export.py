@@ -12,6 +12,7 @@ from dangvu.access.acting import acting
 from dangvu.access.actors import OfficeActor
 from dangvu.access.roles import EXPORT
 from dangvu.core.clock import now, today
+from dangvu.core.file_reasons import file_reason
 from dangvu.exchange.operations.export_national import (
     NationalFile,
     export_national,
@@ -93,6 +94,6 @@ def _save(made: NationalFile, options: dict[str, Any]) -> None:
     except OSError as error:
         raise CommandError(
             _("The file %(file)s cannot be written: %(reason)s")
-            % {"file": options["out"], "reason": error.strerror},
+            % {"file": options["out"], "reason": file_reason(error)},
             returncode=NOTHING_DONE,
         ) from error
