@@ -9,12 +9,16 @@ from io import BytesIO
 from dangvu.access.acting import acting
 from dangvu.access.actors import OfficeActor, actor_for
 from dangvu.access.roles import Role
+from dangvu.core.db.scope import whole_register
 from dangvu.exchange.models import ProspectFile
 from dangvu.exchange.operations.import_prospects import receive_prospects
+from dangvu.register.models import Person
 from dangvu.sources.enums import ReviewKind, Verdict
 from dangvu.sources.facts import ProspectFacts
 from dangvu.sources.models import ListReview, Prospect
+from dangvu.sources.operations.assign_helper import assign_helper
 from dangvu.sources.operations.enter_prospect import enter_prospect
+from dangvu.sources.operations.guide import TaskDraft, give_task
 from dangvu.sources.operations.list_sympathiser import list_sympathiser
 from dangvu.sources.operations.review_list import Line, Review, review_list
 from dangvu.sources.resolution import Resolution
@@ -47,6 +51,25 @@ def sympathiser(unit: Unit, **facts: object) -> Prospect:
         list_sympathiser(actor=SYSTEM, at=at(), prospect=one, resolution=NQ)
         one.refresh_from_db()
     return one
+
+
+def accompanied(one: Prospect, helper: Person) -> Prospect:
+    """Give somebody a helper and a task."""
+    with acting(SYSTEM):
+        assign_helper(actor=SYSTEM, at=at(), prospect=one, helper=helper, resolution=NQ)
+        task = TaskDraft("Tham gia phong trào ở thôn", RESOLVED)
+        give_task(actor=SYSTEM, at=at(), prospect=one, draft=task)
+    return one
+
+
+def left_open(one: Prospect) -> tuple[int, int, int]:
+    """Count the places on the list, helpers and tasks of somebody that are open."""
+    with whole_register():
+        return (
+            one.listings.filter(dropped_on=None).count(),
+            one.helpers.filter(until=None).count(),
+            one.tasks.filter(reviewed_on=None).count(),
+        )
 
 
 def reviewed(unit: Unit, *people: Prospect) -> ListReview:

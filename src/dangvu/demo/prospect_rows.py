@@ -14,6 +14,7 @@ from dangvu.demo.development_table import Shelf
 from dangvu.demo.plan.development.model import Place
 from dangvu.demo.plan.development.papers import paper
 from dangvu.demo.plan.development.prospects import PlannedProspect
+from dangvu.sources.enums import DropReason, Outcome
 from dangvu.sources.models import (
     Certificate,
     HelperAssignment,
@@ -27,6 +28,7 @@ from dangvu.sources.models import (
     ReviewLine,
     Task,
 )
+from dangvu.sources.operations.let_go import REASONS
 
 _DAY = dt.timedelta(days=1)
 _ON_LIST = ("CAM_TINH", "DANG_HOC", "DA_HOC", "HO_SO")
@@ -110,12 +112,18 @@ def _put_listing(
             resolution_number=resolution["number"],
             resolution_on=one.listed_on,
             parents_opinion_on=one.listed_on if one.group == "HS_THPT" else None,
-            dropped_on=dropped,
-            drop_resolution=paper("NQ/CB", dropped)["number"] if dropped else "",
-            drop_reason=("KHONG_DU" if dropped else ""),
+            **(_dropped(one.outcome, dropped) if dropped else {}),
         )
     )
     _put_help(shelf, one, row, today)
+
+
+def _dropped(outcome: str, day: dt.date) -> dict[str, Any]:
+    """Return how somebody left the list; who was admitted needs no resolution for it."""
+    by = "" if outcome == Outcome.DA_KET_NAP else paper("NQ/CB", day)["number"]
+    is_given_back = outcome in {"", Outcome.LOAI}
+    reason = DropReason.KHONG_DU if is_given_back else REASONS[Outcome(outcome)]
+    return {"dropped_on": day, "drop_resolution": by, "drop_reason": reason}
 
 
 def _put_help(

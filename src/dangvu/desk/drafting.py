@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from django.http import QueryDict
+
 from dangvu.core.actor import Actor
 from dangvu.core.clock import now
 from dangvu.drafts.operations.keep_draft import KEPT_FOR, DraftOf, drop_draft
@@ -44,9 +46,18 @@ def drafted(
     return Drafted(form, text, page, kept.values, kept.saved_at)
 
 
-def typed(sent: Mapping[str, str]) -> dict[str, str]:
-    """Return what was typed, without what the page added."""
-    return {name: str(sent[name]) for name in sent if name not in NOT_TYPED}
+def typed(sent: QueryDict) -> dict[str, str]:
+    """Return what was typed, without what the page added.
+
+    Several boxes ticked under one name stand one a line: ``ticked`` reads them again.
+    """
+    names = [name for name in sent if name not in NOT_TYPED]
+    return {name: "\n".join(map(str, sent.getlist(name))) for name in names}
+
+
+def ticked(kept: str) -> list[str]:
+    """Return the boxes that a draft kept under one name."""
+    return kept.splitlines()
 
 
 def drop(actor: Actor, draft: Drafted) -> None:

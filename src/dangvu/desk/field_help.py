@@ -51,11 +51,17 @@ NONE = FieldHelp()
 
 
 def help_for(bound: BoundField) -> FieldHelp:
-    """Return the help of a field of a form, with the item of the official form."""
+    """Return the help of a field of a form, with the item of the official form.
+
+    A form that is not about a member's record (``is_of_record``) names no such item.
+    """
     ours = HELP.get(bound.name, NONE)
     text = str(bound.help_text or ours.text)
     own = getattr(bound.field, "clause", "")
-    clauses = (own,) if own else (_form_items(bound.name), ours.clause)
+    is_of_record = getattr(bound.form, "is_of_record", True)
+    clauses = [own]
+    if is_of_record and not own:
+        clauses = [_form_items(bound.name), ours.clause]
     return FieldHelp(
         text=text,
         example="" if _HAS_EXAMPLE.search(text) else ours.example,

@@ -19,7 +19,7 @@ from dangvu.desk.words_of_cases import state_name
 from dangvu.register.code_lists import label
 from dangvu.register.models import Person
 from dangvu.sources.enums import ReviewKind, Stage
-from dangvu.sources.groups import particulars
+from dangvu.sources.groups import asked_by, particulars
 from dangvu.sources.models import Listing, Prospect, ReviewLine
 from dangvu.sources.queries.card import ProspectCard
 from dangvu.sources.queries.doubles import PROSPECT, Double
@@ -46,10 +46,7 @@ def card_context(card: ProspectCard, day: dt.date) -> dict[str, object]:
         "unit_code": codes_of([one.unit_id])[one.unit_id],
         "groups": [(group.name(language), group) for group in card.groups],
         "words": _words(one, language),
-        "particulars": [
-            (particulars()[key].name(language), value)
-            for key, value in one.particulars.items()
-        ],
+        "particulars": _particulars(one, language),
         "stage": capfirst(str(Stage(one.stage).label)),
         "tone": STAGE_TONES.get(Stage(one.stage), ""),
         "is_followed": one.stage != Stage.KET_THUC,
@@ -82,6 +79,16 @@ def doubles_context(found: Sequence[Double], day: dt.date) -> dict[str, object]:
             for one in found
         ]
     }
+
+
+def _particulars(one: Prospect, language: str) -> list[tuple[str, str]]:
+    """Return what the groups ask for, also what nobody said yet."""
+    asked = asked_by(one.groups) | one.particulars.keys()
+    return [
+        (particular.name(language), one.particulars.get(key, ""))
+        for key, particular in particulars().items()
+        if key in asked
+    ]
 
 
 def _words(one: Prospect, language: str) -> dict[str, str]:
@@ -129,7 +136,7 @@ def _listed(listing: Listing) -> Iterator[Event]:
     )
     if listing.dropped_on:
         why = listing.drop_note or listing.get_drop_reason_display()
-        note = f"{listing.drop_resolution} · {why}"
+        note = " · ".join(filter(None, (listing.drop_resolution, why)))
         yield Event(listing.dropped_on, _("Dropped from the list"), note, key=True)
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from dangvu.core.periods import PartialDate
 from dangvu.sources.enums import Stage
+from dangvu.sources.facts import ProspectFacts
 from dangvu.sources.groups import source_groups
 from dangvu.sources.models import (
     Certificate,
@@ -83,7 +84,7 @@ def prospect_rows(people: Sequence[Prospect], day: dt.date) -> list[ProspectRow]
     ]
 
 
-def birth_of(one: Prospect) -> PartialDate:
+def birth_of(one: Prospect | ProspectFacts) -> PartialDate:
     """Return the birth as far as it is known."""
     return PartialDate(one.birth_date, cast("Precision", one.birth_precision))
 

@@ -43,8 +43,9 @@ TAKEN = {
     "edu_professional": "edu_professional",
 }
 _ABOUT = {*TAKEN, "full_name", "birth_date", "youth_union_on", "unit"}
-#: Remarks about a member's record that a prospect does not have.
-_NOT_HERE = {"MISSING_COLUMN", "MISSING_FIELD", "UNLIKELY_DATE"}
+#: Remarks about a member's record that a prospect does not have; rows that repeat an
+#: earlier one are compared in ``prospect_rows``, where the branch is known.
+_NOT_HERE = {"MISSING_COLUMN", "MISSING_FIELD", "UNLIKELY_DATE", "DUPLICATE_ROW"}
 _BETWEEN = re.compile(r"[;,/+\n]")
 _NOT_WORDS = re.compile(r"[\W_]+")
 OTHER = "KHAC"
@@ -52,33 +53,43 @@ OTHER = "KHAC"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence about a field of a row; an error keeps the list from being written."""
+    """A sentence about a field of a row; an error keeps the list from being written.
+
+    ``column`` is the heading under which the field stands in the file, if it does.
+    """
 
     field: str
     severity: Severity
     message: str
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ProspectLine:
-    """A row of the list: its line in the file, the prospect, the branch it names."""
+    """A row of the list: its line in the file, the prospect, the branch it names.
+
+    ``unit_column`` is the heading of the column of branches.
+    """
 
     row: int
     name: str
     facts: ProspectFacts | None
     unit_text: str
     remarks: tuple[Remark, ...]
+    unit_column: str = ""
 
 
 @dataclass(slots=True)
 class _Reading:
     """What one row says beyond a roster, with the remarks about it."""
 
+    headings: Mapping[str, str]
     values: dict[str, Any] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
 
     def warn(self, name: str, message: str) -> None:
-        self.remarks.append(Remark(name, "warning", message))
+        heading = self.headings.get(name, "")
+        self.remarks.append(Remark(name, "warning", message, heading))
 
 
 def lines_of(
@@ -87,20 +98,23 @@ def lines_of(
     """Return every row as a prospect, or with the errors that keep it from being one."""
     own = {name: column for column in sheet.columns if (name := _own_field(column))}
     named = {c.field: c for c in sheet.columns if c.field}
-    return [_line(row, own, named.get("occupation"), today) for row in rows]
+    return [_line(row, own, named, today) for row in rows]
 
 
 def _line(
-    row: ParsedRow, own: Mapping[str, Column], occupation: Column | None, today: dt.date
+    row: ParsedRow,
+    own: Mapping[str, Column],
+    named: Mapping[str, Column],
+    today: dt.date,
 ) -> ProspectLine:
-    reading = _Reading()
+    reading = _Reading({name: column.key for name, column in own.items()})
     reading.remarks += _remarks(row)
     texts = {name: _text(row, column) for name, column in own.items()}
     _read_groups(reading, texts.get("groups", ""))
     _read_introducer(reading, texts, today)
     for name in ("mass_organisations", "motive"):
         reading.values[name] = texts.get(name, "")
-    if occupation:
+    if occupation := named.get("occupation"):
         reading.values["occupation"] = _text(row, occupation)
     facts = _facts(row, reading, today)
     return ProspectLine(
@@ -109,6 +123,7 @@ def _line(
         facts=facts,
         unit_text=str(row.values.get("unit", "")),
         remarks=tuple(reading.remarks),
+        unit_column=named["unit"].key if "unit" in named else "",
     )
 
 
@@ -116,7 +131,8 @@ def _remarks(row: ParsedRow) -> Iterator[Remark]:
     for issue in row.issues:
         is_about = issue.field in _ABOUT or issue.field is None
         if issue.severity == "error" or (is_about and issue.code not in _NOT_HERE):
-            yield Remark(issue.field or "", issue.severity, issue.message)
+            column = issue.column or ""
+            yield Remark(issue.field or "", issue.severity, issue.message, column)
 
 
 def _facts(row: ParsedRow, reading: _Reading, today: dt.date) -> ProspectFacts | None:

@@ -72,6 +72,7 @@ class TaskResult(models.TextChoices):
     TOT = "TOT", _("done well")
     XONG = "XONG", pgettext_lazy("task result", "done")
     CHUA_XONG = "CHUA_XONG", _("not done")
+    NGUNG = "NGUNG", _("closed, the person is no longer followed")
 
 
 class ReviewKind(models.TextChoices):
@@ -98,3 +99,9 @@ class DropReason(models.TextChoices):
     QUA_TUOI = "QUA_TUOI", _("above the age limit")
     TU_TRAN = "TU_TRAN", _("died")
     KHAC = "KHAC", _("another reason, as written")
+    DA_KET_NAP = "DA_KET_NAP", _("admitted to the Party")
+
+
+#: What a branch chooses; the others follow from what happened elsewhere.
+CHOSEN_RESULTS = tuple(one for one in TaskResult if one != TaskResult.NGUNG)
+CHOSEN_REASONS = tuple(one for one in DropReason if one != DropReason.DA_KET_NAP)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -88,6 +88,12 @@ def particulars() -> Mapping[str, Particular]:
     """Return what some groups are asked for, by key."""
     rows = _document()["particulars"]
     return MappingProxyType({key: Particular(key, **row) for key, row in rows.items()})
+
+
+def asked_by(codes: Iterable[str]) -> set[str]:
+    """Return the keys of what these groups ask for; what is no group asks for nothing."""
+    known = source_groups()
+    return {key for c in codes if c in known for key in known[c].particulars}
 
 
 def follows(group: SourceGroup, value: object) -> bool:

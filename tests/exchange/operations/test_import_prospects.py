@@ -87,7 +87,7 @@ def remarks(judged):
 
 def test_template_filled_in_is_read_whole(office, units, bring):
     kept = bring(HOA)
-    [one] = judge_prospects(actor=office, kept=kept, today=TODAY)
+    [one] = judge_prospects(actor=office, kept=kept, today=TODAY).rows
     facts = one.line.facts
 
     assert (one.line.row, one.unit_id, one.remarks) == (2, units.north_1.pk, ())
@@ -127,7 +127,7 @@ def test_one_error_keeps_everything_out(office, bring):
         {"Chi bộ": "Chi bộ trên mây"},
     ]
     kept = bring(KHA, *({**HOA, **change} for change in wrong))
-    judged = judge_prospects(actor=office, kept=kept, today=TODAY)
+    judged = judge_prospects(actor=office, kept=kept, today=TODAY).rows
     with pytest.raises(ListRefused):
         write_prospects(actor=office, at=at(), kept=kept)
 
@@ -139,11 +139,11 @@ def test_one_error_keeps_everything_out(office, bring):
 def test_what_is_not_understood_is_a_warning(office, bring):
     unclear = [
         {"Nhóm nguồn": "Người mẫu"},
-        {"Nhóm nguồn": ""},
-        {"Ngày giới thiệu": "hôm qua"},
+        {"Nhóm nguồn": "", "Họ và tên": "Lý Văn Khang"},
+        {"Ngày giới thiệu": "hôm qua", "Họ và tên": "Lý Văn Khánh"},
     ]
     kept = bring(*({**KHA, **change} for change in unclear))
-    judged = judge_prospects(actor=office, kept=kept, today=TODAY)
+    judged = judge_prospects(actor=office, kept=kept, today=TODAY).rows
 
     assert remarks(judged) == [
         ("groups", "warning"),
@@ -158,7 +158,7 @@ def test_somebody_followed_already_is_left_out(office, units, bring):
     prospect(units.north_2, full_name="Lý Văn Kha")
     pupil = {**KHA, "Ngày sinh": "02/09/2009", "Nhóm nguồn": "HS_THPT"}
     kept = bring(HOA, KHA, pupil)
-    judged = judge_prospects(actor=office, kept=kept, today=TODAY)
+    judged = judge_prospects(actor=office, kept=kept, today=TODAY).rows
 
     assert remarks(judged) == []
     assert [(one.is_known, len(one.doubles)) for one in judged] == [

@@ -26,7 +26,7 @@ from dangvu.sources.operations.enter_prospect import (
 )
 from dangvu.sources.operations.keeping import NoLongerFollowed
 from support.organisation import TODAY, at
-from support.prospects import HOA, office, prospect
+from support.prospects import HOA, accompanied, left_open, office, prospect, sympathiser
 from support.reading import trail
 
 GONE = Ending(Outcome.CHUYEN_DI, TODAY, "về quê")
@@ -107,6 +107,16 @@ def test_ended_prospect_is_left_alone_until_taken_up_again(units, actors):
         one.refresh_from_db()
 
     assert (one.stage, one.outcome, one.ended_on) == (Stage.NGUON, "", None)
+
+
+def test_who_is_no_longer_followed_leaves_list_helper_and_tasks(organisation):
+    one = accompanied(sympathiser(organisation.units.north_1), organisation.people.an)
+    assert left_open(one) == (1, 1, 1)
+    secretary = organisation.actors.secretary
+    with acting(secretary):
+        end_prospect(actor=secretary, at=at(), prospect=one, ending=GONE)
+
+    assert left_open(one) == (0, 0, 0)
 
 
 def test_rows_of_another_place_are_not_there(units, actors):

@@ -108,7 +108,8 @@ class CaseWalker:
             self.case, today=self.today, books=self.books, document=self._after(step)
         )
         if step.from_state != step.to_state:
-            follow_case(actor=ByProcedure(self.actor), at=self.at, case=self.case)
+            actor = ByProcedure(self.actor)
+            follow_case(actor=actor, at=self.at, case=self.case, draft=self.draft)
         self._leave_line(step)
         return step
 

@@ -69,7 +69,7 @@ def receive_case(
             earlier=old,
             sections=_sections(old, route, received_on),
         )
-        carry_over(case=old, unit_id=unit_id)
+        carry_over(case=old, unit_id=unit_id, day=received_on)
         return open_case(actor=actor, at=at, draft=draft)
 
 

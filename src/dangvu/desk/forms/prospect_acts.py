@@ -16,11 +16,11 @@ from dangvu.desk.forms.prospect_act import ActForm, ResolutionForm
 from dangvu.desk.forms.prospect_helpers import AssignForm, EndHelpForm, ReplaceForm
 from dangvu.desk.forms.prospects import labelled
 from dangvu.sources.enums import (
-    DropReason,
+    CHOSEN_REASONS,
+    CHOSEN_RESULTS,
     ObstacleCode,
     Outcome,
     Stage,
-    TaskResult,
 )
 from dangvu.sources.models import Obstacle, Task
 from dangvu.sources.operations.enter_prospect import (
@@ -83,7 +83,7 @@ class DropForm(ResolutionForm):
     title = gettext_lazy("Drop from the sympathisers' list")
     reason = forms.ChoiceField(
         label=gettext_lazy("Reason"),
-        choices=lambda: labelled(DropReason.choices, CHOOSE),
+        choices=lambda: labelled([(c.value, c.label) for c in CHOSEN_REASONS], CHOOSE),
     )
     note = forms.CharField(
         label=gettext_lazy("In words"), max_length=500, required=False
@@ -132,7 +132,7 @@ class ReviewTaskForm(ActForm):
     )
     result = forms.ChoiceField(
         label=gettext_lazy("Result"),
-        choices=lambda: labelled(TaskResult.choices, CHOOSE),
+        choices=lambda: labelled([(c.value, c.label) for c in CHOSEN_RESULTS], CHOOSE),
     )
     reviewed_on = DayField(label=gettext_lazy("Reviewed on"), initial=today)
     text = forms.CharField(

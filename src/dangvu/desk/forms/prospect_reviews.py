@@ -16,7 +16,7 @@ from dangvu.core.errors import Refused
 from dangvu.desk.forms.fields import NOT_CHOSEN
 from dangvu.desk.forms.prospects import labelled
 from dangvu.desk.forms.resolution import BESIDE_NUMBER, ResolutionFields
-from dangvu.sources.enums import DropReason, ReviewKind, Verdict
+from dangvu.sources.enums import CHOSEN_REASONS, ReviewKind, Verdict
 from dangvu.sources.models import ListReview, Prospect
 from dangvu.sources.operations.list_sympathiser import Drop
 from dangvu.sources.operations.review_list import Line, Review, review_list
@@ -78,7 +78,7 @@ class ReviewForm(ResolutionFields):
     def _ask_reason(self, prospect: Prospect) -> None:
         self.fields[f"reason_{prospect.pk}"] = forms.ChoiceField(
             label=_("Reason for dropping %(name)s") % {"name": prospect.full_name},
-            choices=labelled(DropReason.choices, NOT_CHOSEN),
+            choices=labelled([(c.value, c.label) for c in CHOSEN_REASONS], NOT_CHOSEN),
             required=False,
             widget=forms.Select(attrs={"class": "form-select"}),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Iterator
 from typing import Any, Self
 
 from django import forms
@@ -14,6 +15,7 @@ from django.utils.translation import get_language, gettext_lazy
 
 from dangvu.core.clock import today
 from dangvu.core.deployment import holds_sealed
+from dangvu.desk.drafting import ticked
 from dangvu.desk.forms.fields import (
     CHOOSE,
     EXAMPLE_OF_BIRTH,
@@ -32,7 +34,7 @@ from dangvu.register.reduction import REDUCIBLE
 from dangvu.sources import permissions
 from dangvu.sources.enums import IntroducedBy, ObstacleCode, Stage
 from dangvu.sources.facts import ProspectFacts
-from dangvu.sources.groups import particulars, source_groups, stored_groups
+from dangvu.sources.groups import asked_by, particulars, stored_groups
 from dangvu.sources.models import Prospect
 from dangvu.sources.operations.enter_prospect import change_prospect, enter_prospect
 from dangvu.sources.queries.doubles import Double, doubles_of
@@ -85,6 +87,7 @@ class ProspectFilter(DeskForm):
     """Which prospects a list shows."""
 
     is_all_optional = True
+    FURTHER = ("stage", "group", "obstacle", "lack", "certificate")
 
     q = forms.CharField(
         label=gettext_lazy("Name"),
@@ -117,7 +120,6 @@ class ProspectFilter(DeskForm):
     lack = forms.ChoiceField(
         label=gettext_lazy("What is missing"), required=False, choices=lack_choices
     )
-
     certificate = forms.ChoiceField(
         label=gettext_lazy("Awareness class"),
         required=False,
@@ -142,6 +144,32 @@ class ProspectFilter(DeskForm):
             certificate=data["certificate"],
         )
 
+    def first(self) -> list[BoundField]:
+        """Return the fields that always stand open."""
+        return [self[name] for name in self.fields if name not in self.FURTHER]
+
+    def further(self) -> list[BoundField]:
+        """Return the fields that are folded away until one of them is chosen."""
+        return [self[name] for name in self.FURTHER]
+
+    def chosen(self) -> list[tuple[str, str]]:
+        """Return what is chosen among the folded fields: label and choice."""
+        if not self.is_valid():
+            return []
+        labels = dict(self._choices())
+        return [
+            (str(self[name].label), labels[name, self.cleaned_data[name]])
+            for name in self.FURTHER
+            if self.cleaned_data[name]
+        ]
+
+    def _choices(self) -> Iterator[tuple[tuple[str, str], str]]:
+        for name in self.FURTHER:
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                for code, label in field.widget.choices:
+                    yield (name, code), str(label)
+
     @property
     def kept(self) -> dict[str, str]:
         """Return what the next page of the list asks for again."""
@@ -151,15 +179,21 @@ class ProspectFilter(DeskForm):
 
 
 class ProspectForm(DeskForm):
-    """Who a prospect is; ``of`` is the row that is changed, if one is."""
+    """Who a prospect is; ``of`` is the row that is changed, if one is.
 
+    What the chosen groups ask for is asked as soon as they are chosen: a script sends
+    the form back for that part of it (``ask``), and nothing is written.
+    """
+
+    is_of_record = False
     ABOUT = (
         *("unit", "full_name", "sex", "birth_date", "national_id", "ethnicity"),
         *("religion", "edu_general", "edu_professional", "occupation", "work_place"),
         *("residence", "phone"),
     )
+    GROUPS = ("primary_group", "groups")
     SOURCE = (
-        *("primary_group", "groups", "youth_union_on", "mass_organisations"),
+        *("youth_union_on", "mass_organisations"),
         *("introduced_by", "introducer_name", "introduced_on", "motive"),
         *("planned_year", "planned_quarter"),
     )
@@ -255,10 +289,12 @@ class ProspectForm(DeskForm):
         """Ask only for what this office may see and this register may hold."""
         self.row = of
         self.doubles: list[Double] = []
-        super().__init__(*args, **{"initial": _initial(of) if of else None, **options})
+        typed_before = _drafted(options.pop("initial", None) or {})
+        known = {**(_initial(of) if of else {}), **typed_before}
+        super().__init__(*args, **{**options, "initial": known})
         if of is not None:
             del self.fields["unit"]
-            self._ask_particulars(of)
+        self._ask_particulars()
         for name in REDUCIBLE:
             if not self._may_say(name):
                 del self.fields[name]
@@ -267,14 +303,21 @@ class ProspectForm(DeskForm):
         is_seen = not self.actor.scope(register.VIEW_SEALED).is_empty
         return may_hold(name) and (is_seen or not holds_sealed())
 
-    def _ask_particulars(self, of: Prospect) -> None:
+    def _ask_particulars(self) -> None:
         language = get_language() or "vi"
-        asked = {k for code in of.groups for k in source_groups()[code].particulars}
+        asked = asked_by(self._chosen_groups())
         for key, particular in particulars().items():
             if key in asked:
                 self.fields[PARTICULAR + key] = forms.CharField(
                     label=particular.name(language), max_length=200, required=False
                 )
+
+    def _chosen_groups(self) -> set[str]:
+        """Return the groups as they were sent, or as the form begins."""
+        if isinstance(self.data, QueryDict) and self.is_bound:
+            return {self.data.get("primary_group", ""), *self.data.getlist("groups")}
+        main = self.initial.get("primary_group", "")
+        return {main, *self.initial.get("groups", ())}
 
     def is_valid(self) -> bool:
         """Stop once before writing, when somebody alike is known."""
@@ -312,6 +355,14 @@ class ProspectForm(DeskForm):
                 kept[name.removeprefix(PARTICULAR)] = value
         return {key: value for key, value in kept.items() if value}
 
+    def unasked(self) -> list[str]:
+        """Return the names of what the groups ask for and the page could not yet ask."""
+        return [
+            str(self.fields[bound.name].label)
+            for bound in self.asked_particulars()
+            if bound.name not in self.data
+        ]
+
     def record(self, *, at: dt.datetime) -> Prospect:
         """Enter the prospect, or change the row."""
         facts = self.facts()
@@ -333,6 +384,10 @@ class ProspectForm(DeskForm):
         """Return the fields about the person."""
         return [self[name] for name in self.ABOUT if name in self.fields]
 
+    def chosen_groups(self) -> list[BoundField]:
+        """Return the fields that say of which groups the person is."""
+        return [self[name] for name in self.GROUPS]
+
     def source(self) -> list[BoundField]:
         """Return the fields about where they come from."""
         return [self[name] for name in self.SOURCE]
@@ -340,6 +395,14 @@ class ProspectForm(DeskForm):
     def asked_particulars(self) -> list[BoundField]:
         """Return the fields that the groups ask for."""
         return [self[name] for name in self.fields if name.startswith(PARTICULAR)]
+
+
+def _drafted(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what was typed before; that somebody alike was seen is asked again."""
+    found = {name: value for name, value in values.items() if name != "seen"}
+    if isinstance(found.get("groups"), str):
+        found["groups"] = ticked(found["groups"])
+    return found
 
 
 def _initial(row: Prospect) -> dict[str, Any]:

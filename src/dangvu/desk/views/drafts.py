@@ -1,4 +1,7 @@
-"""Save a draft while somebody types; drop one that is not wanted."""
+"""Save a draft while somebody types; drop one that is not wanted.
+
+A draft is its writer's own: whoever is at the desk may keep one.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from dangvu.access import permissions
 from dangvu.audit.queries.answers import is_answered
 from dangvu.core.clock import now
 from dangvu.desk.drafting import typed
 from dangvu.desk.page import WRITE, OfficeRequest, page
 from dangvu.drafts.models import Draft
 from dangvu.drafts.operations.keep_draft import DraftOf, drop_draft, keep_draft
-from dangvu.register import permissions
 
 LONGEST_FORM = Draft._meta.get_field("form").max_length or 0
 LONGEST_SUBJECT = Draft._meta.get_field("subject").max_length or 0
 
 
-@page(permissions.RECORD, methods=WRITE)
+@page(permissions.ENTER, methods=WRITE)
 def draft(request: OfficeRequest) -> HttpResponse:
     """Keep what is typed so far; what was written meanwhile is not kept again."""
     at = now()
@@ -32,7 +35,7 @@ def draft(request: OfficeRequest) -> HttpResponse:
     return render(request, "desk/parts/draft_saved.html", {"saved_at": at})
 
 
-@page(permissions.RECORD, methods=WRITE)
+@page(permissions.ENTER, methods=WRITE)
 def drop_kept(request: OfficeRequest) -> HttpResponse:
     """Forget a draft and show the form empty again."""
     drop_draft(actor=request.actor, draft=_asked(request))

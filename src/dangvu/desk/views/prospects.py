@@ -15,6 +15,7 @@ from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import may
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
+from dangvu.desk.drafting import Drafted, drafted, drop
 from dangvu.desk.forms.prospect_acts import ACTS
 from dangvu.desk.forms.prospects import ProspectFilter, ProspectForm
 from dangvu.desk.office import own_branch
@@ -127,10 +128,13 @@ def prospect(request: OfficeRequest, prospect: UUID) -> HttpResponse:
 @page(permissions.KEEP, methods=READ_AND_WRITE)
 def enter_prospect(request: OfficeRequest) -> HttpResponse:
     """Enter somebody as a source."""
+    draft = _draft(request, "prospect")
     form = ProspectForm(
-        request.POST or None, actor=request.actor, initial=own_branch(request.actor)
+        request.POST or None,
+        actor=request.actor,
+        initial={**own_branch(request.actor), **draft.values},
     )
-    if request.method == "POST" and form.is_valid():
+    if _is_sent(request) and form.is_valid():
         try:
             number = once(
                 key=str(form.cleaned_data["key"]),
@@ -141,9 +145,13 @@ def enter_prospect(request: OfficeRequest) -> HttpResponse:
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
+            drop(request.actor, draft)
             messages.success(request, _("The prospect was entered."))
+            if wanted := form.unasked():
+                sentence = _("The source groups also ask for: %(names)s.")
+                messages.info(request, sentence % {"names": ", ".join(wanted)})
             return redirect("desk:prospect", number)
-    context = {"form": form, **doubles_context(form.doubles, today())}
+    context = {"form": form, "draft": draft, **doubles_context(form.doubles, today())}
     return render(request, "desk/prospects/form.html", context)
 
 
@@ -151,16 +159,30 @@ def enter_prospect(request: OfficeRequest) -> HttpResponse:
 def change_prospect(request: OfficeRequest, prospect: UUID) -> HttpResponse:
     """Change what is said about somebody."""
     row = _kept(request, prospect)
-    form = ProspectForm(request.POST or None, actor=request.actor, of=row)
-    if request.method == "POST" and form.is_valid():
+    draft = _draft(request, "prospect", row.uuid)
+    form = ProspectForm(
+        request.POST or None, actor=request.actor, of=row, initial=dict(draft.values)
+    )
+    if _is_sent(request) and form.is_valid():
         try:
-            form.record(at=now())
+            once(
+                key=str(form.cleaned_data["key"]),
+                command="desk.change_prospect",
+                at=now(),
+                act=lambda: str(form.record(at=now()).uuid),
+            )
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
+            drop(request.actor, draft)
             messages.success(request, _("The change was written."))
             return redirect("desk:prospect", row.uuid)
-    context = {"form": form, "prospect": row, **doubles_context(form.doubles, today())}
+    context = {
+        "form": form,
+        "prospect": row,
+        "draft": draft,
+        **doubles_context(form.doubles, today()),
+    }
     return render(request, "desk/prospects/form.html", context)
 
 
@@ -190,6 +212,17 @@ def prospect_act(request: OfficeRequest, prospect: UUID, act: str) -> HttpRespon
         "unit": names_on([row.unit_id], day=today()).get(row.unit_id, ""),
     }
     return render(request, "desk/prospects/act.html", context)
+
+
+def _draft(request: OfficeRequest, form: str, subject: object = "") -> Drafted:
+    """Return what was typed into the form before, when it is opened."""
+    is_opened = request.method != "POST"
+    return drafted(request.actor, form, subject, page=request.path, restore=is_opened)
+
+
+def _is_sent(request: OfficeRequest) -> bool:
+    """Say whether the form is to be written, not only asked for what groups want."""
+    return request.method == "POST" and "ask" not in request.POST
 
 
 def _kept(request: OfficeRequest, reference: UUID) -> Prospect:

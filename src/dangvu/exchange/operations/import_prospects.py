@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -21,10 +21,11 @@ from dangvu.exchange.models import ProspectFile
 from dangvu.exchange.operations.read_sheets import Choice, clean_stored, read_sheets
 from dangvu.exchange.operations.store_file import store_file
 from dangvu.exchange.prospect_list import ProspectLine, Remark, lines_of
+from dangvu.exchange.prospect_rows import Judged, compared
 from dangvu.exchange.queries.units import candidates_below
 from dangvu.sources import permissions
 from dangvu.sources.operations.enter_prospect import NewProspect, enter_prospects
-from dangvu.sources.queries.doubles import PROSPECT, Double, doubles_among
+from dangvu.sources.queries.doubles import Double, doubles_among
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
 
@@ -38,28 +39,29 @@ class ListRefused(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A row with its branch and who is alike.
+class JudgedList:
+    """The rows of the sheet that is read; ``others`` are sheets with data that are not.
 
-    A row whose person the branch follows already is left out; any error keeps the whole
-    list from being written.
+    ``others`` says of each by its name how many rows it has.
     """
 
-    line: ProspectLine
-    unit_id: int | None
-    doubles: tuple[Double, ...]
-    remarks: tuple[Remark, ...]
+    sheet: str
+    others: Mapping[str, int]
+    rows: tuple[Judged, ...]
 
     @property
-    def is_wrong(self) -> bool:
-        """Say whether an error stands in the row."""
-        return any(remark.severity == "error" for remark in self.remarks)
+    def wrong(self) -> int:
+        """Count the rows with an error."""
+        return sum(one.is_wrong for one in self.rows)
 
     @property
-    def is_known(self) -> bool:
-        """Say whether the branch follows the person already."""
-        own = {d.unit_id for d in self.doubles if d.kind == PROSPECT}
-        return self.unit_id in own
+    def new(self) -> list[NewProspect]:
+        """Return whom to enter; of a person named twice in the file, the first row."""
+        return [
+            NewProspect(one.unit_id, one.line.facts)
+            for one in self.rows
+            if one.line.facts and one.unit_id and one.is_new
+        ]
 
 
 @transaction.atomic
@@ -97,26 +99,40 @@ def receive_prospects(
     return kept
 
 
-def judge_prospects(
-    *, actor: Actor, kept: ProspectFile, today: dt.date
-) -> list[Judged]:
+def judge_prospects(*, actor: Actor, kept: ProspectFile, today: dt.date) -> JudgedList:
     """Return every row of a kept file with its branch, doubles and remarks.
 
     Raises FileRefused.
     """
-    [sheet] = read_sheets(_path(kept), Choice(as_of=today)).sheets
+    return judge_file(
+        actor=actor, unit_id=kept.unit_id, path=stored_path(kept), today=today
+    )
+
+
+def judge_file(*, actor: Actor, unit_id: int, path: Path, today: dt.date) -> JudgedList:
+    """Return every row of a file with its branch, doubles and remarks; keep nothing.
+
+    Raises FileRefused.
+    """
+    read = read_sheets(path, Choice(as_of=today))
+    [sheet] = read.sheets
     lines = lines_of(sheet.recognised, sheet.rows, today=today)
-    finder = UnitFinder(candidates_below(kept.unit_id, day=today))
-    holding = {
-        c.unit_id for c in candidates_below(kept.unit_id, day=today) if c.holds_members
-    }
+    below = candidates_below(unit_id, day=today)
+    holding = {c.unit_id for c in below if c.holds_members}
+    branches = _Branches(unit_id, holding, UnitFinder(below))
     sound = [line.facts for line in lines if line.facts]
     alike = iter(doubles_among(actor=actor, several=sound))
     doubles = [tuple(next(alike)) if line.facts else () for line in lines]
-    return [
-        _judged(line, found, _Branches(kept.unit_id, holding, finder))
-        for line, found in zip(lines, doubles, strict=True)
-    ]
+    return JudgedList(
+        sheet=sheet.name,
+        others={n: count for n, count in read.lines.items() if n != sheet.name},
+        rows=tuple(
+            compared(
+                _judged(line, found, branches)
+                for line, found in zip(lines, doubles, strict=True)
+            )
+        ),
+    )
 
 
 @transaction.atomic
@@ -129,16 +145,16 @@ def write_prospects(*, actor: Actor, at: dt.datetime, kept: ProspectFile) -> int
     if row.written_at:
         raise ListRefused(_("This list was written already."), code="WRITTEN_ALREADY")
     judged = judge_prospects(actor=actor, kept=row, today=date_in_vietnam(at))
-    if any(one.is_wrong for one in judged):
+    if judged.wrong:
         raise ListRefused(
             _("Some rows have errors. Correct them in the file and send it again.")
         )
-    people = list(_new(judged))
+    people = judged.new
     enter_prospects(actor=actor, at=at, people=people, origin=row.sha256)
     ProspectFile.objects.filter(pk=row.pk).update(
-        written_at=at, entered=len(people), known=len(judged) - len(people)
+        written_at=at, entered=len(people), known=len(judged.rows) - len(people)
     )
-    path = _path(row)
+    path = stored_path(row)
     transaction.on_commit(lambda: path.unlink(missing_ok=True))
     return len(people)
 
@@ -173,22 +189,10 @@ def _judged(
     unit_id, why = branches.find(line.unit_text)
     remarks = [*line.remarks]
     if why:
-        remarks.append(Remark("unit", "error", why))
+        remarks.append(Remark("unit", "error", why, line.unit_column))
     return Judged(line, unit_id, doubles, tuple(remarks))
 
 
-def _new(judged: list[Judged]) -> Iterator[NewProspect]:
-    """Return whom to enter; of a person named twice in the file, the first row."""
-    seen = set()
-    for one in judged:
-        facts, unit_id = one.line.facts, one.unit_id
-        if facts is None or unit_id is None or one.is_known:
-            continue
-        key = (unit_id, facts.columns()["search_key"], facts.birth_date)
-        if key not in seen:
-            seen.add(key)
-            yield NewProspect(unit_id, facts)
-
-
-def _path(kept: ProspectFile) -> Path:
+def stored_path(kept: ProspectFile) -> Path:
+    """Return where a received file lies until it is written."""
     return Path(settings.FILES, kept.stored)

@@ -17,6 +17,12 @@ from dangvu.sources.enums import Outcome, Stage
 from dangvu.sources.facts import ProspectFacts, checked
 from dangvu.sources.models import Prospect
 from dangvu.sources.operations.keeping import kept, leave_line, require_at
+from dangvu.sources.operations.let_go import (
+    REASONS,
+    Leaving,
+    close_tasks,
+    leave_list,
+)
 from dangvu.sources.operations.refuse_lost import refuse_lost
 from dangvu.units.queries.find import version_on
 from dangvu.units.unit_types import may_hold_members
@@ -103,11 +109,12 @@ def change_prospect(
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How, from which day and why a branch no longer follows somebody."""
+    """How, from which day and why a branch no longer follows somebody; by which paper."""
 
     outcome: Outcome
     day: dt.date
     reason: str = ""
+    paper: str = ""
 
 
 @transaction.atomic
@@ -116,15 +123,21 @@ def end_prospect(
 ) -> None:
     """Stop following somebody; everything about them stays.
 
+    They leave the sympathisers' list, their helpers are released, open tasks close.
+
     Raises as ``kept``, and ReferralNeeded as ``refuse_lost``.
     """
     row = kept(actor, prospect)
     refuse_lost(row.pk, ending.outcome)
+    note = ending.reason.strip()
+    reason = REASONS[ending.outcome]
+    leave_list(row.pk, Leaving(ending.day, reason, ending.paper, note))
+    close_tasks(row.pk, ending.day)
     Prospect.objects.filter(pk=row.pk).update(
         stage=Stage.KET_THUC,
         outcome=ending.outcome,
         ended_on=ending.day,
-        end_reason=ending.reason.strip(),
+        end_reason=note,
     )
     leave_line(actor, at, "sources.end", row, outcome=ending.outcome)
 

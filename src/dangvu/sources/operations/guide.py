@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam, refuse_future
 from dangvu.core.errors import Refused
-from dangvu.sources.enums import ObstacleCode, TaskResult
+from dangvu.sources.enums import CHOSEN_RESULTS, ObstacleCode
 from dangvu.sources.models import Note, Obstacle, Prospect, Task
 from dangvu.sources.operations.keeping import kept, leave_line
 
@@ -75,7 +75,7 @@ def review_task(
     """Write what the branch found, once. Raises GuidanceRefused and as ``kept``."""
     row = kept(actor, task.prospect)
     refuse_future(review.reviewed_on, date_in_vietnam(at))
-    if review.result not in TaskResult.values:
+    if review.result not in CHOSEN_RESULTS:
         raise GuidanceRefused(_("Choose the result of the task."))
     if review.reviewed_on < task.given_on:
         raise GuidanceRefused(_("A task is not reviewed before it is given."))

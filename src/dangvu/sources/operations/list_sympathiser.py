@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam
 from dangvu.core.errors import Refused
-from dangvu.sources.enums import DropReason, HelpEnd, Outcome, Stage
-from dangvu.sources.models import HelperAssignment, Listing, Prospect
+from dangvu.sources.enums import CHOSEN_REASONS, DropReason, Outcome, Stage
+from dangvu.sources.models import Listing, Prospect
 from dangvu.sources.operations.keeping import kept, leave_line
+from dangvu.sources.operations.let_go import Leaving, close_tasks, leave_list
 from dangvu.sources.operations.refuse_lost import refuse_lost
 from dangvu.sources.resolution import Resolution, checked_resolution
 
@@ -57,7 +58,7 @@ class Drop:
 def checked_drop(drop: Drop) -> Drop:
     """Return the reason tidied. Raises ReasonMissing."""
     note = drop.note.strip()
-    known = drop.reason in DropReason.values
+    known = drop.reason in CHOSEN_REASONS
     if not known or (drop.reason == DropReason.KHAC and not note):
         raise ReasonMissing(
             _("Say why: choose a reason, and write it out if it is another one.")
@@ -105,7 +106,9 @@ def drop_sympathiser(
     resolution: Resolution,
     drop: Drop,
 ) -> None:
-    """Write that the branch resolved to drop somebody; their helpers are released.
+    """Write that the branch resolved to drop somebody.
+
+    Their helpers are released and open tasks close.
 
     Source: rules-admission T1c. Raises ResolutionMissing, ReasonMissing, NotListed,
     ReferralNeeded, InTheFuture and as ``kept``.
@@ -114,18 +117,10 @@ def drop_sympathiser(
     paper = checked_resolution(resolution, today=date_in_vietnam(at))
     why = checked_drop(drop)
     refuse_lost(row.pk, ENDS[DropReason(why.reason)])
-    listed = Listing.objects.filter(prospect=row, dropped_on__isnull=True)
-    dropped = listed.update(
-        dropped_on=paper.day,
-        drop_resolution=paper.number,
-        drop_reason=why.reason,
-        drop_note=why.note,
-    )
-    if not dropped:
+    reason = DropReason(why.reason)
+    if not leave_list(row.pk, Leaving(paper.day, reason, paper.number, why.note)):
         raise NotListed(_("This person does not stand on the sympathisers' list."))
-    HelperAssignment.objects.filter(prospect=row, until__isnull=True).update(
-        until=paper.day, end_reason=HelpEnd.XONG
-    )
+    close_tasks(row.pk, paper.day)
     Prospect.objects.filter(pk=row.pk).update(
         stage=Stage.KET_THUC,
         outcome=ENDS[DropReason(why.reason)],

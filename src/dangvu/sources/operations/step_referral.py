@@ -17,7 +17,7 @@ from dangvu.core.reasons import require_reason
 from dangvu.core.text.folding import nfc
 from dangvu.sources import permissions
 from dangvu.sources.models import Referral, ReferralStep
-from dangvu.sources.operations.move_prospect import end_as_moved, move_prospect
+from dangvu.sources.operations.move_prospect import Move, end_as_moved, move_prospect
 from dangvu.sources.operations.write_referral import ReferralRefused
 from dangvu.sources.procedures import FROM, INSIDE, OUTSIDE, referral_procedure
 from dangvu.sources.referral_enums import ReferralState
@@ -211,7 +211,8 @@ def _receiver(draft: StepDraft) -> dict[str, object]:
 
 
 def _move(referral: Referral, transition: Transition, draft: StepDraft) -> None:
+    move = Move(referral.prospect_id, draft.day, referral.letter_number)
     if transition.code == "ACCEPT":
-        move_prospect(referral, to_unit_id=draft.new_unit_id, day=draft.day)
+        move_prospect(move, to_unit_id=draft.new_unit_id)
     elif transition.code == "SLIP_ACCEPTED":
-        end_as_moved(referral, day=draft.day)
+        end_as_moved(move, to_outside=referral.to_outside)

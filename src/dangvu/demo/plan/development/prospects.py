@@ -118,6 +118,7 @@ def _of_case(key: uuid.UUID, case: PlannedCase, number: int) -> PlannedProspect:
     way, who = case.way, case.applicant
     group, introduced = GROUPS[number % len(GROUPS)]
     stage, outcome = _stage(way.state, certified=way.day("T3") is not None)
+    ended = way.day("T14", "T20") if outcome else None
     return PlannedProspect(
         uuid=key,
         place=case.place,
@@ -131,8 +132,8 @@ def _of_case(key: uuid.UUID, case: PlannedCase, number: int) -> PlannedProspect:
         listed_on=way.day("T1"),
         proposed_on=way.day("T2"),
         certified_on=_certified(case),
-        dropped_on=way.day("T1c"),
-        ended_on=way.day("T14", "T20") if outcome else None,
+        dropped_on=way.day("T1c") or ended,
+        ended_on=ended,
         outcome=outcome,
         case_state=way.state,
         person_id=who.person_id if way.day("T14") else None,

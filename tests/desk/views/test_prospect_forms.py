@@ -1,0 +1,125 @@
+"""The form of a prospect: what the groups ask for, drafts, the preview of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from dangvu.core.db.scope import whole_register
+from dangvu.sources.models import Prospect
+from desk.reading import read, text_of
+from support.prospects import brought, prospect
+
+NEW = {
+    "unit": "BAC.1",
+    "full_name": "Mai Thị Lan",
+    "sex": "NU",
+    "birth_date": "02-09-2004",
+    "primary_group": "DN_NNN",
+    "groups": ["CB_THON", "DAN_CU"],
+    "key": "0190a1b2-0000-7000-8000-000000000002",
+}
+
+
+@pytest.fixture
+def secretary(visit):
+    """The browser of the secretary of the first hamlet."""
+    return visit("secretary")
+
+
+def fields(page):
+    return {e.attributes.get("name") for e in read(page).all("input")}
+
+
+def boxes(page):
+    return {
+        e.attributes["value"]
+        for e in read(page).all("input")
+        if e.attributes.get("name") == "groups" and "checked" in e.attributes
+    }
+
+
+def entered():
+    with whole_register():
+        return list(Prospect.objects.values_list("full_name", "particulars"))
+
+
+def test_chosen_groups_ask_for_more_and_nothing_is_written(secretary):
+    page = secretary.post("/prospects/new/", {**NEW, "ask": "1"})
+
+    asked = {name for name in fields(page) if name.startswith("particular_")}
+    assert asked == {
+        f"particular_{key}"
+        for key in ("enterprise", "ownership", "zone", "contract", "hamlet", "post")
+    }
+    assert boxes(page) == {"CB_THON", "DAN_CU"}
+    assert entered() == []
+
+
+def test_what_the_groups_ask_for_is_written(secretary):
+    asked = {"particular_enterprise": "Công ty Mẫu", "particular_ownership": "TNHH"}
+    answer = secretary.post("/prospects/new/", {**NEW, **asked})
+
+    assert entered() == [
+        ("Mai Thị Lan", {"enterprise": "Công ty Mẫu", "ownership": "TNHH"})
+    ]
+    assert "Công ty Mẫu" in text_of(secretary.get(answer.url))
+
+
+def test_what_could_not_be_asked_is_named_afterwards(secretary):
+    answer = secretary.post("/prospects/new/", NEW, follow=True)
+
+    assert "Nhóm nguồn đã chọn còn hỏi: Doanh nghiệp, Loại hình sở hữu" in text_of(
+        answer
+    )
+
+
+def test_form_names_no_item_of_the_record_of_a_member(secretary):
+    page = text_of(secretary.get("/prospects/new/"))
+
+    assert "HSĐV" not in page
+    assert "06-HD/TW" not in page
+
+
+def test_draft_is_filled_in_again_with_the_groups_ticked(secretary):
+    page = secretary.get("/prospects/new/")
+    hidden = {
+        e.attributes["name"]: e.attributes.get("value", "")
+        for e in read(page).all("input")
+        if e.attributes.get("name") in ("draft_form", "draft_subject", "key")
+    }
+    secretary.post("/drafts/", {**NEW, **hidden, "particular_zone": "KCN Mẫu"})
+    page = secretary.get("/prospects/new/")
+
+    assert "Bản nháp lưu lúc" in text_of(page)
+    assert boxes(page) == {"CB_THON", "DAN_CU"}
+    assert 'value="KCN Mẫu"' in page.content.decode()
+
+
+def test_draft_of_a_change_is_dropped_when_it_is_written(organisation, secretary):
+    one = prospect(organisation.units.north_1)
+    address = f"/prospects/{one.uuid}/change/"
+    draft = {"draft_form": "prospect", "draft_subject": str(one.uuid)}
+    secretary.post("/drafts/", {**NEW, **draft, "full_name": "Đỗ Thị Hòa"})
+    assert 'value="Đỗ Thị Hòa"' in secretary.get(address).content.decode()
+
+    assert (
+        secretary.post(address, {**NEW, "full_name": "Đỗ Thị Hòa"}).status_code == 302
+    )
+    assert "Bản nháp" not in text_of(secretary.get(address))
+
+
+def test_preview_shows_birth_and_group_of_every_row(organisation, secretary, office):
+    actors, units = organisation.actors, organisation.units
+    kept = brought(actors.north_office, units.north_1)
+    page = text_of(office.get(f"/prospects/import/{kept.uuid}/"))
+
+    assert "Mai Thị Lan 02-09-2004 Sinh viên, học viên Chi bộ thôn 1 mới" in page
+    assert "Chỉ đọc một trang tính" not in page
+
+
+def test_conditions_that_are_folded_away_are_named_when_chosen(secretary):
+    page = text_of(secretary.get("/prospects/?group=SV&lack=NO_HELPER"))
+
+    assert "Nhóm nguồn: Sinh viên, học viên" in page
+    assert "Bỏ mọi điều kiện lọc" in page
+    assert "Bỏ mọi điều kiện lọc" not in text_of(secretary.get("/prospects/"))
