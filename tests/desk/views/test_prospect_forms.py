@@ -14,7 +14,7 @@ NEW = {
     "full_name": "Mai Thị Lan",
     "sex": "NU",
     "birth_date": "02-09-2004",
-    "primary_group": "DN_NNN",
+    "primary_group": "CHU_DN",
     "groups": ["CB_THON", "DAN_CU"],
     "key": "0190a1b2-0000-7000-8000-000000000002",
 }
@@ -49,7 +49,7 @@ def test_chosen_groups_ask_for_more_and_nothing_is_written(secretary):
     asked = {name for name in fields(page) if name.startswith("particular_")}
     assert asked == {
         f"particular_{key}"
-        for key in ("enterprise", "ownership", "zone", "contract", "hamlet", "post")
+        for key in ("enterprise", "ownership", "duties_paid", "hamlet", "post")
     }
     assert boxes(page) == {"CB_THON", "DAN_CU"}
     assert entered() == []
@@ -87,12 +87,12 @@ def test_draft_is_filled_in_again_with_the_groups_ticked(secretary):
         for e in read(page).all("input")
         if e.attributes.get("name") in ("draft_form", "draft_subject", "key")
     }
-    secretary.post("/drafts/", {**NEW, **hidden, "particular_zone": "KCN Mẫu"})
+    secretary.post("/drafts/", {**NEW, **hidden, "particular_ownership": "Cổ phần"})
     page = secretary.get("/prospects/new/")
 
     assert "Bản nháp lưu lúc" in text_of(page)
     assert boxes(page) == {"CB_THON", "DAN_CU"}
-    assert 'value="KCN Mẫu"' in page.content.decode()
+    assert 'value="Cổ phần"' in page.content.decode()
 
 
 def test_draft_of_a_change_is_dropped_when_it_is_written(organisation, secretary):

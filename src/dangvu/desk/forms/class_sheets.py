@@ -162,7 +162,7 @@ class AttendanceForm(DeskForm):
         for one in people:
             for session in sessions:
                 self.fields[_place(one, session)] = forms.ChoiceField(
-                    label=f"{one.enrolment.full_name}, {day(session.day)}",
+                    label=f"{one.enrolment.full_name}, {_when(session)}",
                     choices=choices,
                     required=False,
                     initial=one.marks.get(session.pk, ""),
@@ -172,7 +172,7 @@ class AttendanceForm(DeskForm):
     def rows(self) -> Iterator[SheetRow]:
         """Give everybody with their choices."""
         for one in self.people:
-            cells = [(day(s.day), self[_place(one, s)]) for s in self.sessions]
+            cells = [(_when(s), self[_place(one, s)]) for s in self.sessions]
             yield SheetRow(one, cells)
 
     def record(self, *, at: dt.datetime, course: CourseClass) -> int:
@@ -256,6 +256,10 @@ def candidates_shown(
     codes = {one.prospect_id or one.person_id: one.warnings for one in warned}
     for one in found:
         yield one.pk, one.full_name, codes.get(one.pk, ())
+
+
+def _when(session: ClassSession) -> str:
+    return f"{day(session.day)} {session.get_part_display()}"
 
 
 def _place(one: Participant, session: ClassSession) -> str:

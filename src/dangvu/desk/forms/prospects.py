@@ -1,11 +1,10 @@
-"""Forms about a prospect: the list's filter, entering, changing."""
+"""The form about a prospect: entering, changing."""
 
 from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterator
-from typing import Any, Self
+from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -25,28 +24,17 @@ from dangvu.desk.forms.fields import (
     DeskForm,
     UnitField,
 )
-from dangvu.desk.forms.filters import asked_of
 from dangvu.desk.forms.record import BEGIN_TYPING
-from dangvu.desk.office import OfficeRequest
 from dangvu.register import permissions as register
 from dangvu.register.queries.reduction import may_hold
 from dangvu.register.reduction import REDUCIBLE
 from dangvu.sources import permissions
-from dangvu.sources.enums import IntroducedBy, ObstacleCode, Stage
+from dangvu.sources.enums import IntroducedBy
 from dangvu.sources.facts import ProspectFacts
 from dangvu.sources.groups import asked_by, particulars, stored_groups
 from dangvu.sources.models import Prospect
 from dangvu.sources.operations.enter_prospect import change_prospect, enter_prospect
 from dangvu.sources.queries.doubles import Double, doubles_of
-from dangvu.sources.queries.prospects import (
-    HINDERED,
-    NO_HELPER,
-    SILENT,
-    STUDIED,
-    UNNAMED,
-    VALID,
-    Asked,
-)
 
 EARLIEST_BIRTH = 1900
 PARTICULAR = "particular_"
@@ -58,124 +46,9 @@ def group_choices() -> list[tuple[str, str]]:
     return [(code, group.name(language)) for code, group in stored_groups().items()]
 
 
-def lack_choices() -> list[tuple[str, Any]]:
-    """Offer what may be missing."""
-    return [
-        ("", gettext_lazy("Everybody")),
-        (NO_HELPER, gettext_lazy("No helper")),
-        (SILENT, gettext_lazy("No note for 3 months")),
-        (HINDERED, gettext_lazy("Any obstacle")),
-        (UNNAMED, gettext_lazy("No obstacle named")),
-    ]
-
-
-def certificate_choices() -> list[tuple[str, Any]]:
-    """Offer what is asked about the awareness class."""
-    return [
-        ("", gettext_lazy("All")),
-        (VALID, gettext_lazy("Certificate that counts today")),
-        (STUDIED, gettext_lazy("Studied since 2019, not admitted")),
-    ]
-
-
 def labelled(choices: list[tuple[str, Any]], first: Any) -> list[tuple[str, Any]]:
     """Put an empty choice before codes with their labels."""
     return [("", first), *((code, capfirst(str(label))) for code, label in choices)]
-
-
-class ProspectFilter(DeskForm):
-    """Which prospects a list shows."""
-
-    is_all_optional = True
-    FURTHER = ("stage", "group", "obstacle", "lack", "certificate")
-
-    q = forms.CharField(
-        label=gettext_lazy("Name"),
-        required=False,
-        max_length=200,
-        help_text=gettext_lazy("With or without tone marks"),
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    unit = UnitField(
-        label=gettext_lazy("In unit"),
-        right=permissions.VIEW,
-        holding=False,
-        required=False,
-    )
-    stage = forms.ChoiceField(
-        label=gettext_lazy("Stage"),
-        required=False,
-        choices=lambda: labelled(Stage.choices, gettext_lazy("All that are followed")),
-    )
-    group = forms.ChoiceField(
-        label=gettext_lazy("Source group"),
-        required=False,
-        choices=lambda: [("", gettext_lazy("All")), *group_choices()],
-    )
-    obstacle = forms.ChoiceField(
-        label=gettext_lazy("Obstacle"),
-        required=False,
-        choices=lambda: labelled(ObstacleCode.choices, gettext_lazy("All")),
-    )
-    lack = forms.ChoiceField(
-        label=gettext_lazy("What is missing"), required=False, choices=lack_choices
-    )
-    certificate = forms.ChoiceField(
-        label=gettext_lazy("Awareness class"),
-        required=False,
-        choices=certificate_choices,
-    )
-
-    @classmethod
-    def of(cls, request: OfficeRequest) -> Self:
-        """Read the address; what it leaves out is everybody who is followed."""
-        return cls(asked_of(request, permissions.VIEW), actor=request.actor)
-
-    def asked(self) -> Asked:
-        """Return what the list is asked for."""
-        data = self.cleaned_data
-        return Asked(
-            text=data["q"],
-            unit_id=data["unit"].pk if data["unit"] else None,
-            stage=data["stage"],
-            group=data["group"],
-            obstacle=data["obstacle"],
-            lack=data["lack"],
-            certificate=data["certificate"],
-        )
-
-    def first(self) -> list[BoundField]:
-        """Return the fields that always stand open."""
-        return [self[name] for name in self.fields if name not in self.FURTHER]
-
-    def further(self) -> list[BoundField]:
-        """Return the fields that are folded away until one of them is chosen."""
-        return [self[name] for name in self.FURTHER]
-
-    def chosen(self) -> list[tuple[str, str]]:
-        """Return what is chosen among the folded fields: label and choice."""
-        if not self.is_valid():
-            return []
-        labels = dict(self._choices())
-        return [
-            (str(self[name].label), labels[name, self.cleaned_data[name]])
-            for name in self.FURTHER
-            if self.cleaned_data[name]
-        ]
-
-    def _choices(self) -> Iterator[tuple[tuple[str, str], str]]:
-        for name in self.FURTHER:
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                for code, label in field.widget.choices:
-                    yield (name, code), str(label)
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """Return what the next page of the list asks for again."""
-        data = dict(self.cleaned_data)
-        data["unit"] = data["unit"].code if data["unit"] else ""
-        return {name: str(value) for name, value in data.items() if value}
 
 
 class ProspectForm(DeskForm):

@@ -24,9 +24,14 @@ from dangvu.desk.views.classes import managed
 from dangvu.papers.render import CONTENT_TYPES
 from dangvu.sources import permissions
 from dangvu.sources.class_enums import Result
+from dangvu.sources.models import ClassSession
 from dangvu.sources.operations.number_class_list import number_class_list
 from dangvu.sources.queries.class_numbers import list_number_of
 from dangvu.sources.queries.classes import sessions_until, sheet_of, waiting_for
+
+ALL = "all"
+#: As many marks a sheet shows unasked, and as many it takes at once.
+HANDY_MARKS, MOST_MARKS = 200, 1500
 
 
 @page(permissions.MANAGE_CLASSES, methods=READ_AND_WRITE)
@@ -59,8 +64,7 @@ def attendance(request: OfficeRequest, course: UUID) -> HttpResponse:
     found = managed(request, course)
     sheet = sheet_of(request.actor, found)
     held = list(sessions_until(found, today()))
-    asked = request.GET.get("session", "")
-    chosen = [one for one in held if str(one.pk) == asked] or held
+    chosen = _sessions(held, len(sheet.participants), request.GET.get("session", ""))
     form = AttendanceForm(
         request.POST or None,
         actor=request.actor,
@@ -82,9 +86,20 @@ def attendance(request: OfficeRequest, course: UUID) -> HttpResponse:
         "sessions": chosen,
         "held": held,
         "is_one": len(chosen) < len(held),
-        "asked": asked,
+        "may_be_all": len(held) * len(sheet.participants) <= MOST_MARKS,
     }
     return render(request, "desk/classes/attendance.html", context)
+
+
+def _sessions(held: list[ClassSession], people: int, asked: str) -> list[ClassSession]:
+    """Return the sessions of the sheet: the one asked for, or all, or the last one.
+
+    A sheet of very many marks is not filled in at once, and too many are not even sent.
+    """
+    chosen = [one for one in held if str(one.pk) == asked]
+    marks = len(held) * people
+    is_all = marks <= (MOST_MARKS if asked == ALL else HANDY_MARKS)
+    return chosen or (held if is_all else held[-1:])
 
 
 @page(permissions.MANAGE_CLASSES, methods=READ_AND_WRITE)

@@ -17,7 +17,8 @@ from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk.drafting import Drafted, drafted, drop
 from dangvu.desk.forms.prospect_acts import ACTS
-from dangvu.desk.forms.prospects import ProspectFilter, ProspectForm
+from dangvu.desk.forms.prospect_filter import ProspectFilter
+from dangvu.desk.forms.prospects import ProspectForm
 from dangvu.desk.office import own_branch
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.prospect_page import card_context, doubles_context, onward_context
