@@ -47,6 +47,24 @@ def test_each_paper_begins_a_page_and_counts_its_own():
     ]
 
 
+def test_number_above_the_text_is_that_of_the_paper_itself():
+    pages = pages_of(long_paper("MỘT"), long_paper("HAI"))
+
+    first_lines = [page.splitlines()[0].strip() for page in pages]
+    assert [line.isdecimal() for line in first_lines] == [False, True, False, True]
+    assert first_lines[1::2] == ["2", "2"]
+
+
+def test_framed_paper_carries_no_page_numbers():
+    pages = pages_of(*(replace(paper(Text("x")), framed=True) for _ in range(2)))
+
+    assert [any(c.isdecimal() for c in page.splitlines()[0]) for page in pages] == [
+        False,
+        False,
+    ]
+    assert not any("Trang " in page for page in pages)
+
+
 def test_each_paper_is_a_section_of_the_text_document():
     document = document_of(paper(landscape=True), paper())
 

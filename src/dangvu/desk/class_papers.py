@@ -29,8 +29,8 @@ from dangvu.papers.paper import (
 )
 from dangvu.papers.render import XLSX, Rendered, render, render_together
 from dangvu.papers.wording import capitals, day_text, number_text, printed
-from dangvu.sources.class_enums import ClassKind, Presence
-from dangvu.sources.models import Certificate
+from dangvu.sources.class_enums import ClassKind, PartOfDay, Presence
+from dangvu.sources.models import Certificate, ClassSession
 from dangvu.sources.queries.classes import ClassSheet, Participant
 from dangvu.units.queries.find import names_on
 from dangvu.units.queries.issuing import issuer_of
@@ -90,7 +90,7 @@ def _attendance(sheet: ClassSheet, made: Made) -> Paper:
         Column("Họ và tên", 26),
         Column("Ngày sinh", 13),
         Column("Chi bộ", 26),
-        *(Column(f"{one.day:%d-%m}", 8, "center") for one in sheet.sessions),
+        *(Column(_heading(one), 8, "center") for one in sheet.sessions),
         Column("Số buổi", 8, "right"),
     ]
     units = _units(sheet)
@@ -108,6 +108,17 @@ def _attendance(sheet: ClassSheet, made: Made) -> Paper:
     return _paper("BẢNG ĐIỂM DANH", sheet, made, Table(columns, rows), _LEGEND)
 
 
+def _heading(one: ClassSession) -> str:
+    """Name a session shortly: 02-11 sáng."""
+    return f"{one.day:%d-%m} {_PARTS[PartOfDay(one.part)]}".strip()
+
+
+_PARTS = {
+    PartOfDay.MORNING: "sáng",
+    PartOfDay.AFTERNOON: "chiều",
+    PartOfDay.EVENING: "tối",
+    PartOfDay.WHOLE_DAY: "",
+}
 _LEGEND = "x: có mặt; P: vắng có phép; V: vắng mặt; ô trống: chưa ghi."
 
 

@@ -57,7 +57,8 @@ def pdf_texts(papers):
     texts = []
     for page in PdfReader(BytesIO(made)).pages:
         text = flat(page.extract_text())
-        if re.search(r"Trang 1 / \d+$", text):
+        counted = re.search(r"Trang (\d+) / \d+$", text)
+        if counted is None or counted[1] == "1":  # a certificate carries no number
             texts.append(text)
         else:
             texts[-1] += text
