@@ -101,7 +101,7 @@ def test_sheet_of_attendance_is_a_workbook_too(organisation, office):
 
     rows = openpyxl.load_workbook(BytesIO(file)).active.iter_rows(values_only=True)
     cells = {str(cell) for row in rows for cell in row}
-    assert {"Vũ Thị Hoa", "09-03", "13-03"} <= cells
+    assert {"Vũ Thị Hoa", "09-03 sáng", "13-03 sáng"} <= cells
 
 
 def test_certificates_are_printed_once_they_are_issued(organisation, office):
