@@ -15,7 +15,8 @@ from dangvu.access.acting import acting
 from dangvu.access.actors import actor_for
 from dangvu.access.operations.helpers import HelpDraft, propose_help
 from dangvu.accounts.models import User
-from dangvu.admission.models import AdmissionCase
+from dangvu.admission.models import AdmissionCase, CaseScan
+from dangvu.admission.operations.add_scan import withdraw_scan
 from dangvu.admission.operations.proceedings import open_proceeding, step_proceeding
 from dangvu.admission.operations.requests import RequestDraft, add_requests
 from dangvu.admission.procedures import REMOVAL
@@ -79,6 +80,7 @@ from support.organisation import (
 from support.own_templates import workbook_of
 from support.plans import proposed
 from support.prospects import NQ, brought, prospect, reviewed, sympathiser
+from support.scans import a_pdf, a_scan, allow_scans
 
 LONG_UNIT = (
     "Chi bộ Công ty trách nhiệm hữu hạn một thành viên Thương mại, Dịch vụ và Xây dựng "
@@ -242,14 +244,24 @@ def kept_things() -> dict[str, str]:
         case = a_case(Unit.objects.get(code="BAC.1"), name=LONG_NAME)
         draft = RequestDraft(LONG_UNIT, TODAY)
         [letter] = add_requests(actor=actor, at=at(), case=case, drafts=[draft])
+    scan = scans_shown(case)
     return {
         "{named}": str(named.uuid),
         "{kept}": str(kept.uuid),
         "{issued}": str(issued.uuid),
         "{case}": str(case.public_id),
         "{letter}": str(letter.public_id),
+        "{scan}": str(scan.row),
         **removal_of(on_probation(Unit.objects.get(code="BAC.1"), LONG_NAME)),
     }
+
+
+def scans_shown(case: AdmissionCase) -> CaseScan:
+    """A scan with a long name, beside one that was withdrawn for a long reason."""
+    allow_scans()
+    wrong = a_scan(case, a_pdf(pages=2))
+    withdraw_scan(actor=SYSTEM, at=at(), case=case, scan=wrong, reason=LONG_UNIT)
+    return a_scan(case, name=f"{LONG_NAME.replace(' ', '_')}_{LONG_UNIT}.pdf")
 
 
 def removal_of(case: AdmissionCase) -> dict[str, str]:

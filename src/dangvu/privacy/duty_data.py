@@ -15,6 +15,13 @@ from django.utils.translation import gettext as _
 from dangvu.core.errors import Refused
 
 _DATA = Path(__file__).parent / "data"
+#: Kinds of rules about scans: of cases that ended, scans withdrawn, and scans that no
+#: authorisation covers any more.
+ENDED, WITHDRAWN, UNCOVERED = SCANS = (
+    "ended_scans",
+    "withdrawn_scans",
+    "uncovered_scans",
+)
 
 
 class UnknownPurpose(Refused):
@@ -94,6 +101,16 @@ class RetentionRule:
     def why(self, language: str) -> str:
         """Say why the record may be beyond its purpose."""
         return self.why_en if language.startswith("en") else self.why_vi
+
+    @property
+    def is_about_scans(self) -> bool:
+        """Say whether it proposes cases whose scans may be erased."""
+        return self.kind in SCANS
+
+    @property
+    def subject_kind(self) -> str:
+        """Return what the trail calls a record that the rule proposes."""
+        return "case" if self.is_about_scans else self.kind
 
 
 @cache

@@ -43,6 +43,7 @@ class Verdict(models.TextChoices):
     KEEP = "KEEP", _("keep it, with the reason")
     HOLD = "HOLD", _("legal hold: it must be kept")
     RESTRICT = "RESTRICT", _("restrict its use")
+    ERASE = "ERASE", _("erase the contents of its scans")
 
 
 class IncidentStep(models.TextChoices):

@@ -14,6 +14,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connections, transaction
 
+from dangvu.admission.models import CaseScan
+from dangvu.admission.scan_sealing import content_of
 from dangvu.audit.models import Entry
 from dangvu.backup import journal
 from dangvu.backup.archive import Part, opened_archive, write_archive
@@ -29,7 +31,9 @@ from dangvu.core.clock import VIETNAM
 from dangvu.core.db.schema import migrations_applied
 from dangvu.core.db.scope import whole_register
 from dangvu.statistics.queries.reports import make_sheet
+from support.admissions import a_case
 from support.databases import pointed_at
+from support.scans import a_pdf, a_scan, allow_scans
 from support.small_register import SYSTEM, SmallRegister
 
 pytestmark = pytest.mark.both_servers
@@ -73,6 +77,31 @@ def test_restored_register_gives_the_same_st01_to_the_last_cell(
     assert after == before
     assert (proof.holds, proof.same_figures, proof.findings.broken) == (True, True, [])
     assert proof.findings.checked["persons"] == 3
+
+
+def test_scans_come_back_and_open_with_the_keys_of_this_place(
+    register: SmallRegister,
+    var: Path,
+    cloned_database: Callable[[], dict[str, str]],
+    settings,
+    tmp_path: Path,
+) -> None:
+    settings.SEAL_KEYS = var / "secrets" / "seal-keys"
+    content = a_pdf(pages=2)
+    with whole_register():
+        allow_scans()
+        a_scan(a_case(register.units["B1"]), content)
+    target = tmp_path / "so.age"
+    make_backup(actor=SYSTEM, at=AT, order=Order(target, Reason.MANUAL))
+
+    with pointed_at(cloned_database()):
+        proof = prove(restore(target).manifest)
+        with whole_register():
+            assert content_of(CaseScan.objects.get()) == content
+
+    assert proof.holds
+    assert proof.findings.checked["scans opened"] == 1
+    assert content[:200] not in target.read_bytes()
 
 
 def test_program_sees_every_row_that_there_is(register: SmallRegister) -> None:

@@ -17,7 +17,7 @@ that is written and one that came in,
 ``{hoa}`` for a prospect with a helper and a task, ``{review}`` and ``{brought}`` for a
 recorded review and a received list of sources, ``{admitted}`` and ``{removal}`` for
 a case on probation and its removal, ``{forwarded}`` for a case on its way here, ``{letter}`` for a verification letter of
-the case.
+the case, ``{scan}`` for a scan of one of its papers.
 """
 
 from __future__ import annotations
@@ -70,6 +70,11 @@ OFFICE = {
     "proceedings-of-case": "/cases/{admitted}/proceedings/",
     "proceeding": "/cases/{admitted}/proceedings/{removal}/",
     "proceeding-step": "/cases/{admitted}/proceedings/{removal}/R-CELL/",
+    "case-scans": "/cases/{case}/scans/",
+    "case-scans-none": "/cases/{admitted}/scans/",
+    "add-scan": "/cases/{case}/scans/add/?paper=A2",
+    "open-scan": "/cases/{case}/scans/{scan}/open/",
+    "withdraw-scan": "/cases/{case}/scans/{scan}/withdraw/",
     "case-letters": "/cases/{case}/letters/",
     "case-letter": "/cases/{case}/letters/{letter}/",
     "verification": "/cases/letters/",
@@ -198,6 +203,7 @@ OFFICE = {
     "trail-empty": "/trail/?who=zzz",
     "tokens": "/tokens/",
     "backups": "/backups/",
+    "scan-authorisation": "/privacy/scans/",
     "guests": "/record/guests/",
     "consents": "{an}consents/",
     "new-request": "{an}request/",
@@ -364,6 +370,7 @@ SAMPLES = {
     "{admitted}": "0190a1b2-0000-7000-8000-000000000008",
     "{forwarded}": "0190a1b2-0000-7000-8000-000000000008",
     "{removal}": "0190a1b2-0000-7000-8000-000000000009",
+    "{scan}": "0190a1b2-0000-7000-8000-000000000009",
     "{letter}": "0190a1b2-0000-7000-8000-000000000009",
 }
 

@@ -29,6 +29,8 @@ def test_verify_counts_what_it_looked_at(people):
             "signed_reports": 0,
             "facts": 4,
             "turns": 4,
+            "scans": 0,
+            "scans opened": 0,
             "gaps": 0,
             "trail": 0,
         },

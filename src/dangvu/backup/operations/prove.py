@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dangvu.admission.queries.verify_scans import verify_scans
 from dangvu.audit.queries.verify import verify_trail
 from dangvu.backup.manifest import Manifest
 from dangvu.backup.queries.fingerprint import fingerprint_again
@@ -29,7 +30,8 @@ class Proof:
 def prove(manifest: Manifest) -> Proof:
     """Check the register that was restored from a back-up."""
     with whole_register():
-        findings = verify_units() + verify_register() + verify_trail().findings()
+        findings = verify_units() + verify_register() + verify_scans()
+        findings += verify_trail().findings()
     before = manifest.fingerprint
     same = None if before is None else fingerprint_again(before) == before
     return Proof(findings, same)

@@ -17,6 +17,7 @@ from dangvu.core.errors import Refused
 from dangvu.desk.forms.fields import DayField, DeskForm, UnitField
 from dangvu.desk.forms.record import BEGIN_TYPING
 from dangvu.privacy import permissions
+from dangvu.privacy.duty_data import RetentionRule
 from dangvu.privacy.enums import Answer, IncidentStep, Outcome, RequestKind, Verdict
 from dangvu.privacy.operations.add_purpose import PurposeDraft
 from dangvu.privacy.operations.answer_consent import OnPaper
@@ -129,6 +130,18 @@ class RulingForm(DeskForm):
     )
     reason = words(gettext_lazy("Reason"), most=500)
     until = DayField(label=gettext_lazy("Look again on"), required=False, may_come=True)
+
+    def __init__(self, *args: Any, rule: RetentionRule, **options: Any) -> None:
+        """Offer what can be done with a record of the rule."""
+        super().__init__(*args, **options)
+        no = {
+            Verdict.RESTRICT: rule.is_about_scans,
+            Verdict.ERASE: not rule.is_about_scans,
+        }
+        offered = [one for one in Verdict if not no.get(one)]
+        self.fields["verdict"] = forms.ChoiceField(
+            label=self.fields["verdict"].label, choices=choices_in(offered)
+        )
 
     def ruling(self) -> Ruling:
         """Return the decision."""

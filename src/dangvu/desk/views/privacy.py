@@ -23,8 +23,9 @@ from dangvu.privacy import permissions
 from dangvu.privacy.answer_paper import Making, purposes_paper
 from dangvu.privacy.duty_data import incident_clock, retention_rules
 from dangvu.privacy.duty_data import purposes as system_purposes
+from dangvu.privacy.enums import Verdict
 from dangvu.privacy.operations.add_purpose import add_purpose
-from dangvu.privacy.operations.decide_retention import decide_retention
+from dangvu.privacy.operations.decide_retention import Ruling, decide_retention
 from dangvu.privacy.queries.incidents import open_incidents
 from dangvu.privacy.queries.purposes import own_purposes
 from dangvu.privacy.queries.requests import requests_for
@@ -119,7 +120,7 @@ def retention(request: OfficeRequest) -> HttpResponse:
 def retention_decide(request: OfficeRequest, duty: str, subject: int) -> HttpResponse:
     """Decide about one record."""
     proposed = proposal_for(request.actor, rule=duty, subject_id=subject, today=today())
-    form = RulingForm(request.POST or None, actor=request.actor)
+    form = RulingForm(request.POST or None, rule=proposed.rule, actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
             decide_retention(
@@ -128,7 +129,7 @@ def retention_decide(request: OfficeRequest, duty: str, subject: int) -> HttpRes
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
-            messages.success(request, _("The decision was kept. Nothing was deleted."))
+            messages.success(request, _kept(form.ruling()))
             return redirect("desk:retention")
     language = get_language() or "vi"
     context = {
@@ -138,6 +139,12 @@ def retention_decide(request: OfficeRequest, duty: str, subject: int) -> HttpRes
         "why": proposed.rule.why(language),
     }
     return render(request, "desk/privacy/decide.html", context)
+
+
+def _kept(ruling: Ruling) -> str:
+    if ruling.verdict == Verdict.ERASE:
+        return _("The contents of the scans were erased; their lines stay.")
+    return _("The decision was kept. Nothing was deleted.")
 
 
 @page(permissions.MANAGE, methods=READ_AND_WRITE)

@@ -1,4 +1,7 @@
-"""Decide about a record that a rule proposes. Nothing is ever deleted here."""
+"""Decide about a record that a rule proposes.
+
+Nothing of the record is deleted; of a case the copies of its papers may be erased.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,15 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dangvu.admission.models import AdmissionCase
+from dangvu.admission.operations.erase_scans import erase_scans
 from dangvu.audit.operations.write_line import Subject, write_line
 from dangvu.core.actor import Actor, require
+from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
 from dangvu.core.reasons import require_reason
 from dangvu.privacy import permissions
+from dangvu.privacy.duty_data import WITHDRAWN
 from dangvu.privacy.enums import Verdict
 from dangvu.privacy.models import RetentionDecision
 from dangvu.privacy.queries.retention import Proposed
@@ -27,9 +34,15 @@ class NothingToRestrict(Refused):
     default_code = "NOTHING_TO_RESTRICT"
 
 
+class NothingToErase(Refused):
+    """The rule proposes no scans."""
+
+    default_code = "NOTHING_TO_ERASE"
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Keep, hold or restrict, why, and when to look again (None: never)."""
+    """Keep, hold, restrict or erase, why, and when to look again (None: never)."""
 
     verdict: Verdict
     reason: str
@@ -40,10 +53,10 @@ class Ruling:
 def decide_retention(
     *, actor: Actor, at: dt.datetime, proposed: Proposed, ruling: Ruling
 ) -> RetentionDecision:
-    """Keep what was decided; RESTRICT also flags the fields of the rule.
+    """Keep what was decided; RESTRICT also flags fields, ERASE takes contents of scans.
 
-    Raises NotAllowed, ReasonMissing, NothingToRestrict. Source: records 2.6 (the
-    dossier itself is not deletable).
+    Raises NotAllowed, ReasonMissing, NothingToRestrict, NothingToErase. Sources: records
+    2.6 (the dossier itself is not deletable); quality F10 (a scan is a copy).
     """
     require(actor, permissions.MANAGE, *(reach_of(proposed.unit_id) or ["-"]))
     require_reason(ruling.reason)
@@ -52,6 +65,8 @@ def decide_retention(
         raise NothingToRestrict(
             _("Nothing of this record can be restricted: keep or hold it.")
         )
+    if ruling.verdict == Verdict.ERASE and not rule.is_about_scans:
+        raise NothingToErase(_("Only copies of papers can be erased: keep or hold it."))
     decision = RetentionDecision.objects.create(
         rule=rule.code,
         subject_id=proposed.subject_id,
@@ -67,9 +82,11 @@ def decide_retention(
         actor=actor,
         at=at,
         code="privacy.decide_retention",
-        subject=Subject(rule.kind, proposed.subject_id, proposed.unit_id),
+        subject=Subject(rule.subject_kind, proposed.subject_id, proposed.unit_id),
         detail={"rule": rule.code, "verdict": ruling.verdict},
     )
+    if ruling.verdict == Verdict.ERASE:
+        _erase(actor, at, proposed)
     if ruling.verdict == Verdict.RESTRICT:
         restrict_fields(
             actor=actor,
@@ -80,3 +97,14 @@ def decide_retention(
             ground=f"RETENTION_{rule.code}",
         )
     return decision
+
+
+def _erase(actor: Actor, at: dt.datetime, proposed: Proposed) -> None:
+    with whole_register():
+        case = AdmissionCase.objects.get(pk=proposed.subject_id)
+    erase_scans(
+        actor=actor,
+        at=at,
+        case=case,
+        only_withdrawn=proposed.rule.kind == WITHDRAWN,
+    )

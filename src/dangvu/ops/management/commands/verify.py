@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from dangvu.admission.queries.verify_scans import verify_scans
 from dangvu.audit.queries.verify import verify_trail
 from dangvu.core.db.scope import whole_register
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
@@ -23,12 +25,19 @@ class Command(AnsweringCommand):
     permissions = {ALWAYS: OF_THE_SERVER}
     help = "Rebuild everything derived in memory and compare."
 
-    def answer(self, **_options: Any) -> Answer:
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        """Take the arguments."""
+        parser.add_argument(
+            "--deep", action="store_true", help="open every scan, not a sample"
+        )
+
+    def answer(self, *, deep: bool = False, **_options: Any) -> Answer:
         """Check every floor."""
         with whole_register():
             found = (
                 verify_units() + verify_register() + verify_signed() + verify_facts()
             )
+            found += verify_scans(deep=deep)
         found += verify_trail().findings()
         rows = [(b.invariant, b.where, b.detail) for b in found.broken]
         checked = _("Checked: %(rows)s") % {
