@@ -1,5 +1,7 @@
 """The Django app of this room."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,3 +13,7 @@ class AdmissionConfig(AppConfig):
     label = "admission"
     verbose_name = _("Admission")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Declare that cases follow a reorganisation of units."""
+        import_module("dangvu.admission.operations.refresh_chain")

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from dangvu.desk.views import (
+    case_chain,
     case_moves,
     case_papers,
     case_requests,
@@ -98,6 +99,7 @@ pages: list[URLPattern] = [
         proceeding_steps.proceeding_step,
         name="proceeding_step",
     ),
+    path("cases/<uuid:reference>/chain/", case_chain.case_chain, name="case_chain"),
     path("cases/<uuid:reference>/papers/", case_papers.case_papers, name="case_papers"),
     path(
         "cases/<uuid:reference>/papers/<str:code>/",

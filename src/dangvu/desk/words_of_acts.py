@@ -103,6 +103,7 @@ ACTS: dict[str, _StrPromise] = {
     "agenda.digest_on": _("asked to be reminded by e-mail"),
     "agenda.digest_off": _("asked to be reminded by e-mail no more"),
     "admission.make_paper": _("took a paper of a case out"),
+    "admission.refresh_chain": _("let a case follow the organisation"),
     "admission.make_resolution": _("took a resolution of a branch out"),
     "admission.authorise_scans": _("recorded whether scans are kept"),
     "admission.add_scan": _("added a scan of a paper"),

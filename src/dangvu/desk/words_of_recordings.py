@@ -22,6 +22,7 @@ def operation_word(operation: str) -> str:
         "register.enter": _("new person"),
         "exchange.import": _("import of a roster"),
         "exchange.undo": _("import taken back"),
+        "admission.refresh_chain": _("case follows the organisation"),
         "units.found": _("organisations founded"),
         "units.change": _("organisation changed"),
         "units.end": _("organisation ended"),

@@ -60,7 +60,10 @@ KEYS_OF: dict[str, dict[str, str]] = {
     "managed_account": {"number": "account"},
     "case_papers": {"reference": "case"},
     "case_paper": {"reference": "case", "code": "paper_form"},
-    **{n: {"reference": "case"} for n in ("case", "case_export", "case_requests")},
+    **{
+        n: {"reference": "case"}
+        for n in ("case", "case_export", "case_requests", "case_chain")
+    },
     "case_step": {"reference": "case", "code": "step"},
     "forward_case": {"reference": "admitted"},
     "receive_case": {"reference": "forwarded"},

@@ -13,7 +13,7 @@ from support.committees import term
 from support.prospects import sympathiser
 
 #: Queries of the list and of one case; session, office and scope take eleven of them.
-LISTED, SHOWN = 16, 42
+LISTED, SHOWN = 16, 45
 OPENED = {
     "template": "YOUTH_UNION",
     "full_name": "Đỗ Thị Hoa",

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from dangvu.admission import permissions
 from dangvu.admission.models import AdmissionCase
@@ -20,6 +21,7 @@ from dangvu.admission.queries.cases import (
     requests_of,
     steps_of,
 )
+from dangvu.admission.queries.chain_change import chain_change
 from dangvu.admission.queries.document import document_of
 from dangvu.admission.queries.find import case_of
 from dangvu.admission.queries.next_steps import outlook_of
@@ -28,6 +30,7 @@ from dangvu.core.clock import now, today
 from dangvu.core.errors import Refused
 from dangvu.desk.case_next import Looked, checklists, step_lines
 from dangvu.desk.case_page import (
+    Writing,
     case_url,
     deadlines,
     events_of,
@@ -111,6 +114,8 @@ def case(request: OfficeRequest, reference: UUID) -> HttpResponse:
         "checklist": checklists(looked, outlook),
         "sections": section_lines(writing, found),
         "events": events_of(steps),
+        "chain_changed": chain_change(found, today=day) is not None,
+        "chain_url": _chain_url(writing, found),
         "unconfirmed": unconfirmed(looked, on=day) if not found.closed_on else None,
         **deadlines(found, outlook.clocks, books=by, today=day),
         **papers_context(writing, found, outlook.document, books=by, today=day),
@@ -138,6 +143,13 @@ def case_export(request: OfficeRequest, reference: UUID) -> HttpResponse:
         content_type="application/json; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _chain_url(writing: Writing, case: AdmissionCase) -> str:
+    """Return where a case is brought up to date, for who may."""
+    if not writing.may_prepare:
+        return ""
+    return reverse("desk:case_chain", args=[case.public_id])
 
 
 def unit_name(case: AdmissionCase, day: dt.date) -> str:

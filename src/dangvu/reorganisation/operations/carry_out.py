@@ -30,6 +30,7 @@ from dangvu.register.models import Membership, MembershipEvent
 from dangvu.register.operations.plan import plan_entries
 from dangvu.register.operations.write_plan import write_plan
 from dangvu.reorganisation import permissions
+from dangvu.reorganisation.followers import FOLLOWERS
 from dangvu.units.models import UnitVersion
 from dangvu.units.operations.change import UnitNotAlive
 from dangvu.units.operations.end import end_units
@@ -84,7 +85,7 @@ def carry_out(
 ) -> list[MembershipEvent]:
     """Move everybody by one collective entry each, move child units, end the units.
 
-    Party dates and numbers stay. Raises NotEverybodyPlaced, NotThere, LaterEntries,
+    What other rooms keep about the units follows (``followers``). Party dates and numbers stay. Raises NotEverybodyPlaced, NotThere, LaterEntries,
     CarriesItselfOn, UnitNotAlive, TreeRefused, UnitCannotHold, NotAllowed.
     """
     refuse_future(plan.day, date_in_vietnam(at))
@@ -106,6 +107,8 @@ def carry_out(
             recording_id=recording.pk,
         )
         _leave_trail(actor, at, plan, recording)
+        for follower in FOLLOWERS:
+            follower(actor, at, plan.ending)
     return events
 
 
