@@ -35,13 +35,17 @@ def cell_text(value: Cell, *, absent: str = "") -> str:
     return value if isinstance(value, str) else number_text(value)
 
 
+def spoken_day(day: dt.date | None) -> str:
+    """Write a day as it follows «ngày» in a sentence, or room for the pen."""
+    if day is None:
+        return "..... tháng ..... năm ........"
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"{day.day:02} tháng {month} năm {day.year}"
+
+
 def dated(issuer: Issuer, day: dt.date | None) -> str:
     """Write the place and day of a paper, with room for the pen where none is given."""
-    written = "ngày ..... tháng ..... năm ........"
-    if day:
-        month = f"{day.month:02}" if day.month < 3 else str(day.month)
-        written = f"ngày {day.day:02} tháng {month} năm {day.year}"
-    return f"{issuer.place or '....................'}, {written}"
+    return f"{issuer.place or '....................'}, ngày {spoken_day(day)}"
 
 
 def numbered(number: str) -> str:

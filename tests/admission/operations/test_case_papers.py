@@ -91,7 +91,7 @@ def test_a_decision_comes_from_the_deciding_committee_with_its_grounds(actors, c
     text = " ".join(printed(actors.north_office, case, "9A-KNĐ"))
 
     assert "THÀNH ỦY MẪU ĐẢNG ỦY XÃ BẮC MẪU" in text
-    assert "Căn cứ Quy định số 20-QĐ/TW ngày 08-04-2026" in text
+    assert "Căn cứ Quy định số 20-QĐ/TW ngày 08 tháng 4 năm 2026" in text
     assert "Chi bộ thôn 1 tổ chức lễ kết nạp" in text
 
 

@@ -220,3 +220,21 @@ def test_a_class_is_printed_in_one_file_each_on_its_own_page():
         ["Lê Văn Hai"],
         ["Lê Văn Ba"],
     ]
+
+
+def test_days_in_a_sentence_have_their_months_and_on_a_line_their_numbers():
+    known = flat(pdf_text(build("13-KNĐ", full())))
+    unknown = flat(pdf_text(build("13-KNĐ", PaperFacts())))
+
+    assert "Ngày 09 tháng 3 năm 2025, tại" in known
+    assert "Ngày kết nạp: 09-03-2025" in known
+    assert "Ngày ..... tháng ..... năm ........, tại" in unknown
+
+
+def test_the_summary_adds_up_who_agreed():
+    assert "Cộng 14 14" in pdf_text(build("5D-KNĐ", full()))
+    assert "Cộng" not in pdf_text(build("5D-KNĐ", PaperFacts()))
+
+
+def test_the_slip_of_a_forwarded_file_waits_for_the_pen():
+    assert "Đã nhận ngày: 09-03-2025" not in pdf_text(build("CV-CHS", full()))

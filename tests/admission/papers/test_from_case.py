@@ -10,10 +10,15 @@ from dangvu.admission.case import Case, Gate
 from dangvu.admission.case.applicant import Association
 from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.facts import Paper
-from dangvu.admission.case.introducers import Introducer, Introductions
+from dangvu.admission.case.introducers import (
+    Introducer,
+    Introductions,
+    UnionResolution,
+)
 from dangvu.admission.case.listing import Certificate, Helper, Listing
 from dangvu.admission.case.move import Move
 from dangvu.admission.case.opinions import Opinions, OrganisationOpinion
+from dangvu.admission.case.probation import Probation
 from dangvu.admission.case.readmission import LeavingGround, Readmission
 from dangvu.admission.case.removal import Cancellation, Removal, RemovalGround
 from dangvu.admission.case.votes import Findings, Meeting, Vote, VoteForm, Votes
@@ -24,6 +29,7 @@ from dangvu.admission.papers.facts import (
     MeetingFacts,
     MemberFacts,
     OpinionFacts,
+    PaperFacts,
     ReferenceFacts,
     VoteFacts,
 )
@@ -168,7 +174,7 @@ def test_opinions_are_listed_with_the_numbers_for_and_against():
     )
     case = Case(opinions=Opinions(organisations=(given,)))
 
-    assert from_case.opinions(case, str.upper) == (
+    assert from_case.opinions(case, form_of("5D-KNĐ"), str.upper) == (
         OpinionFacts(body="YOUTH UNION", strengths="Gương mẫu", agree=20, disagree=1),
     )
 
@@ -191,3 +197,67 @@ def test_a_file_goes_to_the_committee_at_the_new_place():
     ]
 
     assert letters == ["Đảng ủy xã Nam Mẫu", ""]
+
+
+def test_the_summary_names_the_residence_and_of_probation_only_its_own_papers():
+    paper = Paper(number="12-NX", date=DAY)
+    case = Case(
+        opinions=Opinions(residence=paper),
+        probation=Probation(workplace_opinion=Paper(number="08-NX")),
+    )
+    summaries = [
+        [one.body for one in from_case.opinions(case, form_of(code), str)]
+        for code in ("5D-KNĐ", "12C-KNĐ")
+    ]
+
+    assert summaries == [
+        ["Chi ủy (chi bộ) nơi cư trú (số 12-NX, 10-09-2025)"],
+        ["Đoàn thể nơi làm việc (số 08-NX)"],
+    ]
+
+
+def test_each_organisation_has_a_sheet_with_what_it_said():
+    given = OrganisationOpinion(
+        organisation=Association.YOUTH_UNION,
+        paper=Paper(date=DAY),
+        strengths="Gương mẫu",
+        agree=20,
+        disagree=1,
+    )
+    case = Case(opinions=Opinions(organisations=(given, given)))
+    first, _second = from_case.sheets(PaperFacts(), case, str.upper)
+
+    assert (first.issuer.name, first.day) == ("YOUTH UNION", DAY)
+    assert first.findings == FindingsFacts(strengths="Gương mẫu")
+    assert first.vote == VoteFacts(yes=20, against=1)
+
+
+@pytest.mark.parametrize(
+    ("code", "known"),
+    [
+        ("4B-KNĐ", ReferenceFacts(number="05-NQ", day=DAY, issuer="Chi đoàn Mẫu")),
+        ("CN-NTVĐ", ReferenceFacts(number="31", day=DAY, issuer="Trung tâm")),
+        ("12B-KNĐ", ReferenceFacts(number="09-NX")),
+        ("3-KNĐ", ReferenceFacts()),
+    ],
+)
+def test_a_paper_from_outside_says_what_was_recorded_of_it(code, known):
+    union = UnionResolution(number="05-NQ", date=DAY, body_name="Chi đoàn Mẫu")
+    case = CASE.model_copy(
+        update={
+            "introducers": Introductions(union_resolution=union),
+            "probation": Probation(residence_opinion=Paper(number="09-NX")),
+        }
+    )
+
+    assert from_case.outside(case, form_of(code)) == known
+
+
+def test_a_removal_leans_on_the_removal_and_a_permission_on_no_admission():
+    votes = Votes(ballots=(*CASE.votes.ballots, ballot(Gate.T18, Body.CELL, "09-NQ")))
+    case = CASE.model_copy(update={"votes": votes})
+
+    assert [
+        from_case.cell_paper(case, form_of(code)).number
+        for code in ("9F-XTĐV", "9G-XTĐV", "6-TN")
+    ] == ["09-NQ", "09-NQ", ""]

@@ -15,11 +15,12 @@ from dangvu.admission.models import AdmissionCase
 from dangvu.admission.papers.build import build
 from dangvu.admission.papers.facts import IndexFacts, PaperFacts
 from dangvu.admission.papers.forms import Form
-from dangvu.admission.papers.from_case import INTRODUCTION
+from dangvu.admission.papers.from_case import INTRODUCTION, OPINION_SHEET
 from dangvu.admission.queries.cases import requests_of
 from dangvu.admission.queries.document import document_of
 from dangvu.admission.queries.paper_facts import (
     introducer_facts,
+    opinion_facts,
     paper_facts,
     request_facts,
     unit_of_form,
@@ -71,7 +72,7 @@ class PaperOrder:
 def make_case_papers(
     *, actor: Actor, at: dt.datetime, case: AdmissionCase, order: PaperOrder
 ) -> list[Paper]:
-    """Fill a form for a case: one paper, or one for each open request or introducer.
+    """Fill a form for a case: one paper, or one for each who is asked or introduces.
 
     The trail says which form was taken out. Raises NotAllowed.
     """
@@ -148,8 +149,8 @@ def _ordered(facts: PaperFacts, order: PaperOrder) -> PaperFacts:
     return replace(
         facts,
         issuer=replace(facts.issuer, place=order.place),
-        day=order.day,
-        number=order.number,
+        day=order.day or facts.day,
+        number=order.number or facts.number,
         signer=order.signer or facts.signer,
         signer_post=order.signer_post,
         index=order.index,
@@ -159,6 +160,8 @@ def _ordered(facts: PaperFacts, order: PaperOrder) -> PaperFacts:
 def _each(facts: PaperFacts, case: AdmissionCase, form: Form) -> Sequence[PaperFacts]:
     if form.code == VERIFICATION_LETTER:
         return request_facts(facts, requests_of(case)) or [facts]
+    if form.code == OPINION_SHEET:
+        return opinion_facts(facts, document_of(case)) or [facts]
     if form.code == INTRODUCTION:
         return introducer_facts(facts, document_of(case)) or [facts]
     return [facts]

@@ -42,7 +42,7 @@ from dangvu.sources.operations.number_paper import number_paper
 from dangvu.units.queries.find import reach_of
 
 #: The forms that may name several people.
-TOGETHER: Final = ("5-TN", "6-TN", "02-TTr", "03-DSKN", "1-TĐV")
+TOGETHER: Final = ("5-TN", "6-TN", "02-TTr", "03-DSKN", "1-TĐV", "2-TĐV", "3-TĐV")
 _LONGEST_TITLE = 300
 
 

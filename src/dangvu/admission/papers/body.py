@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
-from dangvu.admission.papers.facts import PaperFacts, words_of
+from dangvu.admission.papers.facts import PaperFacts, spoken_of, words_of
 from dangvu.admission.papers.forms import fragments
 from dangvu.admission.papers.tables import tables
 from dangvu.papers.paper import Block, Dots, Line, Lines, Section, Text
@@ -26,11 +26,12 @@ class Body:
         """Know the words of the facts."""
         self._facts = facts
         self._words: Mapping[str, str] = words_of(facts)
+        self._spoken: Mapping[str, str] = spoken_of(facts)
         self._article = count(1)
 
     def filled(self, text: str) -> str:
         """Put words into the places of a sentence; KeyError for an unknown place."""
-        return _PLACE.sub(lambda place: self._words[place[1]] or GAP, text)
+        return _PLACE.sub(lambda place: self._spoken[place[1]] or GAP, text)
 
     def word(self, name: str) -> str:
         """Return a fact as it is written, or nothing; KeyError for an unknown one."""
@@ -54,6 +55,8 @@ class Body:
                 yield from self._shared(sign.removeprefix("@"))
             elif sign.startswith("+"):
                 yield from self._written(line)
+            elif sign.startswith("_"):
+                yield from _for_the_pen(rest, int(sign.removeprefix("_")))
             elif sign.startswith("?"):
                 if self._words[sign.removeprefix("?")]:
                     yield Text(self.filled(rest))
@@ -94,5 +97,11 @@ class Body:
         if value:
             yield Text(value, lead=f"{label}:")
         else:
-            yield Lines([Line(label)])
-            yield Dots(int(found[1]) - 1)
+            yield from _for_the_pen(label, int(found[1]))
+
+
+def _for_the_pen(label: str, count: int) -> Iterator[Block]:
+    """Give a label with as many lines to write on."""
+    yield Lines([Line(label)])
+    if count > 1:
+        yield Dots(count - 1)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from typing import Any
 
 from dangvu.papers.paper import Issuer
-from dangvu.papers.wording import cell_text
+from dangvu.papers.wording import cell_text, spoken_day
 
 Day = dt.date | None
 Count = int | None
@@ -256,14 +257,22 @@ class PaperFacts:
 
 
 def words_of(facts: PaperFacts) -> Mapping[str, str]:
-    """Return every single value as it is written on paper, by its name."""
-    return dict(_words(facts, ""))
+    """Return every single value as a line or a table has it, by its name."""
+    return {name: cell_text(value) for name, value, _is_day in _values(facts, "")}
 
 
-def _words(facts: object, before: str) -> Iterator[tuple[str, str]]:
+def spoken_of(facts: PaperFacts) -> Mapping[str, str]:
+    """Return every single value as a sentence has it: days with their months."""
+    return {
+        name: spoken_day(value) if is_day else cell_text(value)
+        for name, value, is_day in _values(facts, "")
+    }
+
+
+def _values(facts: object, before: str) -> Iterator[tuple[str, Any, bool]]:
     for field in fields(facts):  # type: ignore[arg-type]
         value = getattr(facts, field.name)
         if is_dataclass(value):
-            yield from _words(value, f"{before}{field.name}.")
+            yield from _values(value, f"{before}{field.name}.")
         elif not isinstance(value, tuple):
-            yield f"{before}{field.name}", cell_text(value)
+            yield f"{before}{field.name}", value, field.type == "Day"

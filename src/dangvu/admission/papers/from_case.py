@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from dangvu.admission.case import Case, Gate
@@ -20,10 +21,12 @@ from dangvu.admission.papers.facts import (
     MeetingFacts,
     MemberFacts,
     OpinionFacts,
+    PaperFacts,
     ReferenceFacts,
     VoteFacts,
 )
 from dangvu.admission.papers.forms import Form, From
+from dangvu.papers.wording import cell_text
 
 #: The step at which a form's body votes.
 GATES: Final[Mapping[str, Gate]] = {
@@ -51,6 +54,14 @@ _BODIES: Final[Mapping[From, frozenset[Body]]] = {
 INTRODUCTION: Final = "3-KNĐ"
 #: Letters that go with the file to the committee at the new place.
 FORWARDING: Final = frozenset({"CV-CHS"})
+#: The permission to begin, and the forms that lean on the removal by the cell.
+PERMISSION: Final = "6-TN"
+_REMOVALS: Final = frozenset({"9F-XTĐV", "9G-XTĐV"})
+#: The sheet on which each organisation gives its opinion; the summary of probation.
+OPINION_SHEET: Final = "5A-KNĐ"
+SUMMARY_OF_PROBATION: Final = "12C-KNĐ"
+CERTIFICATE, NEW_MEMBER_CERTIFICATE = "CN-NTVĐ", "CN-ĐVM"
+_WORKPLACE, _RESIDENCE = "Đoàn thể nơi làm việc", "Chi ủy (chi bộ) nơi cư trú"
 _METHODS: Final = {
     VoteForm.BALLOT: "Bỏ phiếu kín",
     VoteForm.CARD: "Giơ thẻ đảng viên",
@@ -101,18 +112,65 @@ def findings(vote: Vote | None) -> FindingsFacts:
     return FindingsFacts(**vote.findings.model_dump())
 
 
-def opinions(case: Case, words: Callable[[str], str]) -> tuple[OpinionFacts, ...]:
-    """Return the opinions collected; ``words`` puts a label into words."""
-    return tuple(
+def opinions(
+    case: Case, form: Form, words: Callable[[str], str]
+) -> tuple[OpinionFacts, ...]:
+    """Return the opinions a summary lists; ``words`` puts a label into words."""
+    if form.code == SUMMARY_OF_PROBATION:
+        given = case.probation.workplace_opinion, case.probation.residence_opinion
+        named = zip((_WORKPLACE, _RESIDENCE), given, strict=True)
+        return tuple(
+            OpinionFacts(body=_with_paper(name, paper))
+            for name, paper in named
+            if paper
+        )
+    sheets = [
         OpinionFacts(
-            body=words(one.organisation.label),
+            body=_with_paper(words(one.organisation.label), one.paper),
             strengths=one.strengths,
             faults=one.faults,
             agree=one.agree,
             disagree=one.disagree,
         )
         for one in case.opinions.organisations
-    )
+    ]
+    residence = case.opinions.residence
+    if residence:
+        sheets.append(OpinionFacts(body=_with_paper(_RESIDENCE, residence)))
+    return tuple(sheets)
+
+
+def sheets(
+    facts: PaperFacts, case: Case, words: Callable[[str], str]
+) -> list[PaperFacts]:
+    """Return the facts of one opinion sheet for each organisation of the applicant."""
+    return [
+        replace(
+            facts,
+            issuer=replace(facts.issuer, name=words(one.organisation.label)),
+            day=one.paper.date if one.paper else None,
+            findings=FindingsFacts(strengths=one.strengths, faults=one.faults),
+            vote=VoteFacts(yes=one.agree, against=one.disagree),
+        )
+        for one in case.opinions.organisations
+    ]
+
+
+def outside(case: Case, form: Form) -> ReferenceFacts:
+    """Return what is recorded of a paper that comes from outside the chain."""
+    union, certificate = case.introducers.union_resolution, case.listing.certificate
+    if form.item == "A5" and union:
+        return replace(_reference(union), issuer=union.body_name)
+    if form.code == CERTIFICATE and certificate:
+        return replace(_reference(certificate), issuer=certificate.issuer_name)
+    papers = {
+        "5B-KNĐ": case.opinions.residence,
+        "10-KNĐ": case.probation.self_review,
+        "12A-KNĐ": case.probation.workplace_opinion,
+        "12B-KNĐ": case.probation.residence_opinion,
+        NEW_MEMBER_CERTIFICATE: case.probation.class_certificate,
+    }
+    return _reference(papers.get(form.code))
 
 
 def letter(case: Case, form: Form) -> LetterFacts:
@@ -122,8 +180,15 @@ def letter(case: Case, form: Form) -> LetterFacts:
 
 
 def cell_paper(case: Case, form: Form) -> ReferenceFacts:
-    """Return the cell's resolution that a form of the committees above leans on."""
+    """Return the cell's resolution that a form of the committees above leans on.
+
+    The permission to begin leans on one (5-TN) that a case does not hold.
+    """
+    if form.code == PERMISSION:
+        return ReferenceFacts()
     gate = Gate.T16 if _is_of_recognition(form) else Gate.T8
+    if form.code in _REMOVALS:
+        gate = Gate.T18
     return _reference(_resolution(case, gate, _BODIES[From.CELL]))
 
 
@@ -248,6 +313,15 @@ def _voted(case: Case, gate: Gate, bodies: frozenset[Body]) -> Vote | None:
 def _resolution(case: Case, gate: Gate, bodies: frozenset[Body]) -> Paper | None:
     vote = _voted(case, gate, bodies)
     return vote.resolution if vote else None
+
+
+def _with_paper(name: str, paper: Paper | None) -> str:
+    """Name who gave an opinion, with the number and day of the paper."""
+    if paper is None:
+        return name
+    told = [f"số {paper.number}" if paper.number else "", cell_text(paper.date)]
+    written = ", ".join(filter(None, told))
+    return f"{name} ({written})" if written else name
 
 
 def _reference(paper: Paper | None) -> ReferenceFacts:

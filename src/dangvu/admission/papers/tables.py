@@ -75,7 +75,10 @@ def opinions(facts: PaperFacts) -> Iterable[Block]:
         Column("Không tán thành", 9, "center"),
         Column("Ý kiến", 14),
     )
-    yield Table(columns, [_opinion(*one) for one in enumerate(rows, 1)])
+    written = [_opinion(*one) for one in enumerate(rows, 1)]
+    total = _total(rows)
+    strong = frozenset({len(written)}) if total else frozenset()
+    yield Table(columns, [*written, *total], strong=strong)
 
 
 def list_admission(facts: PaperFacts) -> Iterable[Block]:
@@ -174,6 +177,15 @@ def _rows(facts: PaperFacts) -> tuple[RowFacts, ...]:
 def _opinion(number: int, one: OpinionFacts) -> list[Cell]:
     said: list[Cell] = [one.body, one.strengths, one.faults]
     return [number, *said, one.agree, one.disagree, one.view]
+
+
+def _total(rows: Iterable[OpinionFacts]) -> list[list[Cell]]:
+    """Add up who agreed and who did not, where anybody was counted."""
+    agree = [one.agree for one in rows if one.agree is not None]
+    disagree = [one.disagree for one in rows if one.disagree is not None]
+    if not agree and not disagree:
+        return []
+    return [["", "Cộng", "", "", sum(agree), sum(disagree), ""]]
 
 
 def _proposed(number: int, one: RowFacts) -> list[Cell]:

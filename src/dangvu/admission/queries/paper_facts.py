@@ -15,20 +15,20 @@ from dangvu.admission.enums import About
 from dangvu.admission.models import AdmissionCase, VerificationRequest
 from dangvu.admission.papers import from_case
 from dangvu.admission.papers.facts import (
-    NOBODY,
     ChainFacts,
     LetterFacts,
     OpinionFacts,
     PaperFacts,
     PersonFacts,
+    ReferenceFacts,
     RowFacts,
 )
 from dangvu.admission.papers.forms import Form, From
 from dangvu.core.db.scope import whole_register
 from dangvu.papers.paper import Issuer
-from dangvu.papers.wording import day_text
+from dangvu.papers.wording import spoken_day
 from dangvu.register.code_lists import label
-from dangvu.register.models import PersonalDetail
+from dangvu.register.models import PersonalDetail, Profile
 from dangvu.rulebook.library import library
 from dangvu.sources.models import Prospect
 from dangvu.units.queries.find import names_above, names_on
@@ -58,8 +58,11 @@ def paper_facts(
     vote = from_case.vote_for(document, form)
     chain = replace(chain_facts(_units(case), day=day), new_cell=document.move.new_cell)
     person = _person(case, document, chain)
+    outside = from_case.outside(document, form) if unit is None else ReferenceFacts()
     facts = PaperFacts(
-        issuer=issuer_of(unit, day=day) if unit else _outside(document, form),
+        issuer=issuer_of(unit, day=day) if unit else Issuer(outside.issuer),
+        number=outside.number,
+        day=outside.day,
         signer=secretary_on(unit, day=day) if unit else "",
         grounds=tuple(_grounds(day)),
         person=person,
@@ -70,7 +73,7 @@ def paper_facts(
         vote=from_case.vote_facts(vote),
         findings=from_case.findings(vote),
         letter=from_case.letter(document, form),
-        opinions=_opinions(document),
+        opinions=_opinions(document, form),
         cell_paper=from_case.cell_paper(document, form),
         section_paper=from_case.section_paper(document),
         base_paper=from_case.base_paper(document, form),
@@ -123,9 +126,15 @@ def unit_of_form(case: AdmissionCase, form: Form) -> int | None:
     return units.get(form.origin)
 
 
-def _opinions(document: Case) -> tuple[OpinionFacts, ...]:
+def opinion_facts(facts: PaperFacts, document: Case) -> list[PaperFacts]:
+    """Return the facts of one sheet for each organisation of the applicant."""
     with override("vi"):
-        return from_case.opinions(document, _)
+        return from_case.sheets(facts, document, _)
+
+
+def _opinions(document: Case, form: Form) -> tuple[OpinionFacts, ...]:
+    with override("vi"):
+        return from_case.opinions(document, form, _)
 
 
 def _with_sealed(facts: PaperFacts, document: Case, form: Form) -> PaperFacts:
@@ -136,14 +145,6 @@ def _with_sealed(facts: PaperFacts, document: Case, form: Form) -> PaperFacts:
             reason=from_case.reason(document, form, _),
             condition=from_case.condition(document),
         )
-
-
-def _outside(document: Case, form: Form) -> Issuer:
-    """Name the union that introduced, where it is known; nobody else is."""
-    resolution = document.introducers.union_resolution
-    if form.item == "A5" and resolution and resolution.body_name:
-        return Issuer(resolution.body_name)
-    return NOBODY
 
 
 def _units(case: AdmissionCase) -> Units:
@@ -200,7 +201,15 @@ def _person(case: AdmissionCase, document: Case, chain: ChainFacts) -> PersonFac
             native_place=detail.hometown,
             residence=detail.permanent_address or facts.residence,
         )
-    return facts
+    return replace(facts, theory=_theory(case)) if case.person_id else facts
+
+
+def _theory(case: AdmissionCase) -> str:
+    """Return the level of political theory that the register of members holds."""
+    with whole_register():
+        rows = Profile.objects.known_at().filter(person_id=case.person_id)
+        latest = rows.order_by("-valid").first()
+    return _coded("political_theory", latest.political_theory) if latest else ""
 
 
 def _coded(name: str, code: str) -> str:
@@ -240,5 +249,5 @@ def _grounds(day: dt.date) -> Iterable[str]:
     for document in library().pack_on(day).documents:
         letters = document.number.partition("-")[2].partition("/")[0]
         if letters in _TEXTS and document.signed:
-            signed = day_text(document.signed)
+            signed = spoken_day(document.signed)
             yield f"{_TEXTS[letters]} số {document.number} ngày {signed}"
