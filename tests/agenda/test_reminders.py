@@ -11,16 +11,12 @@ from dangvu.agenda.enums import Office
 from dangvu.agenda.reminders import BY_CHAIN, reminders
 
 DAY = dt.date(2026, 6, 1)
-#: Reminders of the specification that this list does not give: 16 and 17 are checks of
-#: the case itself; 11 and 12 need days that sources hold as words only; 30 to 32 are
-#: figures, 33 the page of the rules.
-ELSEWHERE = {11, 12, 16, 17, 30, 31, 32, 33}
 
 
 def test_table_answers_for_every_reminder_of_the_specification():
     told = {int(one[1:]) for row in reminders().values() for one in row.ids}
 
-    assert told == set(range(1, 34)) - ELSEWHERE
+    assert told == set(range(1, 34))
 
 
 def test_every_source_is_used_once_and_exists():
@@ -53,7 +49,9 @@ def test_reminder_says_who_acts_and_by_which_clause(code):
             "certificate-ends",
             [f"-{n} months" for n in (12, 6, 3)] + ["-1 month", "0 days"],
         ),
-        ("probation-review", ["3 months", "6 months", "9 months"]),
+        ("probation-review", ["0 days", "30 days"]),
+        ("helper-year", ["12 months"]),
+        ("graduates", ["-90 days", "-30 days", "0 days"]),
         ("case", []),
     ],
 )

@@ -14,9 +14,13 @@ from importlib.resources import files
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import get_language
 
+from dangvu.admission.probation import REVIEWS
 from dangvu.agenda.reminders import Reminder
 from dangvu.agenda.span import Span
+from dangvu.rulebook.library import library
+from dangvu.targets.indicators import quiet
 
 #: Stands for no due day, so that pages can be continued after it.
 UNDATED = dt.date(9999, 12, 31)
@@ -77,6 +81,7 @@ def asked(
         "first": span.first,
         "sunday": span.sunday,
         "last": span.last,
+        **_of_the_rules(span),
         **values,
     }
     for part in parts:
@@ -89,6 +94,21 @@ def asked(
         people=_sql("people").format(at=whose),
     )
     return Statement(text, gathered)
+
+
+def _of_the_rules(span: Span) -> dict[str, Any]:
+    """Return what sources ask for that no table of theirs holds.
+
+    The months of the reviews of a probation, packs that take effect in the days of the
+    list, and for how many years a branch is quiet.
+    """
+    new = [one for one in library().national if span.first <= one.since <= span.last]
+    return {
+        "review_months": list(REVIEWS),
+        "pack_days": [one.since for one in new],
+        "pack_names": [one.name(get_language() or "vi") for one in new],
+        "quiet_years": quiet().years,
+    }
 
 
 def _parts(kind: Reminder, span: Span, places: Sequence[Place]) -> Iterable[Statement]:

@@ -21,8 +21,16 @@ _ORDER = (Urgency.LATE, Urgency.WEEK, Urgency.MONTH, Urgency.UNDATED)
 _PAGES = {
     "case": "desk:case",
     "person": "desk:member",
+    "probation": "desk:probation_of_case",
     "prospect": "desk:prospect",
     "referral": "desk:referral",
+}
+
+#: Lists, of a unit where the task names one.
+_WHOLE = {
+    "cases": "desk:cases",
+    "class": "desk:classes",
+    "quiet": "desk:quiet_units",
 }
 
 
@@ -98,8 +106,12 @@ def address_of(about: About) -> str:
     """Return the page of what a task is about; "" where there is none."""
     if about.kind == "review":
         return reverse("desk:branch_review", args=(about.ref, "monthly"))
-    if about.kind == "class":
-        return reverse("desk:classes")
+    if about.kind == "plan":
+        year, _slash, unit = about.ref.partition("/")
+        return f"{reverse('desk:plans')}?{urlencode({'unit': unit, 'year': year})}"
+    if about.kind in _WHOLE:
+        asked = f"?{urlencode({'unit': about.ref})}" if about.ref else ""
+        return f"{reverse(_WHOLE[about.kind])}{asked}"
     page = _PAGES.get(about.kind)
     return reverse(page, args=(about.ref,)) if page else ""
 

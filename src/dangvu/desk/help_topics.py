@@ -54,6 +54,16 @@ TOPICS = (
         ),
     ),
     Topic(
+        "desk:agenda",
+        "admission.view",
+        _("See what is to be done this month"),
+        _(
+            "The tasks come by themselves, the most pressing first; a task disappears when "
+            "what it asks for is recorded. What stays late is shown to the level above, "
+            "and later to the next. A sheet can be printed for a branch without a computer."
+        ),
+    ),
+    Topic(
         "desk:import",
         "exchange.import",
         _("Import a roster"),

@@ -61,6 +61,8 @@ class ProspectFacts:
     motive: str = ""
     planned_year: int | None = None
     planned_quarter: int | None = None
+    graduates_on: dt.date | None = None
+    contract_ends_on: dt.date | None = None
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of a prospect, with the keys by which they are found."""

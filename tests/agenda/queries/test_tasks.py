@@ -107,25 +107,29 @@ def test_clock_that_ends_today_is_not_escalated(units, actors):
 
 
 @pytest.mark.parametrize(
-    ("day", "is_listed"),
+    ("day", "due"),
     [
-        ("2026-05-31", False),
-        ("2026-06-01", True),
-        ("2026-06-30", True),
-        ("2026-07-01", False),
-        ("2026-09-30", True),
-        ("2026-12-01", True),
-        ("2027-01-01", False),
+        ("2026-05-31", []),
+        ("2026-06-01", ["2026-07-10"]),
+        ("2026-08-01", ["2026-07-10"]),
+        ("2026-09-30", ["2026-07-10", "2026-10-10"]),
+        ("2026-10-09", ["2026-10-10"]),
+        ("2026-12-01", ["2026-10-10", "2027-01-09"]),
     ],
 )
-def test_probation_is_noted_in_its_third_sixth_and_ninth_month(
-    units, actors, day, is_listed
+@pytest.mark.parametrize("noted", [[], [{"month": 6, "note": "Khá"}]])
+def test_probation_is_noted_after_its_third_sixth_and_ninth_month(
+    units, actors, day, due, noted
 ):
-    stands(a_case(units.north_1), **PROBATION)
+    case = stands(a_case(units.north_1), **PROBATION)
+    stands(case, sections={"probation": {"reviews": noted}} if noted else {})
 
     page = listed(actors.secretary, day=dt.date.fromisoformat(day), group="PROBATION")
 
-    assert ("probation-review" in [task.code for task in page.tasks]) == is_listed
+    tasks = [task for task in page.tasks if task.code == "probation-review"]
+    done = {"2026-10-10"} if noted else set()
+    assert [str(task.due) for task in tasks] == [one for one in due if one not in done]
+    assert {task.about.kind for task in tasks} <= {"probation"}
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,20 @@ def test_secretary_enters_somebody(secretary):
     assert "Mai Thị Lan" in text_of(secretary.get("/prospects/"))
 
 
+def test_days_of_leaving_are_written_and_shown(secretary):
+    days = {"graduates_on": "30-06-2027", "contract_ends_on": "31-01-2027"}
+    secretary.post("/prospects/new/", {**NEW, "unit": "BAC.1", **days})
+    lan = only()
+
+    assert (lan.graduates_on, lan.contract_ends_on) == (
+        dt.date(2027, 6, 30),
+        dt.date(2027, 1, 31),
+    )
+    shown = secretary.get(f"/prospects/{lan.uuid}/").content.decode()
+    assert "30-06-2027" in shown
+    assert "31-01-2027" in shown
+
+
 def test_somebody_alike_is_shown_once_before_writing(organisation, secretary):
     other = prospect(organisation.units.north_1, full_name="Mai Thị Lan")
     asked = {**NEW, "unit": "BAC.1"}

@@ -51,6 +51,11 @@ def labelled(choices: list[tuple[str, Any]], first: Any) -> list[tuple[str, Any]
     return [("", first), *((code, capfirst(str(label))) for code, label in choices)]
 
 
+REMINDS = gettext_lazy(
+    "For example 30-06-2027. The referral is asked for in good time."
+)
+
+
 class ProspectForm(DeskForm):
     """Who a prospect is; ``of`` is the row that is changed, if one is.
 
@@ -68,7 +73,7 @@ class ProspectForm(DeskForm):
     SOURCE = (
         *("youth_union_on", "mass_organisations"),
         *("introduced_by", "introducer_name", "introduced_on", "motive"),
-        *("planned_year", "planned_quarter"),
+        *("planned_year", "planned_quarter", "graduates_on", "contract_ends_on"),
     )
 
     unit = UnitField(
@@ -153,6 +158,18 @@ class ProspectForm(DeskForm):
         coerce=int,
         empty_value=None,
         choices=[("", NOT_CHOSEN), *((n, str(n)) for n in range(1, 5))],
+    )
+    graduates_on = DayField(
+        label=gettext_lazy("Will graduate on"),
+        required=False,
+        may_come=True,
+        help_text=REMINDS,
+    )
+    contract_ends_on = DayField(
+        label=gettext_lazy("Contract or military service ends on"),
+        required=False,
+        may_come=True,
+        help_text=REMINDS,
     )
     #: Set once the page has shown who is alike.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)

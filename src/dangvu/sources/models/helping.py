@@ -65,6 +65,17 @@ class Task(models.Model):
     )
     review = models.CharField(_("what the branch found"), max_length=500, blank=True)
 
+    class Meta:
+        """Those that wait for their review."""
+
+        indexes = [
+            models.Index(
+                fields=["due_on"],
+                condition=Q(reviewed_on__isnull=True, due_on__isnull=False),
+                name="sources_task_waiting",
+            )
+        ]
+
     def __str__(self) -> str:
         """Return the row."""
         return f"task {self.pk}"

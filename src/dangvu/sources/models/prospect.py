@@ -30,6 +30,7 @@ class Prospect(models.Model):
         *("phone", "youth_union_on", "mass_organisations", "primary_group", "groups"),
         *("particulars", "introduced_by", "introducer_name", "introduced_on"),
         *("motive", "planned_year", "planned_quarter"),
+        *("graduates_on", "contract_ends_on"),
     )
     COURSE = ("unit_id", "stage", "outcome", "ended_on", "end_reason", "moved_to")
     database_rights = ("UPDATE", [*FACTS, *COURSE, "person_id"])
@@ -81,6 +82,8 @@ class Prospect(models.Model):
     motive = models.TextField(_("motive"), blank=True)
     planned_year = models.SmallIntegerField(_("planned year"), null=True)
     planned_quarter = models.SmallIntegerField(_("planned quarter"), null=True)
+    graduates_on = models.DateField(_("graduates on"), null=True)
+    contract_ends_on = models.DateField(_("contract or service ends on"), null=True)
     moved_to = models.CharField(_("moved to"), max_length=300, blank=True)
     outcome = models.CharField(
         _("outcome"), max_length=10, choices=Outcome.choices, blank=True
