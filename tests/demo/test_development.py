@@ -13,6 +13,7 @@ from dangvu.admission.queries.books import books
 from dangvu.admission.queries.document import document_of
 from dangvu.core.actor import SystemActor
 from dangvu.core.db.scope import whole_register
+from dangvu.correspondence.models import IssuedPaper
 from dangvu.demo.load import load_city
 from dangvu.demo.plan import CityPlan, plan_city
 from dangvu.register.models import MembershipEvent, Person
@@ -20,6 +21,8 @@ from dangvu.register.queries.verify import verify_register
 from dangvu.sources.enums import Stage
 from dangvu.sources.models import Certificate, Prospect, Referral
 from dangvu.sources.referral_enums import ReferralState
+from dangvu.targets.enums import PlanState
+from dangvu.targets.models import Plan
 from dangvu.units.queries.verify import verify_units
 
 TODAY = dt.date(2026, 11, 21)
@@ -47,6 +50,22 @@ def test_demo_shows_the_way_to_membership(loaded: CityPlan) -> None:
         assert _lost_entries() == []
         assert _unlike_the_person() == []
         assert _wrong_numbers() == []
+        assert _there(Plan, "state") == set(PlanState.values)
+        assert _lost_decisions() == []
+
+
+def _lost_decisions() -> list[int]:
+    """Return issued papers that are not the decision of their case."""
+    papers = list(IssuedPaper.objects.filter(form="9A-KNĐ"))
+    cases = AdmissionCase.objects.in_bulk([one.subject_id for one in papers])
+    assert papers
+    return [
+        one.pk
+        for one in papers
+        if (told := cases[one.subject_id].sections["decision"])["number"]
+        not in {one.sign, one.sign.lstrip("0")}
+        or told["signed_on"] != one.issued_on.isoformat()
+    ]
 
 
 def _states() -> set[str]:

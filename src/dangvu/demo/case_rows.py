@@ -60,8 +60,8 @@ class CaseRows:
         self._writing = writing
         self._sections = {n: validated(n, v) for n, v in plan.sections.items()}
 
-    def put(self) -> None:
-        """Put the case with everything that belongs to it."""
+    def put(self) -> AdmissionCase:
+        """Put the case with everything that belongs to it; return its row."""
         sealed = self._split()
         case = self._writing.shelf.put(self._case())
         for name, values in sealed.items():
@@ -72,6 +72,7 @@ class CaseRows:
             self._request(case, letter)
         for beside in self._plan.proceedings:
             self._proceeding(case, beside)
+        return case
 
     @cached_property
     def _document(self) -> Case:

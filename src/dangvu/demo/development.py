@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from dangvu.core.deployment import holds_sealed
 from dangvu.demo.case_rows import CaseRows, Writing
 from dangvu.demo.class_rows import Classroom
 from dangvu.demo.development_table import Shelf
+from dangvu.demo.issued_rows import IssuedRows
 from dangvu.demo.knowledge import RecordingOf
 from dangvu.demo.plan import CityPlan
 from dangvu.demo.plan.crowds import Crowds
@@ -25,6 +27,7 @@ from dangvu.demo.plan.development.classes import plan_classes
 from dangvu.demo.plan.development.model import Place, PlannedCase
 from dangvu.demo.plan.development.newcomers import Newcomers
 from dangvu.demo.plan.development.places import in_turn, plan_places
+from dangvu.demo.plan.development.plans import hung_units, plan_plans
 from dangvu.demo.plan.development.prospects import (
     NAMESPACE,
     PlannedProspect,
@@ -32,6 +35,7 @@ from dangvu.demo.plan.development.prospects import (
     prospects_of_cases,
 )
 from dangvu.demo.plan.dice import dice
+from dangvu.demo.plan_rows import put_plans, put_targets
 from dangvu.demo.prospect_rows import put_prospects, put_referrals, put_reviews
 from dangvu.register.models import Person
 from dangvu.rulebook.library import library
@@ -77,6 +81,7 @@ class Developer:
         people = self._people(grown, cases, turn)
         self._write_people(people, cases, turn, plan.today)
         self._write_cases(cases, plan.today)
+        self._write_plans(grown, people)
         self.shelf.write()
 
     def _cases(
@@ -127,8 +132,21 @@ class Developer:
     def _write_cases(self, cases: Cases, today: dt.date) -> None:
         writing = Writing(self.shelf, books(), today, self.at, self.recording_of)
         _link_helpers(cases)
+        issued = IssuedRows(self.shelf)
         for key, case in cases.items():
-            CaseRows(case, key, writing).put()
+            issued.put(CaseRows(case, key, writing).put(), case)
+
+    def _write_plans(self, grown: Grown, people: list[PlannedProspect]) -> None:
+        plan, ids = grown.plan, grown.ids
+        units = hung_units(plan.units, ids)
+        sources: dict[int, Counter[str]] = {}
+        for one in people:
+            if one.stage != "KET_THUC":
+                sources.setdefault(one.place.unit_id, Counter())[one.group] += 1
+        kept = ids[grown.kept]
+        put_plans(self.shelf, plan_plans(units, sources, plan.today, kept=kept))
+        commune = next(unit.above for unit in units if unit.unit_id == kept)
+        put_targets(self.shelf, units[0].unit_id, commune, plan.today)
 
 
 def _link_helpers(cases: Cases) -> None:
