@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-
-from django.utils.translation import gettext as _
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dangvu.core.actor import Actor
-from dangvu.core.errors import NotFound
 from dangvu.desk import formats
+from dangvu.desk.course_rows import CourseShown, course_labels, course_rows
 from dangvu.desk.report_page import BodyRow, CellRow, body_rows, cell_rows, ids_of
 from dangvu.statistics import st01
 from dangvu.statistics.catalogue import MEMBER_TABLES
@@ -18,12 +17,14 @@ from dangvu.statistics.frame import TOTAL, TOTAL_LABEL, MemberTable, said
 from dangvu.statistics.queries.body_cells import bodies_behind
 from dangvu.statistics.queries.cells import Cell, CellPeople, cell_people
 from dangvu.statistics.queries.composition_cells import members_of_cell
+from dangvu.statistics.queries.course_cells import CourseCell, course_cell
 from dangvu.statistics.spans import before
-from dangvu.statistics.tables import st07
+from dangvu.statistics.tables import development, st07
 from dangvu.units.models import Unit
 
 A_PAGE = 50
 PEOPLE, BODIES = "desk/report/cell.html", "desk/report/bodies.html"
+COURSE = "desk/report/course.html"
 Days = tuple[dt.date, dt.date]
 
 
@@ -36,12 +37,14 @@ class CellShown:
     column_label: str
     value: str
     day: dt.date | None
-    rows: list[CellRow] | list[BodyRow]
+    rows: list[CellRow] | list[BodyRow] | list[CourseShown]
     persons: int = 0
     hidden: int = 0
     person_ids: tuple[int, ...] = ()
+    others: Mapping[str, list[int]] = field(default_factory=dict)
     after: str = ""
     limit: int = A_PAGE
+    of_steps: bool = False
 
 
 def behind(
@@ -67,9 +70,18 @@ def behind(
             after=after,
         )
         return _moved(people, cell, period)
-    declared = MEMBER_TABLES.get(table)
-    if declared is None:
-        raise NotFound(_("The figures of this table do not open to people."))
+    if table in development.TITLES:
+        found = course_cell(
+            actor=actor,
+            table=table,
+            unit=unit,
+            cell=cell,
+            period=period,
+            limit=A_PAGE,
+            after=after,
+        )
+        return _course(found, table, cell, period[1])
+    declared = MEMBER_TABLES[table]
     people = members_of_cell(
         actor=actor,
         unit=unit,
@@ -81,6 +93,25 @@ def behind(
         after=after,
     )
     return _members(people, declared, cell, period[1])
+
+
+def _course(
+    found: CourseCell, table: str, cell: tuple[str, str], day: dt.date
+) -> CellShown:
+    """Show prospects or cases; they are no members, and stand under their own word."""
+    is_cohort = table in development.COHORTS
+    of = "prospects" if is_cohort else "cases"
+    return CellShown(
+        COURSE,
+        *course_labels(table, cell, day),
+        formats.number(found.value),
+        None,
+        course_rows(found.rows, day, is_cohort=is_cohort),
+        hidden=found.hidden,
+        others={of: [row.row_id for row in found.rows]},
+        after=found.after,
+        of_steps=not is_cohort,
+    )
 
 
 def _bodies(

@@ -25,6 +25,7 @@ from dangvu.statistics.identities import Identity
 from dangvu.statistics.queries.body_cells import CLOSED, NamedBody
 from dangvu.statistics.queries.cells import CellEntry, CellPerson
 from dangvu.statistics.queries.composition_cells import right_to_open
+from dangvu.statistics.queries.course_cells import right_behind_course
 from dangvu.statistics.sheets import Line, LineKind, Sheet
 from dangvu.statistics.st01 import SEALED_COLUMN
 from dangvu.statistics.tables import development, st07
@@ -113,7 +114,7 @@ def opening(report: Sheet, actor: Actor, reach: Sequence[str]) -> Opens:
 def right_behind(table: str, line: str, column: str) -> str | None:
     """Return the right a cell asks for besides figures; None when it never opens."""
     if table in development.TITLES:
-        return None
+        return right_behind_course(table, column)
     if table == st07.CODE:
         return None if column in CLOSED else ""
     declared = MEMBER_TABLES.get(table)

@@ -183,6 +183,8 @@ OFFICE = {
     "report-of-occupations": "/reports/st-06/",
     "report-of-organisations": "/reports/st-07/?from=2019-01-01",
     "cell-of-ages": "/reports/st-03/cell/?row=TOTAL&column=total",
+    "cell-of-the-funnel": "/reports/pd-01/cell/?from=2025-01-01&row=listed&column=people",
+    "cell-of-steps": "/reports/pd-04/cell/?from=2025-01-01&row=VERIFY&column=open",
     "cell-of-organisations": "/reports/st-07/cell/?row=TOTAL&column=CLOSING",
     "signing": "/reports/st-03/sign/",
     "signing-again": "/reports/st-01/sign/?from=2020-01-01&to=2026-06-01",

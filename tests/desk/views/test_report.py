@@ -10,6 +10,7 @@ import pytest
 from dangvu.audit.models import Entry
 from dangvu.core.db.scope import whole_register
 from desk.reading import heading, links, mistakes, read, rows, text_of
+from support.prospects import sympathiser
 
 YEAR = "from=2020-01-01&to=2020-12-31"
 
@@ -187,3 +188,26 @@ def test_report_speaks_the_language_of_its_reader(visit):
         "Increase and decrease of members",
         "Tăng, giảm đảng viên",
     ]
+
+
+def test_funnel_opens_onto_prospects_as_far_as_they_are_seen(organisation, visit):
+    sympathiser(organisation.units.north_1)
+    sympathiser(organisation.units.north_2, full_name="Lý Văn Kha")
+    year = "from=2026-01-01&to=2026-12-31"
+    office, secretary = visit("north"), visit("secretary")
+
+    report = office.get(f"/reports/pd-01/?{year}")
+    [address] = {x for x in links(report) if "row=listed" in x and "=people" in x}
+    page = office.get(address)
+    own = secretary.get(
+        f"/reports/pd-01/cell/?unit=BAC.1&{year}&row=listed&column=people"
+    )
+
+    assert [row[:2] for row in rows(page)] == [
+        ["Đỗ Thị Hoa", "Chi bộ thôn 1"],
+        ["Lý Văn Kha", "Chi bộ thôn 2"],
+    ]
+    assert [row[0] for row in rows(own)] == ["Đỗ Thị Hoa"]
+    assert secretary.get(address).status_code == 404
+    [first, _second] = lines("statistics.open_cell")
+    assert (len(first.detail["prospects"]), first.detail["ids"]) == (2, [])

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from dangvu.admission.models import AdmissionCase, VerificationRequest
 from dangvu.admission.operations.open_case import CaseDraft, open_case
 from dangvu.audit.models import Recording
 from dangvu.core.db.scope import whole_register
+from dangvu.core.errors import NotFound
 from dangvu.sources.enums import Outcome
 from dangvu.sources.models import Certificate, Listing, Prospect
+from dangvu.statistics.queries.course_cells import course_cell
 from dangvu.statistics.queries.reports import make_sheet
+from dangvu.statistics.tables.development import opens
 from support.classes import prospect
 from support.small_register import SYSTEM
 
@@ -150,3 +155,81 @@ def test_answers_outstanding_stand_with_whom_they_were_asked_of(register):
         ("Xã Nam", 1, 0, 91),
     ]
     assert made.figures["TOTAL", "open"] == 2
+
+
+def behind(register, table, line, column, **more):
+    with whole_register():
+        return course_cell(
+            actor=SYSTEM,
+            table=table,
+            unit=register.units["R"],
+            cell=(line, column),
+            period=YEAR,
+            **{"limit": 99, **more},
+        )
+
+
+def test_cells_of_the_funnel_open_onto_as_many_people(register):
+    listed(register, "B1", "Một")
+    gone = listed(register, "B1", "Hai", group="GV")
+    with whole_register():
+        Prospect.objects.filter(pk=gone.pk).update(
+            outcome=Outcome.RUT, ended_on=D(2025, 4, 1)
+        )
+    admitted = listed(register, "B4", "Bốn", certified=D(2025, 2, 9))
+    days = {"dossier_opened_on": D(2025, 3, 11), "ceremony_on": D(2025, 9, 7)}
+    case(register, "B4", "Bốn", admitted, **days)
+
+    for table in ("PD-01", "PD-02", "PD-03"):
+        made = sheet(register, table)
+        for (line, column), figure in made.figures.items():
+            if opens(table, column):
+                found = behind(register, table, line, column)
+                assert (found.value, len(found.rows)) == (figure or 0, figure or 0)
+    [left] = behind(register, "PD-01", "listed", "left").rows
+    assert (left.name, left.since) == ("Hai", D(2025, 4, 1))
+    first = behind(register, "PD-01", "listed", "people", limit=2)
+    second = behind(register, "PD-01", "listed", "people", limit=2, after=first.after)
+    assert [x.name for x in (*first.rows, *second.rows)] == ["Bốn", "Hai", "Một"]
+
+
+def test_cells_of_steps_and_answers_open_onto_as_many_cases(register):
+    on = {"cell_resolution_on": D(2025, 9, 10)}
+    case(register, "B1", "Một", decision_on=D(2025, 11, 12), **on)
+    case(register, "B1", "Hai", decision_on=D(2025, 11, 13), **on)
+    one = case(register, "B1", "Ba", **on)
+    with whole_register():
+        VerificationRequest.objects.create(
+            case=one,
+            addressee="Xã Bắc",
+            about="FATHER",
+            topics=[],
+            sent_on=D(2025, 10, 1),
+            due_on=D(2025, 12, 1),
+            recording=Recording.objects.order_by("-pk")[0],
+        )
+
+    for table in ("PD-04", "PD-05"):
+        made = sheet(register, table)
+        for (line, column), figure in made.figures.items():
+            if opens(table, column):
+                found = behind(register, table, line, column)
+                assert (found.value, len(found.rows)) == (figure, figure)
+    [waits] = behind(register, "PD-05", "A1", "late").rows
+    assert (waits.name, waits.about) == ("Ba", "Xã Bắc")
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "column"),
+    [
+        ("PD-01", "listed", "share"),
+        ("PD-01", "nothing", "people"),
+        ("PD-04", "nothing", "open"),
+        ("PD-05", "A1", "open"),
+        ("PD-05", "A1", "oldest"),
+        ("ST-01", "ADM", "total"),
+    ],
+)
+def test_cell_that_is_none_is_refused(register, table, line, column):
+    with pytest.raises(NotFound):
+        behind(register, table, line, column)

@@ -201,12 +201,21 @@ def progress(
 
 @register.inclusion_tag(f"{COMPONENTS}/meter.html")
 def meter(
-    label: str, ratio: float, shown: str, *, target: str = "", tone: str = "ok"
+    label: str,
+    ratio: float,
+    shown: str,
+    *,
+    target: str = "",
+    tone: str = "ok",
+    bare: bool = False,
 ) -> dict[str, Any]:
-    """Show a figure against its target; ``ratio`` is 0 to 1 of the way there."""
+    """Show a figure against its target; ``ratio`` is 0 to 1 of the way there.
+
+    A ``bare`` one stands in a row that says the label already.
+    """
     value = f"{min(max(ratio, 0), 1):.3f}"
     parts = {"label": label, "value": value, "shown": shown}
-    return {**parts, "target": target, "tone": tone}
+    return {**parts, "target": target, "tone": tone, "bare": bare}
 
 
 @register.inclusion_tag(f"{COMPONENTS}/empty.html")

@@ -117,6 +117,7 @@ def report_cell(request: OfficeRequest, table: str) -> HttpResponse:
             "row": row,
             "column": column,
             "ids": found.person_ids,
+            **found.others,
         },
     )
     query = request.GET.copy()

@@ -115,7 +115,7 @@ def _adds_up(whole: Cohort, parts: Mapping[str, Cohort]) -> Identity:
 
 def _steps(question: Question, period: Days) -> Parts:
     first, last = period
-    rows = ask(question, "step_days", first=first, last=last)
+    rows = ask(question, "step_rows", "step_days", first=first, last=last)
     rules, calendar = here(day=last), work_calendar()
     lines = [
         Line(
@@ -153,17 +153,22 @@ def _step_cells(
     }
 
 
+def outstanding(question: Question, period: Days) -> list[tuple[Any, ...]]:
+    """Return addressees with what is open, what is late, and the oldest in days.
+
+    After them the same three of all addressees together.
+    """
+    return ask(question, "waiting_rows", "outstanding", first=period[0], last=period[1])
+
+
 def _outstanding(question: Question, period: Days) -> Parts:
-    rows = ask(question, "outstanding", first=period[0], last=period[1])
+    rows = outstanding(question, period)
     lines = [
         Line(f"A{number}", addressee, {"open": n, "late": late, "oldest": oldest})
-        for number, (addressee, n, late, oldest) in enumerate(rows, start=1)
+        for number, (addressee, n, late, oldest, *_all) in enumerate(rows, start=1)
     ]
-    total: dict[str, Figure] = {
-        "open": sum(row[1] for row in rows),
-        "late": sum(row[2] for row in rows),
-        "oldest": max((row[3] for row in rows), default=None),
-    }
+    everything = rows[0][4:] if rows else (0, 0, None)
+    total = dict(zip(declared.OUTSTANDING_COLUMNS, everything, strict=True))
     whole = Line(TOTAL, str(TOTAL_LABEL), total, LineKind.TOTAL)
     return _columns(declared.OUTSTANDING_COLUMNS), (whole, *lines), ()
 

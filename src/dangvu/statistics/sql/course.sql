@@ -1,5 +1,6 @@
 -- The course of everybody followed as a source: the branch in charge today, the days on
 -- which they were first listed, certified, and came further by their latest case.
+-- ``left_after`` is the furthest stage of who went no further and will not.
 place AS (
   SELECT DISTINCT ON (p.unit_id) p.unit_id, GROUP(p.path) AS grp
   FROM units_unitpath p
@@ -20,9 +21,21 @@ latest AS (
   WHERE a.prospect IS NOT NULL ORDER BY a.prospect, a.opened_on DESC, a.id DESC
 ),
 course AS (
-  SELECT q.grp, p.primary_group, p.outcome, a.state, a.closed_on,
+  SELECT p.id AS prospect_id, q.grp, p.primary_group,
          l.listed_on, c.class_on, a.dossier_opened_on AS dossier_on,
-         a.ceremony_on AS admitted_on, a.official_on
+         a.ceremony_on AS admitted_on, a.official_on,
+         coalesce(a.closed_on, p.ended_on) AS left_on,
+         CASE
+           WHEN a.official_on IS NOT NULL THEN NULL
+           WHEN a.ceremony_on IS NOT NULL
+             THEN CASE WHEN a.closed_on IS NOT NULL THEN 'admitted' END
+           WHEN a.dossier_opened_on IS NOT NULL
+             THEN CASE WHEN a.closed_on IS NOT NULL
+                         OR p.outcome NOT IN ('', 'DA_KET_NAP') THEN 'dossier' END
+           WHEN p.outcome IN ('', 'DA_KET_NAP') THEN NULL
+           WHEN c.class_on IS NOT NULL THEN 'class'
+           ELSE 'listed'
+         END AS left_after
   FROM sources_prospect p
   JOIN place q ON q.unit_id = p.unit_id
   JOIN listed l ON l.prospect_id = p.id

@@ -6,13 +6,10 @@ SELECT
   coalesce(grp::text, primary_group, '') AS code,
   count(*)::int, count(class_on)::int, count(dossier_on)::int,
   count(admitted_on)::int, count(official_on)::int,
-  count(*) FILTER (WHERE outcome NOT IN ('', 'DA_KET_NAP') AND class_on IS NULL)::int,
-  count(*) FILTER (WHERE outcome NOT IN ('', 'DA_KET_NAP')
-    AND class_on IS NOT NULL AND dossier_on IS NULL)::int,
-  count(*) FILTER (WHERE dossier_on IS NOT NULL AND admitted_on IS NULL
-    AND (closed_on IS NOT NULL OR outcome NOT IN ('', 'DA_KET_NAP')))::int,
-  count(*) FILTER (WHERE admitted_on IS NOT NULL AND official_on IS NULL
-    AND closed_on IS NOT NULL)::int,
+  count(*) FILTER (WHERE left_after = 'listed')::int,
+  count(*) FILTER (WHERE left_after = 'class')::int,
+  count(*) FILTER (WHERE left_after = 'dossier')::int,
+  count(*) FILTER (WHERE left_after = 'admitted')::int,
   percentile_disc(0.5) WITHIN GROUP (ORDER BY class_on - listed_on),
   percentile_disc(0.5) WITHIN GROUP (ORDER BY dossier_on - class_on),
   percentile_disc(0.5) WITHIN GROUP (ORDER BY admitted_on - dossier_on),

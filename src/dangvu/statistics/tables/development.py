@@ -74,3 +74,18 @@ NOTES: Mapping[str, tuple[Promise, ...]] = {
     STEPS: (OPEN_NOTE,),
     OUTSTANDING: (),
 }
+
+#: Columns that open: onto prospects in a funnel, onto cases in the two others.
+_OPEN = {
+    FUNNEL: ("people", "left"),
+    BY_UNIT: (*STAGES, "left"),
+    BY_GROUP: (*STAGES, "left"),
+    STEPS: ("done", "in_time", "open", "late"),
+    OUTSTANDING: ("open", "late"),
+}
+COHORTS = (FUNNEL, BY_UNIT, BY_GROUP)
+
+
+def opens(table: str, column: str) -> bool:
+    """Say whether the cells of a column lead to the people behind them."""
+    return column in _OPEN[table]

@@ -49,20 +49,16 @@ class PlannedPlan:
 
 def hung_units(units: Sequence[PlannedUnit], ids: Mapping[int, int]) -> list[Hung]:
     """Return the living units, those above before those below."""
-    living = {
+    parents = {
         unit.key: unit.versions[-1].parent_key
         for unit in units
         if unit.versions[-1].valid_to is None and unit.versions[-1].type != "GROUP"
     }
+    ways = {key: _way_up(key, parents) for key in parents}
     branches = {u.key for u in units if u.versions[-1].type in BRANCH_TYPES}
     found = [
-        Hung(
-            ids[key],
-            ids[living[key] or key] if living[key] in living else ids[key],
-            len(_way_up(key, living)),
-            key in branches,
-        )
-        for key in living
+        Hung(ids[key], ids[way[0] if way else key], len(way), key in branches)
+        for key, way in ways.items()
     ]
     return sorted(found, key=lambda one: (one.depth, one.unit_id))
 
