@@ -1,24 +1,28 @@
-"""The monthly sheet of a branch without a computer: one page, big letters, boxes to tick."""
+"""The monthly sheet of a branch without a computer: big letters, boxes to tick.
+
+What is most pressing stands on the first page in big letters; what follows is written
+smaller, so that nothing is left out that the branch has no other way to read.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from dangvu.agenda.task import Task
-from dangvu.papers.paper import Column, Issuer, Line, Lines, Paper, Table, Text
+from dangvu.papers.paper import Block, Column, Issuer, Line, Lines, Paper, Table, Text
 from dangvu.papers.wording import day_text, printed
 from dangvu.units.queries.find import names_above, names_on
 from dangvu.units.queries.issuing import committee_of
 
-#: So many lines fit on one page.
-LINES = 8
+#: So many lines in big letters fit on one page, and so many follow at most.
+LINES, FOLLOWING = 8, 72
 _COLUMNS = (
-    Column("Xong", 8),
-    Column("Việc phải làm", 42),
-    Column("Về ai", 28),
-    Column("Hạn", 18),
+    Column("Xong", 7),
+    Column("Việc phải làm", 40),
+    Column("Về ai", 32),
+    Column("Hạn", 21),
 )
 
 
@@ -55,26 +59,29 @@ def sheets_of(
 def _sheet(
     issuer: Issuer, tasks: Sequence[Task], *, day: dt.date, imprint: str
 ) -> Paper:
-    left = len(tasks) - LINES
-    more = f"Còn {left} việc nữa, xem trên máy ở cấp trên." if left > 0 else ""
-    table = Table(_COLUMNS, [_row(task, day) for task in tasks[:LINES]], big=True)
-    nothing = Text("Tháng này không có việc đến hạn.")
     return Paper(
         issuer=issuer,
         title=f"VIỆC THÁNG {day.month} NĂM {day.year}",
         subtitles=(f"Tính đến ngày {day_text(day)}",),
         day=day,
-        blocks=[
-            table if tasks else nothing,
-            *([Text(more)] if more else []),
-            Text(
-                "Làm xong việc nào đánh dấu vào ô «Xong», báo lại cấp trên.", quiet=True
-            ),
-            Lines([Line("Người nhận, ngày nhận")]),
-        ],
+        blocks=[*_blocks(tasks, day), Lines([Line("Người nhận, ngày nhận")])],
         imprint=imprint,
         unnumbered=True,
     )
+
+
+def _blocks(tasks: Sequence[Task], day: dt.date) -> Iterator[Block]:
+    if not tasks:
+        yield Text("Tháng này không có việc đến hạn.")
+        return
+    rows = [_row(task, day) for task in tasks[: LINES + FOLLOWING]]
+    yield Table(_COLUMNS, rows[:LINES], big=True)
+    if rows[LINES:]:
+        yield Table(_COLUMNS, rows[LINES:], caption="Những việc tiếp theo")
+    left = len(tasks) - len(rows)
+    if left:
+        yield Text(f"Còn {left} việc nữa, xem trên máy ở cấp trên.")
+    yield Text("Làm xong việc nào đánh dấu vào ô «Xong», báo lại cấp trên.", quiet=True)
 
 
 def _row(task: Task, day: dt.date) -> list[str]:
@@ -83,6 +90,6 @@ def _row(task: Task, day: dt.date) -> list[str]:
     return [
         "",
         task.label,
-        " – ".join(filter(None, (task.about.name, task.detail))),
+        " – ".join(filter(None, (task.about.name or task.unit, task.detail))),
         f"{due} (quá hạn)" if is_late else due,
     ]

@@ -126,6 +126,41 @@ def test_full_sheet_is_one_page_of_a4(visit, case, organisation):
     assert len(PdfReader(BytesIO(answer.content)).pages) == 1
 
 
+def test_what_does_not_fit_in_big_letters_follows_smaller(visit, case, organisation):
+    for _number in range(14):
+        a_case(organisation.units.north_1)
+    with whole_register():
+        AdmissionCase.objects.update(turn_unit=case.unit_id)
+    answer = visit("secretary").get("/agenda/sheet/docx/")
+
+    document = docx.Document(BytesIO(answer.content))
+    tables = [one for one in document.tables if len(one.columns) == 4]
+    said = [one.text for one in document.paragraphs]
+    assert [len(one.rows) - 1 for one in tables] == [8, 7]
+    assert "Những việc tiếp theo" in said
+    assert not any(text.startswith("Còn ") for text in said)
+
+
+def test_branch_without_tasks_gets_a_sheet_that_says_so(visit):
+    answer = visit("secretary").get("/agenda/sheet/docx/")
+
+    said = [one.text for one in docx.Document(BytesIO(answer.content)).paragraphs]
+    assert "Tháng này không có việc đến hạn." in said
+    assert not any("đánh dấu" in text for text in said)
+
+
+def test_more_tasks_than_a_file_holds_are_refused(visit, case, monkeypatch):
+    monkeypatch.setattr("dangvu.desk.views.agenda.ON_SHEETS", 1)
+    a_case(case.unit)
+    with whole_register():
+        AdmissionCase.objects.update(turn_unit=case.unit_id)
+
+    answer = visit("secretary").get("/agenda/sheet/pdf/")
+
+    assert answer.status_code == 409
+    assert "Hơn 1 việc, không in hết vào một tệp được" in text(answer)
+
+
 def test_sheet_has_no_other_form(office):
     assert office.get("/agenda/sheet/xlsx/").status_code == 404
 

@@ -11,6 +11,7 @@ from typing import Any
 from dangvu.admission.enums import Level
 from dangvu.admission.procedures import procedure, procedures
 from dangvu.admission.queries.rules import rules_of_the_day
+from dangvu.agenda.clocks import acts_of_clocks
 from dangvu.agenda.enums import Office
 from dangvu.agenda.reminders import BY_CHAIN, Reminder, reminders
 from dangvu.agenda.span import Span, span_of, urgency
@@ -85,9 +86,9 @@ def _label(reminder: Reminder, detail: str, language: str) -> str:
     words = reminder.name(language)
     if reminder.office != BY_CHAIN:
         return words
-    timer = _timers().get(detail)
-    if timer:
-        return timer.name(language)
+    clock = acts_of_clocks().get(detail) or _timers().get(detail)
+    if clock:
+        return clock.name(language)
     return f"{words}: {procedure().state(detail).name(language)}"
 
 

@@ -105,6 +105,14 @@ def agenda_sheet(request: OfficeRequest, form: str) -> HttpResponse:
     listed = tasks_page(
         actor=request.actor, asked=Asked(below_id=unit_id), day=day, limit=ON_SHEETS
     )
+    if listed.after:
+        raise Refused(
+            _(
+                "More than %(n)s tasks do not go into one file. Choose a unit below first."
+            )
+            % {"n": ON_SHEETS},
+            code="TOO_MANY_SHEETS",
+        )
     tasks = [one for one in listed.tasks if one.unit_id in set(units)]
     papers = sheets_of(tasks, units, day=day, by=request.actor.name, at=at)
     write_line(
