@@ -50,6 +50,7 @@ def card_context(card: ProspectCard, day: dt.date) -> dict[str, object]:
         "stage": capfirst(str(Stage(one.stage).label)),
         "tone": STAGE_TONES.get(Stage(one.stage), ""),
         "is_followed": one.stage != Stage.KET_THUC,
+        "is_in_case": one.stage == Stage.HO_SO,
         "listed": next((row for row in card.listings if not row.dropped_on), None),
         "helping": [row for row in card.helpers if not row.until],
         "hindering": [row for row in card.obstacles if not row.until],

@@ -48,6 +48,7 @@ class ProspectRow:
     helpers: list[HelperAssignment]
     obstacles: list[str]
     wants_helper: bool
+    is_in_case: bool
     certificate: Certificate | None = None
 
 
@@ -78,6 +79,7 @@ def prospect_rows(people: Sequence[Prospect], day: dt.date) -> list[ProspectRow]
             helpers=helpers.get(one.pk, []),
             obstacles=[_word(row) for row in obstacles.get(one.pk, [])],
             wants_helper=one.stage in HELPED and one.pk not in helpers,
+            is_in_case=one.stage == Stage.HO_SO,
             certificate=certificates.get(one.pk),
         )
         for one in people

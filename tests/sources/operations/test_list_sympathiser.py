@@ -5,23 +5,26 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import transaction
 
 from dangvu.access.acting import acting
 from dangvu.core.errors import Refused
 from dangvu.sources.enums import DropReason, ReviewKind, Stage, Verdict
-from dangvu.sources.models import HelperAssignment, Listing
+from dangvu.sources.models import HelperAssignment, Listing, Prospect
 from dangvu.sources.operations.assign_helper import (
     HelpEnding,
     assign_helper,
     end_help,
     replace_helper,
 )
+from dangvu.sources.operations.keeping import InCase
 from dangvu.sources.operations.list_sympathiser import (
     Drop,
     drop_sympathiser,
     list_sympathiser,
 )
 from dangvu.sources.operations.review_list import Line, Review, review_list
+from dangvu.sources.queries.reviews import people_to_review
 from dangvu.sources.resolution import Resolution
 from support.organisation import TODAY, at
 from support.prospects import NQ, RESOLVED, prospect, sympathiser
@@ -226,6 +229,39 @@ def test_yearly_review_lets_a_source_go_with_the_reason(secretary, units):
 
     assert (one.stage, one.end_reason) == (Stage.KET_THUC, "đi nước ngoài")
     assert review.period == dt.date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("kind", list(ReviewKind))
+def test_branch_lets_nobody_go_whom_a_case_follows(secretary, units, kind):
+    one = sympathiser(units.north_1)
+    other = prospect(units.north_1, full_name="Lý Văn Kha")
+    Prospect.objects.update(stage=Stage.HO_SO)
+    for who in (one, other):
+        line = Line(who, Verdict.DUA_RA, MOVED)
+        with pytest.raises(InCase, match=who.full_name), transaction.atomic():
+            review_list(
+                actor=secretary,
+                at=at(),
+                review=Review(units.north_1.pk, kind, LATER, [line]),
+            )
+
+    assert not Prospect.objects.filter(stage=Stage.KET_THUC).exists()
+
+
+def test_yearly_review_adds_of_whom_none_spoke_yet(secretary, units):
+    before = prospect(units.north_1)
+    kept = [Line(before, Verdict.THEM)]
+    review_list(
+        actor=secretary,
+        at=at(),
+        review=Review(units.north_1.pk, ReviewKind.NAM, LATER, kept),
+    )
+    after = prospect(units.north_1, full_name="Lý Văn Kha")
+    standing = people_to_review(actor=secretary, unit_id=units.north_1.pk)
+    before.refresh_from_db()
+
+    assert standing.fresh == {after.pk}
+    assert (before.stage, before.listings.count()) == (Stage.NGUON, 0)
 
 
 def test_review_speaks_only_of_its_own_branch(organisation):

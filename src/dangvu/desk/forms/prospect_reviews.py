@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ from dangvu.core.errors import Refused
 from dangvu.desk.forms.fields import NOT_CHOSEN
 from dangvu.desk.forms.prospects import labelled
 from dangvu.desk.forms.resolution import BESIDE_NUMBER, ResolutionFields
-from dangvu.sources.enums import CHOSEN_REASONS, ReviewKind, Verdict
+from dangvu.sources.enums import CHOSEN_REASONS, ReviewKind, Stage, Verdict
 from dangvu.sources.models import ListReview, Prospect
 from dangvu.sources.operations.list_sympathiser import Drop
 from dangvu.sources.operations.review_list import Line, Review, review_list
@@ -41,6 +42,7 @@ class ReviewForm(ResolutionFields):
     """A tick for everybody: keep, add, drop with a reason."""
 
     about = "Nghị quyết rà soát danh sách cảm tình Đảng"
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
 
     def __init__(
         self, *args: Any, kind: ReviewKind, standing: Standing, **options: Any
@@ -49,7 +51,7 @@ class ReviewForm(ResolutionFields):
         super().__init__(*args, **options)
         self.kind, self.standing = kind, standing
         for prospect, is_listed in self._people():
-            self._ask(prospect, self._verdicts(is_listed=is_listed))
+            self._ask(prospect, self._verdicts(prospect, is_listed=is_listed))
 
     def _people(self) -> Iterator[tuple[Prospect, bool]]:
         yield from ((one, True) for one in self.standing.listed)
@@ -83,11 +85,18 @@ class ReviewForm(ResolutionFields):
             widget=forms.Select(attrs={"class": "form-select"}),
         )
 
-    def _verdicts(self, *, is_listed: bool) -> list[tuple[str, str]]:
-        keep, add, drop = _("Keep"), _("Add to the list"), _("Drop")
-        if self.kind == ReviewKind.NAM or is_listed:
-            return [(Verdict.GIU, keep), (Verdict.DUA_RA, drop)]
-        return [(NOT_SPOKEN_OF, _("Not added yet")), (Verdict.THEM, add)]
+    def _verdicts(
+        self, prospect: Prospect, *, is_listed: bool
+    ) -> list[tuple[str, str]]:
+        """Offer what the branch may resolve; a case is ended by its own step."""
+        keep, drop = (Verdict.GIU, _("Keep")), (Verdict.DUA_RA, _("Drop"))
+        is_yearly = self.kind == ReviewKind.NAM
+        if not (is_yearly or is_listed):
+            add = (Verdict.THEM, _("Add to the list"))
+            return [(NOT_SPOKEN_OF, _("Not added yet")), add]
+        if is_yearly and prospect.pk in self.standing.fresh:
+            keep = (Verdict.THEM, _("Add to the sources"))
+        return [keep] if prospect.stage == Stage.HO_SO else [keep, drop]
 
     def rows(self) -> list[ReviewRow]:
         """Return everybody with their controls."""

@@ -66,11 +66,15 @@ PROPOSED_BY = "38-HD/BTCTW mục I.1.1.d"
 @page(permissions.VIEW)
 def classes(request: OfficeRequest) -> HttpResponse:
     """List the classes, the newest first, and who waits for one."""
-    found = list(classes_for(request.actor).order_by("-first_day", "-pk")[:LISTED])
-    waiting = list(waiting_for(request.actor)[:LISTED])
+    newest = classes_for(request.actor).order_by("-first_day", "-pk")
+    found = list(newest[: LISTED + 1])
+    waiting = list(waiting_for(request.actor)[: LISTED + 1])
     context = {
-        "rows": class_rows(request.actor, found, today()),
-        "waiting": waiting_rows(waiting, today()),
+        "rows": class_rows(request.actor, found[:LISTED], today()),
+        "waiting": waiting_rows(waiting[:LISTED], today()),
+        "are_more_classes": len(found) > LISTED,
+        "are_more_waiting": len(waiting) > LISTED,
+        "limit": LISTED,
         "may_open": not request.actor.scope(permissions.MANAGE_CLASSES).is_empty,
         "may_propose": not request.actor.scope(permissions.KEEP).is_empty,
     }

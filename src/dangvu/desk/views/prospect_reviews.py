@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from dangvu.audit.operations.once import once
 from dangvu.core.actor import may
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
+from dangvu.desk.drafting import drafted, drop
 from dangvu.desk.forms.prospect_reviews import ReviewForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page, unit_for
 from dangvu.desk.prospect_rows import birth_of, branch_rows, prospect_rows
@@ -52,21 +54,40 @@ def branch_review(request: OfficeRequest, code: str, review: str) -> HttpRespons
     if review not in KINDS:
         raise NotFound(_("There is no such page."))
     unit = unit_for(request, code, permission=permissions.VIEW, day=today())
+    draft = drafted(
+        request.actor,
+        f"review-{review}",
+        unit.pk,
+        page=request.path,
+        restore=request.method != "POST",
+    )
     form = ReviewForm(
         request.POST or None,
         actor=request.actor,
         kind=KINDS[review],
         standing=people_to_review(actor=request.actor, unit_id=unit.pk),
+        initial=dict(draft.values),
     )
     if request.method == "POST" and form.is_valid():
         try:
-            made = form.record(at=now(), unit_id=unit.pk)
+            number = once(
+                key=str(form.cleaned_data["key"] or ""),
+                command="desk.review",
+                at=now(),
+                act=lambda: form.record(at=now(), unit_id=unit.pk).pk,
+            )
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
+            drop(request.actor, draft)
             messages.success(request, _("The review was recorded."))
-            return redirect("desk:recorded_review", made.pk)
-    context = {"form": form, "kind": review, **_about(request, unit, form)}
+            return redirect("desk:recorded_review", number)
+    context = {
+        "form": form,
+        "kind": review,
+        "draft": draft,
+        **_about(request, unit, form),
+    }
     return render(request, "desk/prospects/review.html", context)
 
 
@@ -78,7 +99,7 @@ def _about(request: OfficeRequest, unit: Unit, form: ReviewForm) -> dict[str, ob
         "name": names_on([unit.pk], day=today()).get(unit.pk, ""),
         "rows": list(zip(described, form.rows(), strict=True)),
         "listed": len(form.standing.listed),
-        "last": last_reviews([unit.pk]).get(unit.pk),
+        "last": last_reviews([unit.pk], kind=form.kind).get(unit.pk),
         "reviews": reviews_of(actor=request.actor, unit_id=unit.pk),
         "rule": LIST_REVIEW.on(today()),
         "may_keep": may(request.actor, permissions.KEEP, *reach_of(unit.pk)),

@@ -103,6 +103,7 @@ def studied_prospects(request: OfficeRequest) -> HttpResponse:
     context = {
         "rows": prospect_rows(found.people, today()),
         "counts": studied_counts(everybody, today()),
+        "may_keep": not request.actor.scope(permissions.KEEP).is_empty,
         "rule": studied(),
         "day": today(),
         "limit": A_PAGE,
@@ -133,7 +134,7 @@ def enter_prospect(request: OfficeRequest) -> HttpResponse:
     form = ProspectForm(
         request.POST or None,
         actor=request.actor,
-        initial={**own_branch(request.actor), **draft.values},
+        initial={**own_branch(request.actor), **_asked_unit(request), **draft.values},
     )
     if _is_sent(request) and form.is_valid():
         try:
@@ -219,6 +220,11 @@ def _draft(request: OfficeRequest, form: str, subject: object = "") -> Drafted:
     """Return what was typed into the form before, when it is opened."""
     is_opened = request.method != "POST"
     return drafted(request.actor, form, subject, page=request.path, restore=is_opened)
+
+
+def _asked_unit(request: OfficeRequest) -> dict[str, str]:
+    """Return the branch that the link to the form names."""
+    return {"unit": request.GET["unit"]} if "unit" in request.GET else {}
 
 
 def _is_sent(request: OfficeRequest) -> bool:

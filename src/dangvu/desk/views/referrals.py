@@ -57,8 +57,8 @@ ORDER = (
 @page(permissions.VIEW)
 def referrals(request: OfficeRequest) -> HttpResponse:
     """List what came in and what went out, what waits first."""
-    came = parcels(incoming(request.actor).order_by(*ORDER)[:LISTED], day=today())
-    went = parcels(outgoing(request.actor).order_by(*ORDER)[:LISTED], day=today())
+    came = parcels(incoming(request.actor).order_by(*ORDER)[: LISTED + 1], day=today())
+    went = parcels(outgoing(request.actor).order_by(*ORDER)[: LISTED + 1], day=today())
     write_line(
         actor=request.actor,
         at=now(),
@@ -66,8 +66,11 @@ def referrals(request: OfficeRequest) -> HttpResponse:
         detail={"referrals": [one.referral.pk for one in (*came, *went)]},
     )
     context = {
-        "incoming": parcel_rows(came, today()),
-        "outgoing": parcel_rows(went, today()),
+        "incoming": parcel_rows(came[:LISTED], today()),
+        "outgoing": parcel_rows(went[:LISTED], today()),
+        "are_more_incoming": len(came) > LISTED,
+        "are_more_outgoing": len(went) > LISTED,
+        "limit": LISTED,
     }
     return render(request, "desk/referrals/list.html", context)
 

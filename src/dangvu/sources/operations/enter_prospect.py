@@ -16,7 +16,12 @@ from dangvu.core.errors import Refused
 from dangvu.sources.enums import Outcome, Stage
 from dangvu.sources.facts import ProspectFacts, checked
 from dangvu.sources.models import Prospect
-from dangvu.sources.operations.keeping import kept, leave_line, require_at
+from dangvu.sources.operations.keeping import (
+    kept,
+    leave_line,
+    refuse_in_case,
+    require_at,
+)
 from dangvu.sources.operations.let_go import (
     REASONS,
     Leaving,
@@ -125,9 +130,11 @@ def end_prospect(
 
     They leave the sympathisers' list, their helpers are released, open tasks close.
 
-    Raises as ``kept``, and ReferralNeeded as ``refuse_lost``.
+    Raises as ``kept``, InCase, and ReferralNeeded as ``refuse_lost``.
     """
     row = kept(actor, prospect)
+    if ending.outcome != Outcome.DA_KET_NAP:
+        refuse_in_case(row)
     refuse_lost(row.pk, ending.outcome)
     note = ending.reason.strip()
     reason = REASONS[ending.outcome]

@@ -21,6 +21,24 @@ class NoLongerFollowed(Refused):
     default_code = "PROSPECT_ENDED"
 
 
+class InCase(Refused):
+    """An admission case follows the person: the branch lets go of them by the case."""
+
+    default_code = "PROSPECT_IN_CASE"
+
+
+def refuse_in_case(row: Prospect) -> None:
+    """Raise InCase while a case follows somebody."""
+    if row.stage == Stage.HO_SO:
+        raise InCase(
+            _(
+                "An admission case follows %(name)s. End the case first: take them off "
+                "the list there, or stop the case."
+            )
+            % {"name": row.full_name}
+        )
+
+
 def require_at(actor: Actor, unit_id: int, permission: str = permissions.KEEP) -> None:
     """Raise NotAllowed unless the actor holds the permission at the branch."""
     require(actor, permission, *(reach_of(unit_id) or ["-"]))

@@ -13,7 +13,7 @@ from dangvu.core.clock import date_in_vietnam
 from dangvu.core.errors import Refused
 from dangvu.sources.enums import CHOSEN_REASONS, DropReason, Outcome, Stage
 from dangvu.sources.models import Listing, Prospect
-from dangvu.sources.operations.keeping import kept, leave_line
+from dangvu.sources.operations.keeping import kept, leave_line, refuse_in_case
 from dangvu.sources.operations.let_go import Leaving, close_tasks, leave_list
 from dangvu.sources.operations.refuse_lost import refuse_lost
 from dangvu.sources.resolution import Resolution, checked_resolution
@@ -111,11 +111,12 @@ def drop_sympathiser(
     Their helpers are released and open tasks close.
 
     Source: rules-admission T1c. Raises ResolutionMissing, ReasonMissing, NotListed,
-    ReferralNeeded, InTheFuture and as ``kept``.
+    InCase, ReferralNeeded, InTheFuture and as ``kept``.
     """
     row = kept(actor, prospect)
     paper = checked_resolution(resolution, today=date_in_vietnam(at))
     why = checked_drop(drop)
+    refuse_in_case(row)
     refuse_lost(row.pk, ENDS[DropReason(why.reason)])
     reason = DropReason(why.reason)
     if not leave_list(row.pk, Leaving(paper.day, reason, paper.number, why.note)):

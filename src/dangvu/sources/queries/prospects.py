@@ -142,8 +142,8 @@ def hindered(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
 
 
 def without_obstacle(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
-    """Keep those of whom no obstacle is named."""
-    return rows.filter(~Exists(_obstacles()))
+    """Keep those of whom no obstacle is named and whom no case takes on."""
+    return rows.filter(~Exists(_obstacles())).exclude(stage=Stage.HO_SO)
 
 
 def with_certificate(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:

@@ -39,15 +39,20 @@ class BranchState:
     listed: int
     without_helper: int
     last_review: dt.date | None
+    last_yearly: dt.date | None
     is_due: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The people a review of a branch speaks of: on the list, and who may be added."""
+    """The people a review of a branch speaks of: on the list, and who may be added.
+
+    ``fresh`` are those of whom no yearly review of any branch spoke yet.
+    """
 
     listed: list[Prospect]
     others: list[Prospect]
+    fresh: frozenset[int] = frozenset()
 
 
 def people_to_review(*, actor: Actor, unit_id: int) -> Standing:
@@ -63,7 +68,15 @@ def people_to_review(*, actor: Actor, unit_id: int) -> Standing:
     return Standing(
         [one for one in people if one.pk in on_list],
         [one for one in people if one.pk not in on_list],
+        frozenset(one.pk for one in people) - _confirmed(people),
     )
+
+
+def _confirmed(people: Iterable[Prospect]) -> set[int]:
+    """Return of whom a yearly review spoke before."""
+    rows = ReviewLine.objects.filter(prospect__in=[one.pk for one in people])
+    rows = rows.filter(review__kind=ReviewKind.NAM)
+    return set(rows.values_list("prospect_id", flat=True))
 
 
 def reviews_of(*, actor: Actor, unit_id: int, limit: int = 24) -> list[ListReview]:
@@ -111,6 +124,7 @@ def branches_with_sources(
     listed = _by_unit(people.filter(Exists(on_list)))
     alone = _by_unit(without_helper(people, today))
     reviewed = last_reviews(followed)
+    yearly = last_reviews(followed, kind=ReviewKind.NAM)
     since = due_before(today)
     states = [
         BranchState(
@@ -119,6 +133,7 @@ def branches_with_sources(
             listed.get(unit, 0),
             alone.get(unit, 0),
             reviewed.get(unit),
+            yearly.get(unit),
             bool(listed.get(unit)) and reviewed.get(unit, dt.date.min) < since,
         )
         for unit, count in followed.items()
@@ -133,9 +148,11 @@ def due_before(today: dt.date) -> dt.date:
     return add_months(today, -1) if times <= 1 else today - _MONTH / times
 
 
-def last_reviews(unit_ids: Iterable[int]) -> dict[int, dt.date]:
-    """Return the day of the last monthly review of branches."""
-    rows = ListReview.objects.filter(unit_id__in=set(unit_ids), kind=ReviewKind.THANG)
+def last_reviews(
+    unit_ids: Iterable[int], *, kind: ReviewKind = ReviewKind.THANG
+) -> dict[int, dt.date]:
+    """Return the day of the last review of a kind of branches."""
+    rows = ListReview.objects.filter(unit_id__in=set(unit_ids), kind=kind)
     last = rows.values("unit_id").annotate(last=Max("resolution_on"))
     return dict(last.values_list("unit_id", "last"))
 
