@@ -117,6 +117,43 @@ def test_preview_shows_birth_and_group_of_every_row(organisation, secretary, off
     assert "Chỉ đọc một trang tính" not in page
 
 
+def test_yearly_review_offers_to_add_to_confirm_and_to_drop(organisation, secretary):
+    units = organisation.units
+    one = prospect(units.north_1)
+    busy = prospect(units.north_1, full_name="Lý Văn Kha")
+    with whole_register():
+        Prospect.objects.filter(pk=busy.pk).update(stage="HO_SO")
+    address = "/prospects/lists/BAC.1/yearly/"
+    page = read(secretary.get(address))
+    offered = [e.attributes["value"] for e in page.all("option")]
+    verdicts = {f"verdict_{one.pk}": "THEM", f"verdict_{busy.pk}": "GIU"}
+    paper = {"number": "05-NQ/CB", "day": "04-05-2026"}
+    done = secretary.post(address, {**verdicts, **paper})
+    again = text_of(secretary.get(address))
+
+    assert [v for v in offered if v in ("THEM", "GIU", "DUA_RA")] == [
+        *("THEM", "GIU", "DUA_RA"),
+        *("THEM", "GIU"),
+    ]
+    assert "Bổ sung vào nguồn" not in again
+    assert "xét gần nhất 04-05-2026" in again
+    assert "Thêm" in text_of(secretary.get(done.url))
+
+
+def test_review_is_kept_as_a_draft(organisation, secretary):
+    one = prospect(organisation.units.north_1)
+    address = "/prospects/lists/BAC.1/yearly/"
+    hidden = {
+        e.attributes["name"]: e.attributes.get("value", "")
+        for e in read(secretary.get(address)).all("input")
+        if e.attributes.get("name") in ("draft_form", "draft_subject", "key")
+    }
+    note = {f"note_{one.pk}": "đi làm xa, hẹn tháng sau"}
+    secretary.post("/drafts/", {**hidden, **note})
+
+    assert "đi làm xa, hẹn tháng sau" in secretary.get(address).content.decode()
+
+
 def test_conditions_that_are_folded_away_are_named_when_chosen(secretary):
     page = text_of(secretary.get("/prospects/?group=SV&lack=NO_HELPER"))
 

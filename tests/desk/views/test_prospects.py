@@ -28,9 +28,9 @@ RESOLVED = {"number": "05-NQ/CB", "day": "04-05-2026"}
 PAGES = {
     "/prospects/": 18,
     "/prospects/studied/": 21,
-    "/prospects/lists/": 20,
-    "/prospects/lists/BAC.1/monthly/": 26,
-    "/prospects/lists/BAC.1/yearly/": 26,
+    "/prospects/lists/": 21,
+    "/prospects/lists/BAC.1/monthly/": 32,
+    "/prospects/lists/BAC.1/yearly/": 32,
 }
 
 

@@ -94,9 +94,11 @@ class ReviewForm(ResolutionFields):
         if not (is_yearly or is_listed):
             add = (Verdict.THEM, _("Add to the list"))
             return [(NOT_SPOKEN_OF, _("Not added yet")), add]
+        first = []
         if is_yearly and prospect.pk in self.standing.fresh:
-            keep = (Verdict.THEM, _("Add to the sources"))
-        return [keep] if prospect.stage == Stage.HO_SO else [keep, drop]
+            first = [(Verdict.THEM, _("Add to the sources"))]
+        last = [] if prospect.stage == Stage.HO_SO else [drop]
+        return [*first, keep, *last]
 
     def rows(self) -> list[ReviewRow]:
         """Return everybody with their controls."""
