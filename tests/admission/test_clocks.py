@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dangvu.admission.case import Case
 from dangvu.admission.checks import pinned
-from dangvu.admission.clocks import clocks, next_due
+from dangvu.admission.clocks import clocks, next_due, probation_end
+from dangvu.admission.step_facts import stated
+from dangvu.core.periods import add_months
 from dangvu.rulebook.calendar import named_calendar
 
 HANOI = pinned(pack="TW-294", profile="HN-02")
@@ -137,3 +141,38 @@ def test_days_beyond_the_holiday_table_are_provisional():
 
     assert clock.is_provisional
     assert clock.due > dt.date(2026, 1, 1)
+
+
+def held_on(day):
+    return case(decision={"signed_on": "2025-07-10", "ceremony": {"held_on": day}})
+
+
+@given(
+    ceremony=st.dates(dt.date(2025, 7, 10), dt.date(2040, 12, 31)),
+    late=st.integers(0, 2000),
+)
+def test_official_day_is_the_end_of_twelve_months_however_late_the_paper(
+    ceremony, late
+):
+    """294-QĐ/TW 4.2.2: decision, ceremony and official day are three days."""
+    ends = probation_end(held_on(ceremony), NATIONAL)
+    signed = ends + dt.timedelta(days=late)
+
+    told = stated("T17", on=signed, number="9", chain="A", official_from=ends)
+
+    recognition = told["probation"]["recognition"]
+    assert ends == recognition["official_from"] == add_months(ceremony, 12)
+    assert (ends.year, ends.month) == (ceremony.year + 1, ceremony.month)
+    assert recognition["signed_on"] == signed
+
+
+@pytest.mark.parametrize(
+    ("ceremony", "ends"),
+    [
+        (dt.date(2028, 2, 29), dt.date(2029, 2, 28)),
+        (dt.date(2027, 2, 28), dt.date(2028, 2, 28)),
+        (dt.date(2027, 3, 1), dt.date(2028, 3, 1)),
+    ],
+)
+def test_probation_from_a_leap_day_ends_with_february(ceremony, ends):
+    assert probation_end(held_on(ceremony), NATIONAL) == ends

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from dangvu.admission.checks import pinned
+from dangvu.admission.merging import section_model
 from dangvu.admission.moves import NoWay, move_route, move_routes
 from dangvu.admission.procedures import procedure
 from dangvu.rulebook.calendar import named_calendar
@@ -16,6 +17,14 @@ MOVED = dt.date(2025, 9, 1)
 RULES = pinned(pack="TW-294").on(MOVED)
 #: The last day in time: 30 working days after the move, by the calendar of the tests.
 LAST = named_calendar("H1").add(MOVED, 30)
+
+
+def test_what_a_row_drops_are_facts_of_a_case():
+    for row in move_routes():
+        for place in row.drops:
+            name, _dot, field = place.partition(".")
+            model = section_model(name)
+            assert name == "votes" or not field or field in model.model_fields
 
 
 def route(state, *, decided_on=None, same=False):

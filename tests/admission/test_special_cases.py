@@ -36,6 +36,10 @@ def codes(facts: dict[str, Any]) -> list[str]:
         ),
         ({"special": {"hoa": {"is_hoa": True}}}, ["HOA"]),
         ({"special": {"foreign_spouse": {"is_foreigner": True}}}, ["FOREIGN_SPOUSE"]),
+        (
+            {"special": {"foreign_origin": {"is_foreign_origin": True}}},
+            ["FOREIGN_ORIGIN"],
+        ),
         ({"special": OWNER}, ["ENTERPRISE_OWNER"]),
         ({"special": ISSUE}, ["POLITICAL_ISSUE"]),
         ({"readmission": {"is_readmission": True}}, ["READMISSION"]),

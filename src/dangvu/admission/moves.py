@@ -14,6 +14,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from dangvu.admission.merging import Section, Sections
 from dangvu.core.errors import Refused
 from dangvu.rulebook.calendar import WorkCalendar
 from dangvu.rulebook.view import Rules
@@ -34,7 +35,8 @@ class MoveRoute(Named):
     """A row: what is done, which papers go along, where the case stands afterwards.
 
     ``same_committee`` and ``in_time`` are None where a row does not ask. The names are
-    sentences for the desk.
+    sentences for the desk. ``drops`` are facts of the old place that the document of the
+    new one no longer states («section.field»; «votes.T13»: the ballots of a gate).
     """
 
     states: tuple[str, ...] = ()
@@ -43,6 +45,7 @@ class MoveRoute(Named):
     target: str = ""
     keeps_vote: bool = False
     papers: tuple[str, ...] = ()
+    drops: tuple[str, ...] = ()
     limit: str = ""
     citation: str = ""
     mark: str = ""
@@ -87,6 +90,25 @@ def move_route(
     raise NoWay(_("A case that stands where this one does is not forwarded."))
 
 
+def without_dropped(sections: Sections, route: MoveRoute) -> dict[str, Section]:
+    """Return the sections of a case as they go along with it.
+
+    What the old place decided and had to cancel stays in the history of the old case.
+    """
+    left = {name: dict(values) for name, values in sections.items()}
+    for place in route.drops:
+        name, _dot, field = place.partition(".")
+        values = left.get(name, {})
+        if name == "votes":
+            others = [one for one in values.get("ballots", ()) if one["gate"] != field]
+            values["ballots"] = others
+        elif field:
+            values.pop(field, None)
+        else:
+            left.pop(name, None)
+    return left
+
+
 @cache
 def move_routes() -> tuple[MoveRoute, ...]:
     """Return the rows in their order."""
@@ -96,5 +118,5 @@ def move_routes() -> tuple[MoveRoute, ...]:
 
 def _route(row: dict[str, Any]) -> MoveRoute:
     target = row.pop("arrives")
-    lists = {name: tuple(row[name]) for name in ("states", "papers")}
+    lists = {name: tuple(row.get(name, ())) for name in ("states", "papers", "drops")}
     return MoveRoute(**{**row, **lists}, target=target)

@@ -14,6 +14,7 @@ from dangvu.units.queries.find import reach_of
 #: After so many votes short of two thirds the level above decides: the clause itself says
 #: three (294-QĐ/TW điểm 4.2.3; Q09 counts them by the rules of the day).
 THREE = 3
+THREE_SHORT = "THREE_SHORT"
 
 
 def conditions_at(case: AdmissionCase) -> frozenset[str]:
@@ -23,7 +24,7 @@ def conditions_at(case: AdmissionCase) -> frozenset[str]:
         has_section=case.section_unit_id is not None,
         has_base=case.base_unit_id is not None,
     )
-    return held | {"THREE_SHORT"} if case.short_votes >= THREE else held
+    return held | {THREE_SHORT} if case.short_votes >= THREE else held
 
 
 def level_at(case: AdmissionCase, place: str) -> Level:

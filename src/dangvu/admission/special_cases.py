@@ -120,6 +120,7 @@ _IS: Mapping[str, Callable[[Case], bool]] = {
     "DIGNITARY": _is_dignitary,
     "HOA": lambda case: case.special.hoa.is_hoa,
     "FOREIGN_SPOUSE": lambda case: case.special.foreign_spouse.is_foreigner,
+    "FOREIGN_ORIGIN": lambda case: case.special.foreign_origin.is_foreign_origin,
     "ENTERPRISE_OWNER": lambda case: case.special.enterprise.is_flagged_owner,
     "POLITICAL_ISSUE": lambda case: case.special.political_issue is not None,
     "READMISSION": lambda case: case.readmission.is_readmission,

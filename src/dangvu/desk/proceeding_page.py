@@ -16,7 +16,7 @@ from dangvu.admission.models import AdmissionCase, Proceeding
 from dangvu.admission.procedures import REMOVAL, procedure
 from dangvu.admission.queries.books import Books
 from dangvu.admission.queries.next_steps import NextStep
-from dangvu.admission.queries.proceedings import beginner
+from dangvu.admission.queries.proceedings import clock_of, turn_of
 from dangvu.admission.working import working_of
 from dangvu.core.periods import PartialDate
 from dangvu.desk.case_checks import summary_of, tone_of
@@ -24,6 +24,7 @@ from dangvu.desk.case_next import StepLine
 from dangvu.desk.elements import Tone
 from dangvu.desk.formats import day as shown_day
 from dangvu.desk.words_of_cases import language, state_name, who_acts
+from dangvu.desk.words_of_deadlines import remaining
 from dangvu.units.queries.find import names_on
 
 
@@ -37,6 +38,9 @@ class ProceedingRow:
     state: str
     unit: str
     turn: str
+    due: dt.date | None
+    left: str
+    tone: Tone
     opened_on: dt.date
     closed_on: dt.date | None
 
@@ -73,31 +77,36 @@ def procedure_name(code: str) -> str:
     return procedure(code).name(language())
 
 
-def proceeding_rows(found: Iterable[Proceeding], today: dt.date) -> list[ProceedingRow]:
-    """Return proceedings as rows; names of units as they are today."""
+def proceeding_rows(
+    found: Iterable[Proceeding], *, books: Books, today: dt.date
+) -> list[ProceedingRow]:
+    """Return proceedings as rows, with who acts and by when; names of units of today."""
     listed = list(found)
-    units = {
-        unit
-        for one in listed
-        for unit in (one.case.unit_id, beginner(one.case, one.procedure))
-    }
+    acting = [turn_of(one) if one.closed_on is None else None for one in listed]
+    units = {unit for unit in acting if unit} | {one.case.unit_id for one in listed}
     names = names_on(sorted(units), day=today)
-    return [_row(one, names) for one in listed]
+    return [
+        _row(one, names, names.get(unit or 0, ""), books, today)
+        for one, unit in zip(listed, acting, strict=True)
+    ]
 
 
-def _row(one: Proceeding, names: dict[int, str]) -> ProceedingRow:
+def _row(
+    one: Proceeding, names: dict[int, str], turn: str, books: Books, today: dt.date
+) -> ProceedingRow:
     case = one.case
-    table = procedure(one.procedure)
-    leaving = [t for t in table.transitions if one.state in t.sources]
-    main = next((t for t in leaving if not t.is_side), None)
-    actor = names.get(beginner(case, one.procedure), "") if main else ""
+    clock = clock_of(one, on=today, by=books)
+    left = remaining(clock.last_day, today) if clock else None
     return ProceedingRow(
         name=case.full_name,
         url=proceeding_url(one),
         title=procedure_name(one.procedure),
         state=_capital(state_name(one.state, one.procedure)),
         unit=names.get(case.unit_id, ""),
-        turn=actor,
+        turn=turn,
+        due=clock.last_day if clock else None,
+        left=left.text if left else "",
+        tone=left.tone if left else "",
         opened_on=one.opened_on,
         closed_on=one.closed_on,
     )

@@ -71,6 +71,28 @@ def test_removal_votes_fire(changes, expected):
     assert fires(removal_case(**changes)) == expected
 
 
+@pytest.mark.parametrize(
+    ("number", "reported", "expected"),
+    [(3, REPORTED, []), (3, {}, ["X01"]), (2, REPORTED, ["X01"])],
+)
+def test_level_above_decides_after_three_short_votes_reported(
+    number, reported, expected
+):
+    short = {"in_favour": 9, "against": 6, **reported}
+    days = [D(2026, 1, day) for day in (3, 4, 5)][-number:]
+    case = removal_case()
+    others = [one for one in case.votes.ballots if one.day != D(2026, 1, 5)]
+    votes = [
+        cell_vote(Gate.T18, day, ballot=place, **short)
+        for place, day in enumerate(days, start=1)
+    ]
+    told = [one.model_dump() for one in (*others, *votes)]
+
+    found = fires(removal_case(votes={"ballots": told}))
+
+    assert [code for code in found if code.startswith("X")] == expected
+
+
 @pytest.mark.parametrize(("in_favour", "expected"), [(8, []), (7, ["X01"])])
 def test_delegated_committee_removes_by_two_thirds_in_office(in_favour, expected):
     """12 of 13 members in office count: two thirds of 12 are 8."""

@@ -13,6 +13,7 @@ from dangvu.admission.operations.proceedings import (
     step_proceeding,
 )
 from dangvu.admission.operations.restated_dates import DatesNotRestated
+from dangvu.admission.queries.document import document_of
 from dangvu.admission.step_draft import StepDraft
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
@@ -73,6 +74,23 @@ def remove(admitted):
     act(removal, "R-BASE", "2026-04-10")
     act(removal, "R-DECIDE", "2026-04-20", number="5-QĐ/ĐU", note="không phấn đấu")
     return removal
+
+
+def test_three_short_votes_on_a_removal_are_reported_upward(admitted):
+    removal = begin(admitted, "REMOVAL")
+    days = ("2026-04-01", "2026-04-08", "2026-04-15")
+    for number, day in enumerate(days, start=1):
+        with pytest.raises(WrongState):
+            act(removal, "R-UP", day)
+        act(removal, "R-SHORT", day, vote={"entitled": 9, "in_favour": 5})
+        assert number == len(document_of(again(admitted)).votes.ballots)
+
+    act(removal, "R-UP", "2026-04-16")
+
+    ballots = document_of(again(admitted)).votes.ballots
+    assert {one.reported_on for one in ballots} == {dt.date(2026, 4, 16)}
+    with whole_register():
+        assert Proceeding.objects.get(pk=removal.pk).state == "R1"
 
 
 def test_removal_goes_through_every_level_into_the_ledger(admitted):

@@ -65,6 +65,33 @@ def test_file_that_was_above_keeps_the_vote(units):
     assert again(new).state == "A13"
 
 
+def test_decision_issued_too_late_after_the_move_is_decided_anew(units):
+    """Row 5b: the old place cancels its decision; the vote of the branch counts on."""
+    decided = lead(a_case(units.works_1), until="T14r")
+    move = {"move": {"decided_on": "2025-08-04"}}
+    step(decided, "T20", "2025-12-01", to_unit_id=units.south_1.pk, sections=move)
+    old = again(decided)
+
+    new = receive(old, units)
+
+    assert (new.state, new.decision_on, new.decision_received_on) == ("A11", None, None)
+    assert new.cell_resolution_on == dt.date(2025, 9, 10)
+    now, before = document_of(new).decision, document_of(old).decision
+    assert (now.signed_on, now.number, now.received_on) == (None, "", None)
+    assert now.sent_by_grassroots_on == dt.date(2025, 10, 10)
+    assert (before.signed_on, before.number) == (dt.date(2025, 10, 29), "T13-NQ")
+    step(new, "T13", "2026-03-02", number="8-QĐ/ĐU")
+    assert document_of(again(new)).decision.number == "8-QĐ/ĐU"
+
+
+def test_vote_held_again_takes_the_sending_back(units):
+    """Row 2: resolved, not sent up; the new branch votes, nothing has been sent."""
+    resolved = lead(a_case(units.works_1), until="T10")
+    new = receive(forwarded(resolved, units), units)
+
+    assert document_of(new).decision.sent_by_cell_on is None
+
+
 def test_probationary_member_is_transferred_first(units):
     old = forwarded(lead(a_case(units.works_1), until="T14"), units)
     with pytest.raises(MemberNotHere):

@@ -39,6 +39,25 @@ def test_forwarded_case_is_on_both_sides_lists(office, organisation, visit):
     assert (came.sent_on, came.state) == (dt.date(2026, 5, 4), "cảm tình Đảng")
 
 
+def test_file_to_be_forwarded_stands_with_its_fifteen_days(office, organisation):
+    case = a_case(organisation.units.north_1)
+    move = {"move": {"decided_on": "2026-05-11"}}
+    with whole_register():
+        AdmissionCase.objects.filter(pk=case.pk).update(state="A11", sections=move)
+
+    [row] = office.get("/cases/moving/").context["waiting"]
+
+    assert (row.since, row.due) == (dt.date(2026, 5, 11), dt.date(2026, 6, 1))
+    move["move"] |= {"file_forwarded_on": "2026-05-20", "review_asked_on": "2026-05-20"}
+    with whole_register():
+        AdmissionCase.objects.filter(pk=case.pk).update(state="A13", sections=move)
+    [row] = office.get("/cases/moving/").context["waiting"]
+    assert (row.what, row.due) == (
+        "xem xét lại theo đề nghị của nơi đến",
+        dt.date(2026, 8, 12),
+    )
+
+
 def test_move_without_certificate_is_blocked(office, organisation):
     case = a_case(organisation.units.north_1, state="A1")
     facts = {"to_unit": "BAC.2", "moved_on": "04-05-2026", "acted_on": "04-05-2026"}

@@ -200,6 +200,27 @@ def test_step_that_cannot_be_taken_now_leads_back(office, case):
     assert answer.url == page_of(case)
 
 
+def test_ceremony_is_told_with_its_step(office, organisation, monkeypatch):
+    short = [("T11c" if code == "T11" else code, day) for code, day in WAY]
+    way = [(code, day) for code, day in short if code != "T10"]
+    with checks_are(monkeypatch):
+        case = lead(a_case(organisation.units.north_1), until="T14r", way=way)
+        url = page_of(case, "steps/T14/")
+        [part] = office.get(url).context["fact_parts"]
+        sent = {
+            "acted_on": "25-11-2025",
+            "version": again(case).version,
+            "ceremony-is_one_by_one": "yes",
+            "ceremony-steps": ["OATH", "CLOSING"],
+        }
+        answer = office.post(url, sent)
+
+    assert answer.url == page_of(case)
+    ceremony = document_of(again(case)).decision.ceremony
+    assert (ceremony.held_on, ceremony.is_one_by_one) == (dt.date(2025, 11, 25), True)
+    assert [str(one) for one in ceremony.steps] == ["OATH", "CLOSING"]
+
+
 def test_vote_shows_its_base_from_the_register(office, case, monkeypatch):
     with checks_are(monkeypatch):
         for code, day in (("T1", 2), ("T3", 3), ("T4", 4), ("T5", 5), ("T6", 6)):

@@ -53,6 +53,7 @@ def test_office_begins_a_removal_from_the_case(office, member):
     assert answer.url == where(found)
     [row] = office.get("/proceedings/").context["rows"]
     assert (row.title, row.opened_on) == ("Xóa tên đảng viên dự bị", DAY)
+    assert (row.turn, row.due) == ("Chi bộ thôn 1", None)
 
 
 def test_case_not_decided_begins_nothing(office, organisation):
@@ -151,6 +152,8 @@ def test_late_appeal_is_told_before_it_is_taken_up(office, organisation, monkeyp
     listed = answer.context["checklist"][0].open
     codes = {check.citation.split(" · ")[0] for check in listed}
     assert {"X04", "X05"} <= codes
+    [row] = office.get("/proceedings/").context["rows"]
+    assert row.turn == "Đảng bộ xã Bắc Mẫu"
     send(office, appeal, "P-REFUSE", note="quá hạn", **filed)
     with whole_register():
         assert Proceeding.objects.get(pk=appeal.pk).state == "PC"

@@ -158,6 +158,19 @@ class ForeignSpouse(Facts):
     )
 
 
+class ForeignOrigin(Facts):
+    """Vietnamese national of foreign origin; rules of their own say what is needed."""
+
+    is_foreign_origin: bool = Field(
+        False,
+        title="Vietnamese national of foreign origin",
+        json_schema_extra={"citation": "06-HD/TW điểm 6.1"},
+    )
+    basis: Paper | None = Field(
+        None, title="Paper by which the competent body lets the case go on"
+    )
+
+
 class Enterprise(Facts):
     """A private enterprise the applicant owns or leads."""
 
@@ -245,6 +258,7 @@ class Special(Facts):
     religion: Religion = Field(Religion(), title="Religion")
     hoa: HoaOrigin = Field(HoaOrigin(), title="Hoa origin")
     foreign_spouse: ForeignSpouse = Field(ForeignSpouse(), title="Foreign spouse")
+    foreign_origin: ForeignOrigin = Field(ForeignOrigin(), title="Foreign origin")
     enterprise: Enterprise = Field(Enterprise(), title="Private enterprise")
     political_issue: PoliticalIssue | None = Field(
         None, title="Issue of the political standard"

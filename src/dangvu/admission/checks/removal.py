@@ -12,7 +12,12 @@ from dangvu.admission.case.organisation import Chain
 from dangvu.admission.case.removal import Appeal, AppealLevel, Appellant
 from dangvu.admission.case.votes import Vote
 from dangvu.admission.checks.acts import done_or_now
-from dangvu.admission.checks.ballots import DECIDING_BY_HALF, counting, working
+from dangvu.admission.checks.ballots import (
+    DECIDING_BY_HALF,
+    ballots,
+    counting,
+    working,
+)
 from dangvu.admission.checks.finding import Fired, fired, missing
 from dangvu.admission.checks.labels import listed, said, words_of
 from dangvu.admission.checks.moment import Moment
@@ -40,13 +45,26 @@ def removal_vote_short(moment: Moment) -> Iterator[Fired]:
 
 def _levels(moment: Moment) -> Iterator[Body]:
     organisation = moment.case.organisation
-    yield Body.CELL
+    if not _is_reported_upward(moment):
+        yield Body.CELL
     if organisation.chain == Chain.UNDER_DELEGATED_COMMITTEE:
         yield Body.DELEGATED_COMMITTEE
         return
     if organisation.votes_in_committee:
         yield Body.GRASSROOTS_COMMITTEE
     yield Body.STANDING_COMMITTEE
+
+
+def _is_reported_upward(moment: Moment) -> bool:
+    """Say whether the level above decides after so many short votes of the cell.
+
+    Source: 294-QĐ/TW điểm 4.2.3.
+    """
+    votes = ballots(moment, moment.gate, {Body.CELL})
+    last = votes[-moment.rule("vote-three").number :]
+    if len(last) < moment.rule("vote-three").number or not last[-1].reported_on:
+        return False
+    return not any(working(moment, vote).is_reached for vote in last)
 
 
 def _short(moment: Moment, level: Body, vote: Vote | None) -> Iterator[Fired]:

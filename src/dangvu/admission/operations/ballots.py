@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,21 @@ from dangvu.admission.queries.voting_base import voting_base
 from dangvu.admission.step_draft import StepDraft
 from dangvu.admission.step_facts import ballot, body_of, votes_at
 from dangvu.core.actor import Actor
+
+#: The steps that report short votes of the branch upward: the gate of those votes.
+REPORTING: Mapping[str, str] = {"T16e": "T16", "R-UP": "T18"}
+
+
+def reported(stored: Mapping[str, Section], transition: str, on: dt.date) -> Section:
+    """Return the section of votes with the branch's ballots of a matter reported."""
+    gate = REPORTING[transition]
+    ballots = [
+        {**one, "reported_on": on}
+        if (one["gate"], one["body"]) == (gate, Body.CELL)
+        else one
+        for one in stored.get("votes", {}).get("ballots", [])
+    ]
+    return {"ballots": ballots}
 
 
 @dataclass(frozen=True, slots=True)

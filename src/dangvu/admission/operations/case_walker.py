@@ -12,7 +12,7 @@ from dangvu.admission.enums import Level
 from dangvu.admission.judging import findings_at, kept, refuse_blocked
 from dangvu.admission.merging import Section, merged, validated
 from dangvu.admission.models import AdmissionCase, CaseStep
-from dangvu.admission.operations.ballots import Ballots
+from dangvu.admission.operations.ballots import REPORTING, Ballots, reported
 from dangvu.admission.operations.calendar_step import end_probation
 from dangvu.admission.operations.follow_prospect import follow_case
 from dangvu.admission.operations.held import held, put_sections, save_standing
@@ -134,6 +134,8 @@ class CaseWalker:
         if draft.vote is not None:
             with_vote = Ballots(self.actor, self.case, draft).added(stored)
             over["votes"] = {**over.get("votes", {}), "ballots": with_vote}
+        if draft.transition in REPORTING:
+            over["votes"] = reported(stored, draft.transition, draft.acted_on)
         changed = merged({name: stored.get(name, {}) for name in over}, over)
         return {name: validated(name, values) for name, values in changed.items()}
 

@@ -21,7 +21,7 @@ from dangvu.admission.enums import Level
 from dangvu.admission.judging import findings_at, kept, refuse_blocked
 from dangvu.admission.merging import Section, merged, validated
 from dangvu.admission.models import AdmissionCase, CaseStep, Proceeding
-from dangvu.admission.operations.ballots import Ballots
+from dangvu.admission.operations.ballots import REPORTING, Ballots, reported
 from dangvu.admission.operations.held import held, put_sections, save_standing
 from dangvu.admission.operations.ledger_effects import RESTATED, ByProcedure, Effect
 from dangvu.admission.operations.restated_dates import restate_dates
@@ -37,6 +37,7 @@ from dangvu.admission.proceeding_facts import stated_beside
 from dangvu.admission.queries.acknowledged import not_yet_told
 from dangvu.admission.queries.books import Books, books
 from dangvu.admission.queries.document import document_of, sections_of
+from dangvu.admission.queries.proceedings import conditions_in
 from dangvu.admission.standing import kind_conditions
 from dangvu.admission.step_draft import StepDraft
 from dangvu.audit.models import Recording
@@ -175,7 +176,8 @@ class ProceedingWalker:
 
     def conditions(self) -> frozenset[str]:
         """Return the words of the table that hold for the case."""
-        return conditions_at(self.case) | kind_conditions(self.document)
+        held = conditions_at(self.case) | kind_conditions(self.document)
+        return conditions_in(self.proceeding, held)
 
     def require(self, transition: Transition) -> None:
         """Refuse who has no right at the unit that acts, or may not pass checks."""
@@ -234,6 +236,8 @@ class ProceedingWalker:
         if draft.vote is not None and draft.transition not in _IN_THE_CASE:
             ballots = Ballots(self.actor, self.case, draft).added(stored)
             over["votes"] = {"ballots": ballots}
+        if draft.transition in REPORTING:
+            over["votes"] = reported(stored, draft.transition, draft.acted_on)
         whole = merged({name: stored.get(name, {}) for name in over}, over)
         return {name: validated(name, values) for name, values in whole.items()}
 

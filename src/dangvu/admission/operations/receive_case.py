@@ -13,7 +13,7 @@ from dangvu.admission.case import Case
 from dangvu.admission.case_draft import CaseDraft
 from dangvu.admission.merging import Section
 from dangvu.admission.models import AdmissionCase, CaseStep
-from dangvu.admission.moves import MoveRoute, move_route
+from dangvu.admission.moves import MoveRoute, move_route, without_dropped
 from dangvu.admission.operations.follow_prospect import carry_over
 from dangvu.admission.operations.open_case import open_case
 from dangvu.admission.places import no_such_case, require_at
@@ -110,10 +110,10 @@ def _refuse_elsewhere(case: AdmissionCase, unit_id: int) -> None:
 def _sections(
     old: AdmissionCase, route: MoveRoute, received_on: dt.date
 ) -> dict[str, Section]:
-    """Return what goes along; votes that have to be held again stay behind."""
+    """Return what goes along; what has to be voted or decided again stays behind."""
     sections = {
         name: values
-        for name, values in sections_of(old).items()
+        for name, values in without_dropped(sections_of(old), route).items()
         if name != "organisation" and (name != "votes" or route.keeps_vote)
     }
     move = {**sections.get("move", {}), "file_received_on": received_on.isoformat()}

@@ -6,6 +6,8 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass, replace
 
+from django.db.models import Q
+
 from dangvu.admission import permissions
 from dangvu.admission.models import AdmissionCase, CaseStep
 from dangvu.admission.queries.cases import visible_cases
@@ -73,6 +75,29 @@ def sent_away(*, actor: Actor, limit: int) -> list[Forwarded]:
         for step in found
         if step.facts["to_unit"]
     ]
+
+
+def waiting_for_a_move(*, actor: Actor, limit: int) -> list[AdmissionCase]:
+    """Return open cases whose file must be forwarded, or that are to be reconsidered.
+
+    The person of the first moved while the file lay above (06-HD/TW điểm 3.9.b); of the
+    second the new place asked the committee that decided (điểm 3.9.c).
+    """
+    move = "sections__move__"
+    to_forward = Q(
+        state__in=("A11", "A12"),
+        **{
+            f"{move}decided_on__isnull": False,
+            f"{move}file_forwarded_on__isnull": True,
+        },
+        **{f"{move}file_received_on__isnull": True},
+    )
+    to_reconsider = Q(
+        **{f"{move}review_asked_on__isnull": False},
+        **{f"{move}review_answered_on__isnull": True},
+    )
+    rows = visible_cases(actor).filter(to_forward | to_reconsider, closed_on=None)
+    return list(rows.select_related("unit", "decider_unit").order_by("pk")[:limit])
 
 
 def _both_ends(step: CaseStep) -> tuple[int, int | None]:

@@ -13,7 +13,7 @@ from dangvu.admission.case import Case
 from dangvu.admission.clocks import Clock, clocks
 from dangvu.admission.enums import Level
 from dangvu.admission.models import AdmissionCase, CaseStep, Proceeding
-from dangvu.admission.places import conditions_at, unit_at
+from dangvu.admission.places import THREE, THREE_SHORT, conditions_at, unit_at
 from dangvu.admission.procedures import BEGINS, REMOVAL, procedure
 from dangvu.admission.queries.books import Books
 from dangvu.admission.queries.cases import visible_cases
@@ -72,6 +72,35 @@ def beginner(case: AdmissionCase, code: str) -> int:
     return unit or case.unit_id
 
 
+def conditions_in(proceeding: Proceeding, held: frozenset[str]) -> frozenset[str]:
+    """Return the words that hold in a proceeding; its short votes are its own.
+
+    ``held`` are those of its case. Source: 294-QĐ/TW điểm 4.2.3.
+    """
+    short = CaseStep.objects.filter(proceeding=proceeding, transition="R-SHORT")
+    others = held - {THREE_SHORT}
+    return others | {THREE_SHORT} if short.count() >= THREE else others
+
+
+def turn_of(proceeding: Proceeding) -> int | None:
+    """Return the unit that acts next; None for one that has ended."""
+    case = proceeding.case
+    leaving = procedure(proceeding.procedure).leaving(
+        proceeding.state, conditions_at(case)
+    )
+    main = next((one for one in leaving if not one.is_side), None)
+    return unit_at(case, main.place) if main else None
+
+
+def clock_of(proceeding: Proceeding, *, on: dt.date, by: Books) -> Clock | None:
+    """Return the clock of a proceeding that runs and ends first, from its own facts."""
+    facts = proceeding.case.sections.get("removal", {})
+    document = Case.model_validate({"removal": facts})
+    found = clocks_in(proceeding, document, on=on, by=by)
+    running = [c for c in found if c.is_running and proceeding.state in c.timer.states]
+    return min(running, key=lambda clock: clock.last_day, default=None)
+
+
 def next_in(
     *,
     actor: Actor,
@@ -82,7 +111,8 @@ def next_in(
 ) -> list[NextStep]:
     """Return every step that leads on in a proceeding, the main one first."""
     table = procedure(proceeding.procedure)
-    conditions = conditions_at(proceeding.case) | kind_conditions(document)
+    held = conditions_at(proceeding.case) | kind_conditions(document)
+    conditions = conditions_in(proceeding, held)
     leaving = table.leaving(proceeding.state, conditions)
     at = Standpoint(
         case=proceeding.case,

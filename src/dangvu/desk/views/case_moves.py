@@ -14,13 +14,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dangvu.admission import permissions
+from dangvu.admission.case.move import Move
 from dangvu.admission.checks import Finding
 from dangvu.admission.models import AdmissionCase, CaseStep
 from dangvu.admission.moves import MoveRoute, NoWay, move_routes
 from dangvu.admission.operations.receive_case import receive_case as receive
 from dangvu.admission.operations.take_step import take_step
 from dangvu.admission.queries.books import Books, books
-from dangvu.admission.queries.elsewhere import Forwarded, forwarded_to, sent_away
+from dangvu.admission.queries.elsewhere import (
+    Forwarded,
+    forwarded_to,
+    sent_away,
+    waiting_for_a_move,
+)
 from dangvu.admission.queries.find import case_of
 from dangvu.admission.queries.next_steps import outlook_of
 from dangvu.audit.operations.write_line import write_line
@@ -57,6 +63,19 @@ class MoveRow:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingRow:
+    """A case of somebody who moves: what is to be done, since when and by when."""
+
+    name: str
+    url: str
+    what: str
+    since: dt.date
+    due: dt.date
+    left: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Way:
     """What is done with a case of somebody who moves, and by when."""
 
@@ -71,16 +90,21 @@ def case_moves(request: OfficeRequest) -> HttpResponse:
     """List cases on their way here, and those sent away that nobody took up yet."""
     came = forwarded_to(actor=request.actor, limit=LISTED)
     went = sent_away(actor=request.actor, limit=LISTED)
+    waiting = waiting_for_a_move(actor=request.actor, limit=LISTED)
     write_line(
         actor=request.actor,
         at=now(),
         code="admission.list",
-        detail={"moving": [str(one.public_id) for one in (*came, *went)]},
+        detail={
+            "moving": [str(one.public_id) for one in (*came, *went)],
+            "ids": [case.pk for case in waiting],
+        },
     )
     by, day = books(), today()
     context = {
         "incoming": [_row(one, by, day, is_here=True) for one in came],
         "outgoing": [_row(one, by, day, is_here=False) for one in went],
+        "waiting": [_waiting_row(one, by, day) for one in waiting],
     }
     return render(request, "desk/cases/moves.html", context)
 
@@ -196,6 +220,27 @@ def _row(one: Forwarded, by: Books, day: dt.date, *, is_here: bool) -> MoveRow:
         left=left.text if left else "",
         tone=left.tone if left else "",
         url=reverse(name, args=[one.public_id]),
+    )
+
+
+def _waiting_row(case: AdmissionCase, by: Books, day: dt.date) -> WaitingRow:
+    """Return a case whose clock of moving runs: 15 working days, or 60 to reconsider."""
+    move = Move.model_validate(case.sections.get("move", {}))
+    is_asked = move.review_asked_on is not None
+    since = (move.review_asked_on if is_asked else move.decided_on) or day
+    limit = "move-review" if is_asked else "move-forward"
+    due = by.calendar.add(since, by.rules.on(since).parameter(limit).number)
+    left = remaining(due, day)
+    return WaitingRow(
+        name=case.full_name,
+        url=case_url(case),
+        what=_("reconsider as the new place asks")
+        if is_asked
+        else _("forward the file to the new place"),
+        since=since,
+        due=due,
+        left=left.text,
+        tone=left.tone,
     )
 
 

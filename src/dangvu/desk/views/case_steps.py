@@ -35,6 +35,7 @@ from dangvu.desk.case_page import case_url, head_of, writing_of
 from dangvu.desk.case_unconfirmed import unasked, unconfirmed
 from dangvu.desk.forms.case_steps import StepForm
 from dangvu.desk.forms.section_form import SectionForm
+from dangvu.desk.forms.step_facts import StepFacts
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.views.cases import unit_name
 from dangvu.desk.voting import Voting, share_words, vote_form, voting_of
@@ -60,16 +61,17 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """The form of the step, and that of the vote where a body votes."""
+    """The form of the step, that of its facts, that of the vote where a body votes."""
 
     step: StepForm
+    facts: StepFacts
     vote: SectionForm | None
 
     @property
     def is_valid(self) -> bool:
-        """Say whether both can be taken; both say what is wrong."""
-        found = [self.step.is_valid(), self.vote is None or self.vote.is_valid()]
-        return all(found)
+        """Say whether all can be taken; each says what is wrong."""
+        vote = self.vote is None or self.vote.is_valid()
+        return all([self.step.is_valid(), self.facts.is_valid, vote])
 
     @property
     def wants_more(self) -> bool:
@@ -130,13 +132,12 @@ def _forms(request: OfficeRequest, stage: Stage, voting: Voting | None) -> Forms
         "seen": seen_at_first(stage.looked),
         **_numbered(request, stage),
     }
-    step = StepForm(
-        sent,
-        initial=usual,
-        transition=stage.step.transition.code,
-        actor=request.actor,
+    code = stage.step.transition.code
+    step = StepForm(sent, initial=usual, transition=code, actor=request.actor)
+    facts = StepFacts.of(sent, code, stage.outlook.document, request.actor)
+    return Forms(
+        step, facts, vote_form(sent, voting, request.actor) if voting else None
     )
-    return Forms(step, vote_form(sent, voting, request.actor) if voting else None)
 
 
 def seen_at_first(looked: Looked) -> str:
@@ -205,6 +206,7 @@ def _draft(stage: Stage, forms: Forms) -> StepDraft:
         acted_on=data["acted_on"],
         number=data["number"],
         issuer=data["issuer"],
+        sections=forms.facts.sections(),
         vote=vote_values(forms.vote, forms.step),
         overrides=forms.step.overrides(),
         note=data["note"],
@@ -288,6 +290,8 @@ def _context(
         "who": who_acts(step.level, step.unit_name),
         "citation": step.transition.citation,
         "form": forms.step,
+        "fact_forms": [forms.facts.form] if forms.facts.form else [],
+        "fact_parts": [forms.facts.form.block()] if forms.facts.form else [],
         "vote_form": forms.vote,
         "vote_part": forms.vote.block() if forms.vote else None,
         "voting": voting,

@@ -52,7 +52,10 @@ def proceedings(request: OfficeRequest) -> HttpResponse:
     """List the open proceedings of the actor's scope."""
     found = open_proceedings(actor=request.actor, limit=LISTED)
     _leave_line(request, "admission.list", found)
-    context = {"rows": proceeding_rows(found, today()), "limit": LISTED}
+    context = {
+        "rows": proceeding_rows(found, books=books(), today=today()),
+        "limit": LISTED,
+    }
     return render(request, "desk/proceedings/list.html", context)
 
 
@@ -79,7 +82,7 @@ def case_proceedings(request: OfficeRequest, reference: UUID) -> HttpResponse:
         one.case = case
     context = {
         "case": _head(case),
-        "rows": proceeding_rows(known, today()),
+        "rows": proceeding_rows(known, books=books(), today=today()),
         "form": form if codes else None,
     }
     return render(request, "desk/proceedings/of_case.html", context)

@@ -50,7 +50,7 @@ def test_cases_are_every_special_case_that_a_document_can_tell(
 ) -> None:
     told = {one.code for case in cases for one in special_cases_of(document(case))}
 
-    assert told == {one.code for one in special_cases()} - {"FOREIGN_ORIGIN"}
+    assert told == {one.code for one in special_cases()}
 
 
 def test_cases_are_judged_without_findings_but_those_meant(

@@ -19,10 +19,7 @@ AGES: Mapping[str, int] = {"OVER_60": 63, "PUPIL": 18, "ELDER": 52}
 
 
 def special_codes(*, with_sealed: bool) -> tuple[str, ...]:
-    """Return the special cases that a register may tell of, in order of the table.
-
-    A case document has no fact for somebody of foreign origin: other rules judge them.
-    """
+    """Return the special cases that a register may tell of, in order of the table."""
     return tuple(
         one.code
         for one in special_cases()
@@ -126,6 +123,11 @@ def _hoa(_draft: Draft, before: dt.date) -> Said:
     return {"special": {"hoa": told}}
 
 
+def _foreign_origin(_draft: Draft, before: dt.date) -> Said:
+    told = {"is_foreign_origin": True, "basis": paper("CV/BTCTW", before)}
+    return {"special": {"foreign_origin": told}}
+
+
 def _foreign_spouse(_draft: Draft, before: dt.date) -> Said:
     told = {
         "is_foreigner": True,
@@ -210,6 +212,7 @@ _SAID: Mapping[str, Callable[[Draft, dt.date], Said]] = {
     "DIGNITARY": _dignitary,
     "HOA": _hoa,
     "FOREIGN_SPOUSE": _foreign_spouse,
+    "FOREIGN_ORIGIN": _foreign_origin,
     "ENTERPRISE_OWNER": _owner,
     "POLITICAL_ISSUE": _political,
     "READMISSION": _readmission,
