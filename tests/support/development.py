@@ -93,7 +93,10 @@ def planned_cases(*, with_sealed: bool = True, wanted: int = 100) -> list[Planne
 
 
 def document(case: PlannedCase) -> Case:
-    """Return the case document of a planned case."""
+    """Return the case document of a planned case.
+
+    The certificate of the class for new members is that of the book, as in the register.
+    """
     place, table = case.place, procedure()
     told = {name: validated(name, values) for name, values in case.sections.items()}
     told["organisation"] |= {
@@ -105,6 +108,8 @@ def document(case: PlannedCase) -> Case:
         "name": case.applicant.full_name,
         "birth_date": case.applicant.birth_date,
     }
+    if case.learnt_on:
+        told["probation"]["class_certificate"] = {"date": case.learnt_on}
     if case.requests:
         asked = ("addressee", "about", "sent_on", "received_on", "replied_on")
         told["verification"]["requests"] = [

@@ -190,7 +190,8 @@ def _short(review: Review) -> str:
         return _("Month %(n)s: held") % said
     if review.mark is Mark.OVERDUE:
         return _("Month %(n)s: late") % said
-    return _("Month %(n)s: due") % said if review.is_open else _word(review)
+    word = _("Month %(n)s: due") if review.is_open else _("Month %(n)s: not yet")
+    return word % said
 
 
 def _word(review: Review) -> str:

@@ -95,5 +95,5 @@ def test_list_asks_the_same_however_many_there_are(
         forwarded(organisation.units.north_2, organisation.units.north_1)
     office.get("/cases/moving/")
 
-    with django_assert_num_queries(31):
+    with django_assert_num_queries(32):
         office.get("/cases/moving/")

@@ -167,5 +167,5 @@ def test_list_asks_the_same_however_many_there_are(
         begun(on_probation(organisation.units.north_1, f"Lý Thị Số {other}"))
     office.get("/proceedings/")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         office.get("/proceedings/")

@@ -71,6 +71,11 @@ class Around:
     former: Sequence[Newcomer] = ()
 
 
+#: Days for which a slow case has stood still: over the first limit, or over the last.
+_LATE = 75
+_SLOW = {"A11": 95}
+
+
 def plan_open_cases(
     places: Sequence[Place], around: Around, *, wanted: int, rng: Dice
 ) -> Iterator[PlannedCase]:
@@ -132,8 +137,8 @@ def _again(one: Wanted, around: Around, rng: Dice) -> Iterator[PlannedCase]:
 
 
 def _way(one: Wanted, codes: Sequence[str], today: dt.date, rng: Dice) -> Way:
-    is_slow = one.flaw == "SLOW"
-    idle = 75 + int(rng.random() * 40) if is_slow else 1 + int(rng.random() * 14)
+    least = _SLOW.get(one.state, _LATE) if one.flaw == "SLOW" else 1
+    idle = least + int(rng.random() * (8 if one.flaw == "SLOW" else 14))
     return way_back(one.state, codes, last=today - dt.timedelta(days=idle), rng=rng)
 
 
