@@ -25,6 +25,27 @@ _DAYS: Mapping[str, tuple[str, ...]] = {
     "T17c": ("probation", "recognition", "signed_on"),
     "T18": ("removal", "signed_on"),
 }
+#: The fact that a step brings, or leads to, by which a clock stops (rules-admission 2.4).
+_STOPS: Mapping[str, str] = {
+    "T7": "cell_resolution_on",
+    "T8": "cell_resolution_on",
+    "T9": "base_sent_on",
+    "T10": "base_sent_on",
+    "T11": "base_sent_on",
+    "T11c": "cell_sent_on",
+    "T12": "decision_on",
+    "T12r": "decision_on",
+    "T13": "decision_on",
+    "T13b": "decision_on",
+    "T14": "ceremony_on",
+    "T14b": "member_cv_on",
+    "T16": "recognition_resolution_on",
+    "T17s": "official_decided_on",
+    "T17b": "official_decided_on",
+    "T17": "official_decided_on",
+    "T17c": "official_decided_on",
+    "T20": "file_forwarded_on",
+}
 #: The paper of the document that a step produces.
 _PAPERS: Mapping[str, tuple[str, str]] = {
     "T1": ("listing", "resolution"),
@@ -118,6 +139,11 @@ def ballot(
         "ballot": earlier + 1,
         **vote,
     }
+
+
+def stops_at(transition: str) -> str:
+    """Return the fact of a clock that a step brings or leads to; '' for none."""
+    return _STOPS.get(transition, "")
 
 
 def votes_at(transition: str) -> str:

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dangvu.admission.checks import Finding
+from dangvu.admission.clocks import OPENS, Clock
 from dangvu.admission.judging import UNCONFIRMED, section_asked
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.queries.books import Books
 from dangvu.admission.queries.next_steps import NextStep, Outlook
+from dangvu.admission.step_facts import stops_at
 from dangvu.core.actor import Actor
 from dangvu.desk.case_checks import Gathered, gathered, summary_of, tone_of
 from dangvu.desk.case_page import Writing
 from dangvu.desk.elements import Tone
 from dangvu.desk.words_of_cases import SEALED, language, who_acts
+from dangvu.desk.words_of_deadlines import remaining
 
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """A step that leads on: who acts, what is in its way, and the way to its form."""
+    """A step that leads on: who acts, until when, what is in its way, the way to its form.
+
+    ``held`` of ``asked`` conditions hold; ``checklist`` are all of them.
+    """
 
     title: str
     who: str
@@ -32,6 +38,20 @@ class StepLine:
     tone: Tone
     url: str
     is_main: bool
+    due: dt.date | None = None
+    left: str = ""
+    due_tone: Tone = ""
+    checklist: Gathered | None = None
+
+    @property
+    def held(self) -> int:
+        """Return how many conditions hold, or do not apply."""
+        return len(self.checklist.held) if self.checklist else 0
+
+    @property
+    def asked(self) -> int:
+        """Return how many conditions the step has."""
+        return self.held + len(self.checklist.open) if self.checklist else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +91,7 @@ class Looked:
 
 def step_lines(looked: Looked, outlook: Outlook) -> list[StepLine]:
     """Return the steps that lead on, the main one first; the calendar's own left out."""
-    return [_line(looked, step) for step in shown_steps(outlook)]
+    return [_line(looked, step, outlook.clocks) for step in shown_steps(outlook)]
 
 
 def shown_steps(outlook: Outlook) -> list[NextStep]:
@@ -116,15 +136,35 @@ def _gathered(
     )
 
 
-def _line(looked: Looked, step: NextStep) -> StepLine:
-    found = [one.finding for one in step.obstacles]
+def _line(looked: Looked, step: NextStep, found: Iterable[Clock]) -> StepLine:
+    obstacles = looked.told([one.finding for one in step.obstacles])
     url = reverse("desk:case_step", args=[looked.case.public_id, step.transition.code])
+    clock = _clock_of(step, found, looked.case.state)
+    left = remaining(clock.due, looked.today) if clock else None
     return StepLine(
         title=step.transition.name(language()),
         who=who_acts(step.level, step.unit_name),
         citation=step.transition.citation,
-        summary=summary_of(found),
-        tone=tone_of(found),
+        summary=summary_of(obstacles),
+        tone=tone_of(obstacles),
         url=url if step.may else "",
         is_main=step.is_main,
+        due=clock.due if clock else None,
+        left=left.text if left else "",
+        due_tone=left.tone if left else "",
+        checklist=checklist_of(looked, step) if step.transition.gates else None,
     )
+
+
+def _clock_of(step: NextStep, found: Iterable[Clock], state: str) -> Clock | None:
+    """Return the clock that a step stops; for the main step the next one that runs."""
+    running = [
+        one
+        for one in found
+        if one.is_running and state in one.timer.states and one.timer.on_expiry != OPENS
+    ]
+    fact = stops_at(step.transition.code)
+    own = [one for one in running if one.timer.stops == fact]
+    if not own and step.is_main:
+        own = running
+    return min(own, key=lambda one: one.due, default=None)

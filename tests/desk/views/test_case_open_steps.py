@@ -1,0 +1,26 @@
+"""The open steps on the page of a case: who acts, until when, which conditions hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from support.admissions import a_case, checks_are, lead
+
+
+def test_open_steps_say_who_acts_until_when_and_what_holds(
+    office, organisation, monkeypatch
+):
+    case = a_case(organisation.units.works_1)
+    with checks_are(monkeypatch):
+        lead(case, until="T11")
+
+    page = office.get(f"/cases/{case.public_id}/")
+
+    steps = {one.title: one for one in page.context["steps_now"]}
+    decide = next(one for one in steps.values() if one.is_main)
+    assert decide.due == dt.date(2025, 11, 12)
+    assert "Bắc Mẫu" in decide.who
+    assert decide.asked == decide.held + len(decide.checklist.open)
+    refuse = steps["Không kết nạp, thông báo cho chi bộ"]
+    assert (refuse.due, refuse.asked) == (decide.due, 1)
+    assert f"{decide.held}/{decide.asked} điều kiện" in page.content.decode()
