@@ -3,12 +3,13 @@
 from io import BytesIO
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from dangvu.core.text.folding import nfc
 from dangvu.papers.paper import Column, Lines, Table, Text
 from dangvu.papers.paper import Line as Item
-from dangvu.papers.pdf import paper_pdf
+from dangvu.papers.pdf import PaperNotMade, paper_pdf
 from papers.samples import (
     ALPHABET,
     HEADS,
@@ -133,3 +134,16 @@ def test_long_tables_are_not_tagged_so_that_the_file_stays_small():
         False,
     ]
     assert len(long.pages) > 10
+
+
+def test_a_page_that_cannot_be_set_says_what_to_do(monkeypatch):
+    class Broken:
+        def __init__(self, *args, **options):
+            message = "out of memory"
+            raise typst.TypstError(message)
+
+    monkeypatch.setattr(typst, "Compiler", Broken)
+
+    with pytest.raises(PaperNotMade, match="PDF") as refusal:
+        paper_pdf(paper(), made_at=MADE_AT)
+    assert "out of memory" not in str(refusal.value)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
+from django.utils.translation import gettext as _
 
+from dangvu.core.errors import Refused
 from dangvu.papers.glyphs import FONTS, printable
 from dangvu.papers.keeping import parted
 from dangvu.papers.layout import fitted
@@ -18,9 +21,16 @@ from dangvu.papers.paper import Block, Dots, Lines, Paper, Section, Table, Text
 from dangvu.papers.wording import capitals, cell_text, dated, numbered
 
 TEMPLATES = Path(__file__).with_name("templates")
+_LOG = logging.getLogger(__name__)
 STANDARD: typst.PDFStandard = "a-2b"
 _MOST_TAGGED_CELLS = 3_000
 """Tags help screen readers, but make the file of a long table ten times as large."""
+
+
+class PaperNotMade(Refused):
+    """The program that sets the page failed."""
+
+    default_code = "PAPER_NOT_MADE"
 
 
 def paper_pdf(paper: Paper, *, made_at: dt.datetime) -> bytes:
@@ -42,20 +52,32 @@ def papers_pdf(papers: Sequence[Paper], *, made_at: dt.datetime) -> bytes:
 def compiled(
     template: str, content: Any, *, made_at: dt.datetime, is_tagged: bool = True
 ) -> bytes:
-    """Fill one of our templates with what its variable of the same name holds."""
-    compiler = typst.Compiler(
-        TEMPLATES / f"{template}.typ",
-        root=TEMPLATES,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={template: json.dumps(_printable(content))},
-    )
-    made = compiler.compile(
-        format="pdf",
-        pdf_standards=[STANDARD],
-        pdf_tags=is_tagged,
-        timestamp=int(made_at.timestamp()),
-    )
+    """Fill one of our templates with what its variable of the same name holds.
+
+    Raises PaperNotMade where the page cannot be set.
+    """
+    try:
+        compiler = typst.Compiler(
+            TEMPLATES / f"{template}.typ",
+            root=TEMPLATES,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={template: json.dumps(_printable(content))},
+        )
+        made = compiler.compile(
+            format="pdf",
+            pdf_standards=[STANDARD],
+            pdf_tags=is_tagged,
+            timestamp=int(made_at.timestamp()),
+        )
+    except typst.TypstError as failure:
+        _LOG.exception("a paper could not be set")
+        raise PaperNotMade(
+            _(
+                "The PDF file could not be made. Take the paper out as Word or Excel, "
+                "and tell whoever looks after the program."
+            )
+        ) from failure
     if not isinstance(made, bytes):
         message = "A paper is one PDF"
         raise TypeError(message)

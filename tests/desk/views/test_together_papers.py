@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from io import BytesIO
 
 import pytest
@@ -31,10 +32,13 @@ def secretary(visit):
 def studied(organisation):
     """Two people of the first hamlet who hold the certificate and have no case."""
     unit = organisation.units.north_1
-    found = [prospect(unit, name, stage=Stage.DA_HOC) for name in NAMES]
-    for number, one in enumerate(found, 17):
-        with_paper(one, f"{number}/GCN")
-    return found
+    return [waiting(unit, name, f"{17 + n}/GCN") for n, name in enumerate(NAMES)]
+
+
+def waiting(unit, name, number="31/GCN"):
+    one = prospect(unit, name, stage=Stage.DA_HOC)
+    with_paper(one, number)
+    return one
 
 
 def led(unit, name, until, monkeypatch):
@@ -86,7 +90,7 @@ def test_one_person_alone_stands_in_the_sentences(secretary, studied):
 def test_a_committee_allows_those_of_all_its_branches_at_once(
     organisation, office, studied
 ):
-    other = prospect(organisation.units.north_2, "Lê Thị Mẫu Bốn", stage=Stage.DA_HOC)
+    other = waiting(organisation.units.north_2, "Lê Thị Mẫu Bốn")
     [text] = papers_of(
         office.post(f"{HERE}?paper=6-TN", asked(*source(*studied, other)))
     )
@@ -99,7 +103,7 @@ def test_a_committee_allows_those_of_all_its_branches_at_once(
 def test_each_branch_that_resolves_has_a_paper_of_its_own(
     organisation, office, studied
 ):
-    other = prospect(organisation.units.north_2, "Lê Thị Mẫu Bốn", stage=Stage.DA_HOC)
+    other = waiting(organisation.units.north_2, "Lê Thị Mẫu Bốn")
     first, second = papers_of(office.post(HERE, asked(*source(*studied, other))))
 
     assert ("CHI BỘ THÔN 1" in first, "CHI BỘ THÔN 2" in second) == (True, True)
@@ -110,7 +114,7 @@ def test_the_same_paper_keeps_its_number_and_another_takes_the_next(
     organisation, secretary, studied
 ):
     term(organisation.units.north_1)
-    everybody = asked(*source(*studied), take="on")
+    everybody = asked(*source(*studied), take="on", day="")
     printed = [
         papers_of(secretary.post(HERE, wanted))[0]
         for wanted in (everybody, everybody, everybody | {"people": source(studied[0])})
@@ -121,6 +125,7 @@ def test_the_same_paper_keeps_its_number_and_another_takes_the_next(
         assert list(rows) == [(1, "5-TN"), (2, "5-TN")]
     assert ["Số 01-NQ/CB" in text for text in printed] == [True, True, False]
     assert "Số 02-NQ/CB" in printed[2]
+    assert "ngày 01 tháng 6 năm 2026" in printed[0]
 
 
 def test_without_a_term_no_number_is_taken_and_the_page_says_why(secretary, studied):
@@ -149,11 +154,18 @@ def test_the_office_lists_whom_its_standing_committee_looks_at(
 def test_people_of_other_places_and_a_form_of_one_person_are_not_offered(
     organisation, secretary, office
 ):
-    prospect(organisation.units.north_2, NAMES[0], stage=Stage.DA_HOC)
+    waiting(organisation.units.north_2, NAMES[0])
 
     assert NAMES[0] in text_of(office.get(HERE))
     assert NAMES[0] not in text_of(secretary.get(HERE))
     assert office.get(f"{HERE}?paper=9A-KNĐ").status_code == 404
+
+
+def test_who_has_no_valid_certificate_is_not_offered(organisation, secretary):
+    one = prospect(organisation.units.north_1, NAMES[0], stage=Stage.DA_HOC)
+    with_paper(one, issued=dt.date(2019, 4, 1))
+
+    assert "Chưa có ai ở bước này" in text_of(secretary.get(HERE))
 
 
 def test_the_page_asks_the_same_however_many_people(
@@ -162,7 +174,7 @@ def test_the_page_asks_the_same_however_many_people(
     secretary.get(HERE)
     with django_assert_num_queries(QUERIES):
         secretary.get(HERE)
-    prospect(organisation.units.north_1, "Lê Thị Mẫu Năm", stage=Stage.DA_HOC)
+    waiting(organisation.units.north_1, "Lê Thị Mẫu Năm")
 
     with django_assert_num_queries(QUERIES):
         assert "Lê Thị Mẫu Năm" in text_of(secretary.get(HERE))

@@ -54,7 +54,7 @@ class NotForSeveral(Refused):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TogetherOrder:
-    """How the papers are printed; without a day it stays dotted.
+    """How the papers are printed; without a day and a number both stay dotted.
 
     ``is_numbered`` takes the next number of each body that issues one; the same paper
     of the same day about the same people keeps the number it was given.
@@ -137,7 +137,9 @@ def _paper(
     order: TogetherOrder,
 ) -> Paper:
     if order.is_numbered:
-        facts = replace(facts, number=_number(actor, at, unit_id, facts, order))
+        day = order.day or date_in_vietnam(at)
+        number = _number(actor, at, unit_id, replace(facts, day=day), order.form)
+        facts = replace(facts, number=number, day=day)
     write_line(
         actor=actor,
         at=at,
@@ -153,10 +155,10 @@ def _number(
     at: dt.datetime,
     unit_id: int,
     facts: PaperFacts,
-    order: TogetherOrder,
+    form: Form,
 ) -> str:
     """Return the number that this paper has, or give it the next one."""
-    form, day = order.form, order.day or date_in_vietnam(at)
+    day = facts.day or date_in_vietnam(at)
     names = ", ".join(row.name for row in facts.people)
     title = f"{form.about or form.name} – {names}"[:_LONGEST_TITLE]
     about = Subject("unit", unit_id, unit_id)

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import replace
 from typing import Final
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from dangvu.access.queries.signing import secretary_on
 from dangvu.admission import permissions
 from dangvu.admission.models import AdmissionCase
@@ -38,10 +40,12 @@ from dangvu.units.queries.scope import units_in
 OF_SOURCES: Final = frozenset({"5-TN", "6-TN"})
 
 
-def certified_prospects(actor: Actor, *, limit: int) -> list[Prospect]:
-    """Return who holds the certificate and has no case, where the actor prepares."""
+def certified_prospects(actor: Actor, *, day: dt.date, limit: int) -> list[Prospect]:
+    """Return who holds a valid certificate and has no case, where the actor prepares."""
     scope = actor.scope(permissions.PREPARE)
-    rows = visible_to(actor).filter(stage=Stage.DA_HOC)
+    valid = Q(valid_until__isnull=True) | Q(valid_until__gte=day)
+    held = _certificates().filter(valid, prospect=OuterRef("pk"))
+    rows = visible_to(actor).filter(Exists(held), stage=Stage.DA_HOC)
     if not scope.everything:
         rows = rows.filter(unit_id__in=units_in(scope))
     return list(rows.order_by("sort_key", "pk")[:limit])
@@ -88,6 +92,12 @@ def _certified(row: RowFacts, facts: PaperFacts) -> RowFacts:
     )
 
 
+def _certificates() -> QuerySet[Certificate]:
+    return Certificate.objects.filter(
+        kind=ClassKind.AWARENESS, replaced_by__isnull=True
+    )
+
+
 def _listed_on(one: Prospect) -> dt.date | None:
     row = Listing.objects.filter(prospect=one, dropped_on__isnull=True).first()
     return row.resolution_on if row else None
@@ -100,9 +110,7 @@ def _helper(one: Prospect) -> MemberFacts:
 
 
 def _course(one: Prospect) -> CourseFacts:
-    rows = Certificate.objects.filter(
-        prospect=one, kind=ClassKind.AWARENESS, replaced_by__isnull=True
-    )
+    rows = _certificates().filter(prospect=one)
     held = rows.order_by("-issued_on", "-pk").first()
     if held is None:
         return CourseFacts()

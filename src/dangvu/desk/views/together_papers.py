@@ -64,7 +64,9 @@ def _people(request: OfficeRequest, paper: Form) -> People:
     cases = cases_page(actor=request.actor, wanted=wanted, limit=MOST_PEOPLE).cases
     found: People = {f"case-{case.pk}": case for case in cases}
     if paper.code in OF_SOURCES:
-        rows = certified_prospects(request.actor, limit=MOST_PEOPLE - len(found))
+        rows = certified_prospects(
+            request.actor, day=today(), limit=MOST_PEOPLE - len(found)
+        )
         found |= {f"source-{one.pk}": one for one in rows}
     return found
 
