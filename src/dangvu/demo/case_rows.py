@@ -6,7 +6,6 @@ import datetime as dt
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from dangvu.admission.case import Case
@@ -58,13 +57,16 @@ class CaseRows:
         self._plan = plan
         self._key = key
         self._writing = writing
-        self._sections = {n: validated(n, v) for n, v in plan.sections.items()}
+        whole = {n: validated(n, v) for n, v in plan.sections.items()}
+        self._document = self._document_of(whole)
+        parts = {name: split(name, values) for name, values in whole.items()}
+        self._sections = {name: opened for name, (opened, _sealed) in parts.items()}
+        self._sealed = {name: sealed for name, (_, sealed) in parts.items() if sealed}
 
     def put(self) -> AdmissionCase:
         """Put the case with everything that belongs to it; return its row."""
-        sealed = self._split()
         case = self._writing.shelf.put(self._case())
-        for name, values in sealed.items():
+        for name, values in self._sealed.items():
             self._seal(case, name, values)
         for code, day in self._plan.way.steps:
             self._step(case, "ADMISSION", code, day)
@@ -74,16 +76,16 @@ class CaseRows:
             self._proceeding(case, beside)
         return case
 
-    @cached_property
-    def _document(self) -> Case:
+    def _document_of(self, whole: dict[str, Section]) -> Case:
+        """Return the document of the case, made before sealed fields are taken out."""
         plan, table = self._plan, procedure()
         steps = [
             {"gate": gate, "on": day}
             for code, day in plan.way.steps
             for gate in table.transition(code).gates
         ]
-        sections = dict(self._sections)
-        sections["organisation"] = self._organisation()
+        sections = dict(whole)
+        sections["organisation"] = self._organisation(whole)
         sections["applicant"] = {
             **sections.get("applicant", {}),
             "name": plan.applicant.full_name,
@@ -95,10 +97,10 @@ class CaseRows:
             sections["verification"] = {**known, "requests": sent}
         return Case.model_validate({**sections, "steps": steps})
 
-    def _organisation(self) -> Section:
+    def _organisation(self, whole: dict[str, Section]) -> Section:
         place = self._plan.place
         return {
-            **self._sections.get("organisation", {}),
+            **whole.get("organisation", {}),
             "chain": place.chain.type,
             "has_section_committee": place.chain.section is not None,
             "has_grassroots_committee": place.chain.base is not None,
@@ -106,16 +108,6 @@ class CaseRows:
 
     def _conditions(self) -> frozenset[str]:
         return self._plan.place.chain.conditions | kind_conditions(self._document)
-
-    def _split(self) -> dict[str, Section]:
-        """Take the sealed fields out of the sections; return them. Call it last."""
-        self._document  # noqa: B018 -- made from the whole sections, before they are split
-        sealed: dict[str, Section] = {}
-        for name, values in [*self._sections.items()]:
-            self._sections[name], hidden = split(name, values)
-            if hidden:
-                sealed[name] = hidden
-        return sealed
 
     def _case(self) -> AdmissionCase:
         plan, chain = self._plan, self._plan.place.chain

@@ -277,8 +277,8 @@ class PaperRow:
     url: str
     word: str
     tone: Tone
-    numbers: str
-    days: str
+    numbers: tuple[str, ...]
+    days: tuple[str, ...]
     places: str
     scans: str
 
@@ -316,9 +316,9 @@ def _paper_row(
         url=url if writing.may(line.section) else "",
         word=word,
         tone=tone,
-        numbers=_joined(paper.number for paper in line.papers),
-        days=_joined(shown_day(paper.date) for paper in line.papers if paper.date),
-        places=_joined(paper.kept_at for paper in line.papers),
+        numbers=tuple(paper.number for paper in line.papers if paper.number),
+        days=tuple(shown_day(paper.date) for paper in line.papers if paper.date),
+        places=", ".join(paper.kept_at for paper in line.papers if paper.kept_at),
         scans=scans_word(scans.counts.get(line.code, 0)) if scans else "",
     )
 
@@ -327,7 +327,3 @@ def _there(line: PaperLine) -> tuple[str, Tone]:
     if line.has:
         return _("has"), "ok"
     return (_("has not"), "due") if line.is_required else (_("if any"), "")
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return ", ".join(part for part in parts if part)

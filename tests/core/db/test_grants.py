@@ -12,6 +12,7 @@ from django.test.utils import isolate_apps
 
 from dangvu.core.db import grants
 from dangvu.core.db.grants import (
+    ADD_AND_REMOVE,
     APPEND_ONLY,
     READ_ONLY,
     UPDATE,
@@ -52,6 +53,7 @@ def may_update(model: type[Model], column: str) -> bool:
     [
         (None, (True, True, True, True)),
         (APPEND_ONLY, (True, True, False, False)),
+        (ADD_AND_REMOVE, (True, True, False, True)),
         (READ_ONLY, (True, False, False, False)),
         ((UPDATE, ["expire_date"]), (True, True, False, False)),
     ],

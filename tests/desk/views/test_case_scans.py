@@ -66,7 +66,7 @@ def test_office_of_the_whole_register_switches_scans_on_and_off(visit, organisat
     ended = text(city.get(page_of(case)))
 
     assert "Chức năng bản quét đang tắt" in before
-    assert "Chưa có giấy tờ nào được quét" in allowed
+    assert "Chưa có tài liệu nào được quét" in allowed
     assert "Văn bản cho phép đã bị thu hồi theo 16-QĐ/TU ngày 20-05-2026" in ended
     with whole_register():
         told = ScanAuthorisation.objects.order_by("id").values_list(

@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dangvu.papers.paper import Issuer
 from dangvu.papers.wording import cell_text, spoken_day
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Day = dt.date | None
 Count = int | None
@@ -269,10 +272,12 @@ def spoken_of(facts: PaperFacts) -> Mapping[str, str]:
     }
 
 
-def _values(facts: object, before: str) -> Iterator[tuple[str, Any, bool]]:
-    for field in fields(facts):  # type: ignore[arg-type]
+def _values(
+    facts: DataclassInstance, before: str
+) -> Iterator[tuple[str, Any, bool]]:
+    for field in fields(facts):
         value = getattr(facts, field.name)
-        if is_dataclass(value):
+        if is_dataclass(value) and not isinstance(value, type):
             yield from _values(value, f"{before}{field.name}.")
         elif not isinstance(value, tuple):
             yield f"{before}{field.name}", value, field.type == "Day"
