@@ -272,9 +272,7 @@ def spoken_of(facts: PaperFacts) -> Mapping[str, str]:
     }
 
 
-def _values(
-    facts: DataclassInstance, before: str
-) -> Iterator[tuple[str, Any, bool]]:
+def _values(facts: DataclassInstance, before: str) -> Iterator[tuple[str, Any, bool]]:
     for field in fields(facts):
         value = getattr(facts, field.name)
         if is_dataclass(value) and not isinstance(value, type):
