@@ -93,7 +93,9 @@ def test_vote_held_again_takes_the_sending_back(units):
 
 
 def test_probationary_member_is_transferred_first(units):
-    old = forwarded(lead(a_case(units.works_1), until="T14"), units)
+    helps = {"helpers": [{"name": "Phạm Văn Giúp", "since": "2025-11-25"}]}
+    member = lead(a_case(units.works_1, sections={"probation": helps}), until="T14")
+    old = forwarded(member, units)
     with pytest.raises(MemberNotHere):
         receive(old, units)
     transfer_member(
@@ -108,6 +110,10 @@ def test_probationary_member_is_transferred_first(units):
 
     assert (new.state, new.person) == ("A14", old.person)
     assert new.probation_ends_on == dt.date(2026, 11, 25)
+    document = document_of(new)
+    [helper] = document.probation.helpers
+    assert (helper.until, helper.end) == (RECEIVED, "MOVED")
+    assert document.move.arrived_on == RECEIVED
 
 
 def test_case_is_received_once_and_where_it_was_sent(units, actors):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.admission import permissions
 from dangvu.admission.case import Case
+from dangvu.admission.case.listing import HelperEnd
 from dangvu.admission.case_draft import CaseDraft
 from dangvu.admission.merging import Section
 from dangvu.admission.models import AdmissionCase, CaseStep
@@ -17,6 +18,7 @@ from dangvu.admission.moves import MoveRoute, move_route, without_dropped
 from dangvu.admission.operations.follow_prospect import carry_over
 from dangvu.admission.operations.open_case import open_case
 from dangvu.admission.places import no_such_case, require_at
+from dangvu.admission.probation import STATES
 from dangvu.admission.queries.books import books
 from dangvu.admission.queries.document import document_of, sections_of
 from dangvu.core.actor import Actor
@@ -116,6 +118,19 @@ def _sections(
         for name, values in without_dropped(sections_of(old), route).items()
         if name != "organisation" and (name != "votes" or route.keeps_vote)
     }
-    move = {**sections.get("move", {}), "file_received_on": received_on.isoformat()}
-    listing = {**sections.get("listing", {}), "arrived_on": received_on.isoformat()}
+    day = received_on.isoformat()
+    move = {**sections.get("move", {}), "file_received_on": day}
+    if set(route.states) & set(STATES):
+        probation = _without_helper(sections.get("probation", {}), day)
+        return {**sections, "move": {**move, "arrived_on": day}, "probation": probation}
+    listing = {**sections.get("listing", {}), "arrived_on": day}
     return {**sections, "move": move, "listing": listing}
+
+
+def _without_helper(probation: Section, day: str) -> Section:
+    """Let the help of the old place end; the new branch names somebody (06-HD/TW 3.10)."""
+    ended = [
+        one if one.get("until") else {**one, "until": day, "end": HelperEnd.MOVED}
+        for one in probation.get("helpers", ())
+    ]
+    return {**probation, "helpers": ended} if ended else probation
