@@ -21,6 +21,7 @@ ANSWER = """core
  [X] 0002_named_in_full
  [X] 0003_tiers_and_own_person
  [X] 0004_admission_scope
+ [X] 0005_analyse
 """
 LASTING = ("shell", "-c", "import time; time.sleep(600)")
 

@@ -14,6 +14,7 @@ from dangvu.access.roles import Role
 from dangvu.audit.operations.write_line import write_line
 from dangvu.core.actor import Actor
 from dangvu.core.clock import VIETNAM
+from dangvu.core.db.analyse import analyse
 from dangvu.core.db.bulk import load_rows
 from dangvu.core.db.filling import filling
 from dangvu.core.db.scope import whole_register
@@ -37,6 +38,8 @@ from dangvu.units.timeline import Paths
 
 CHUNK = 10_000
 FILLED = (*COLUMNS, *TABLES)
+#: Written by the operations of their own room.
+UNITS = ("units_unit", "units_unitversion", "units_unitpath", "units_unitreach")
 Progress = Callable[[int], None]
 
 
@@ -183,7 +186,7 @@ def _finish(actor: Actor, at: dt.datetime, filler: Filler, more: Sequence[str]) 
     rebuild_reach()
     write_samples(at=at)
     write_line(actor=actor, at=at, code="demo.load", detail={"people": filler.people})
-    _analyse((*FILLED, *more))
+    analyse((*FILLED, *UNITS, *more))
 
 
 def _write_recordings(actor: Actor, start: dt.date, today: dt.date) -> RecordingOf:
@@ -241,9 +244,3 @@ def _plan_committees(plan: CityPlan, crowds: Crowds) -> CommitteePlan:
 def _kept(plan: CityPlan) -> int:
     """Return the branch whose secretary has an account: it is in order."""
     return next(a.unit_key for a in plan.accounts if a.role == Role.BRANCH_SECRETARY)
-
-
-def _analyse(tables: Sequence[str]) -> None:
-    with connection.cursor() as cursor:
-        for table in tables:
-            cursor.execute(f"ANALYZE {table}")

@@ -139,6 +139,11 @@ class AdmissionCase(models.Model):
             ),
             models.Index(fields=["decider_unit", "state"], name="admission_deciding"),
             models.Index(fields=["state", "sort_key", "id"], name="admission_state"),
+            models.Index(
+                fields=["unit"],
+                condition=models.Q(closed_on__isnull=True, short_votes__gte=3),
+                name="admission_short_votes",
+            ),
         ]
 
     def __str__(self) -> str:

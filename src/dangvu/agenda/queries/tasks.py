@@ -149,11 +149,9 @@ def _places(
         scope = actor.scope(permissions.VIEW)
         paths = [path for path in reach_of(asked.below_id) if scope.covers(path)]
         return [BELOW], {"paths": paths}
-    levels = max((len(one.escalates) for one in kinds), default=0)
-    above = reach_of(_own(actor))[:1] if levels and not asked.only_own else []
-    if not above:
-        return [OWN], {}
-    return [OWN, LEVELS], {"top": above[0], "levels": levels}
+    is_told = not asked.only_own and any(one.escalates for one in kinds)
+    above = reach_of(_own(actor))[:1] if is_told else []
+    return ([OWN, LEVELS], {"top": above[0]}) if above else ([OWN], {})
 
 
 def _own(actor: Actor) -> int:

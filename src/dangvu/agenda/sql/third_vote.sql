@@ -9,4 +9,4 @@ CROSS JOIN LATERAL (
   OFFSET 0
 ) b
 WHERE coalesce(c.base_unit_id, c.decider_unit_id, c.unit_id) {at}
-  AND c.state IN ('A7', 'A15') AND c.short_votes >= 3
+  AND c.closed_on IS NULL AND c.short_votes >= 3 AND c.state IN ('A7', 'A15')

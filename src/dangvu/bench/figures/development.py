@@ -14,6 +14,7 @@ from dangvu.accounts.models import User
 from dangvu.admission.models import AdmissionCase
 from dangvu.bench.frame import MS, Figure, figure, timed
 from dangvu.core.db.scope import whole_register
+from dangvu.sources.models import Prospect
 
 RUNS = 3
 HOST = "127.0.0.1"
@@ -22,16 +23,19 @@ OTHERS = (("commune", "xa"), ("branch", "bithu"))
 
 
 def measure() -> Iterator[Figure]:
-    """Open each page as the office of the city, the list as others; SQL and the whole."""
+    """Open each page as the office of the city, two lists as others; SQL and the whole."""
     call_command("collectstatic", interactive=False, verbosity=0)
     with whole_register():
         open_cases = AdmissionCase.objects.filter(closed_on=None)
         yield Figure("open cases", open_cases.count(), "cases")
         one = open_cases.order_by("pk")[0].public_id
+        yield Figure("prospects", Prospect.objects.count(), "prospects")
     for name, path in _pages().items():
         yield from _opened(f"{name}, city", path, CITY)
     for office, username in OTHERS:
         yield from _opened(f"cases, {office}", reverse("desk:cases"), username)
+        work = reverse("desk:agenda")
+        yield from _opened(f"this month's work, {office}", work, username)
     yield from _opened("case, city", reverse("desk:case", args=[one]), CITY)
 
 
@@ -45,6 +49,7 @@ def _pages() -> dict[str, str]:
         "members on probation": reverse("desk:probation"),
         "funnel PD-01": reverse("desk:report", args=["PD-01"]),
         "funnel by unit PD-02": reverse("desk:report", args=["PD-02"]),
+        "time in each step PD-04": reverse("desk:report", args=["PD-04"]),
     }
 
 
