@@ -13,6 +13,7 @@ from dangvu.admission.papers.forms import form_of
 from dangvu.core.text.folding import nfc
 from desk.reading import text_of
 from support.admissions import a_case, checks_are, lead
+from support.committees import term
 from support.organisation import TODAY, at
 
 HERE = "/cases/ceremony/"
@@ -58,6 +59,23 @@ def test_each_paper_of_each_person_has_its_own_page(office, actors, cases):
         for page in found
     ] == [(NAMES[1], True), (NAMES[1], False), (NAMES[0], True), (NAMES[0], False)]
     assert ["Số 01-QĐ/ĐU" in page for page in found] == [True, False, False, False]
+
+
+def test_each_decision_takes_its_own_number_once(organisation, office, cases):
+    units = organisation.units
+    wanted = asked(cases, papers=["9A-KNĐ", "1-HSĐV"], take="on")
+    refused = office.post(HERE, wanted)
+    term(units.city)
+    term(units.north)
+    found = [pages_of(office.post(HERE, wanted)) for _press in range(2)]
+
+    assert "nhiệm kỳ" in text_of(refused)
+    assert [
+        sorted(f"Số {number}-QĐ/ĐU" in page for page in found[press]).count(True)
+        for press in range(2)
+        for number in ("01", "02", "03")
+    ] == [1, 1, 0, 1, 1, 0]
+    assert sum("LÝ LỊCH ĐẢNG VIÊN" in page for page in found[0]) == 2
 
 
 def test_nothing_chosen_is_said_beside_the_list(office, cases):

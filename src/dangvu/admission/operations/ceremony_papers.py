@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,11 +15,15 @@ from dangvu.admission.operations.case_papers import (
     SUBJECT,
     PaperOrder,
     make_case_papers,
+    number_case_paper,
 )
+from dangvu.admission.queries.paper_facts import unit_of_form
 from dangvu.core.actor import Actor
+from dangvu.core.clock import date_in_vietnam
 from dangvu.core.errors import Refused
 from dangvu.correspondence.queries.papers import papers_about
 from dangvu.papers.paper import Paper
+from dangvu.sources.operations.number_paper import counted_term
 
 MOST_PEOPLE = 60
 """More people in one file would keep the page waiting (measured: 30 ms a paper)."""
@@ -43,11 +48,14 @@ def make_ceremony_papers(
     at: dt.datetime,
     cases: Sequence[AdmissionCase],
     orders: Sequence[PaperOrder],
+    is_numbered: bool = False,
 ) -> list[Paper]:
     """Return every form asked for of every case, person by person.
 
-    A form that has a number in a case bears it, whatever number the order names.
-    Raises NobodyChosen, TooManyPeople, NotAllowed.
+    A form that has a number in a case bears it, whatever number the order names;
+    ``is_numbered`` takes the next number for each paper that has none.
+    Raises NobodyChosen, TooManyPeople, NotAllowed and, for numbers, TermNotRecorded and
+    what the register of outgoing papers refuses.
     """
     if not cases or not orders:
         raise NobodyChosen(_("Choose at least one person and one form."))
@@ -56,6 +64,8 @@ def make_ceremony_papers(
             _("Choose at most %(most)d people for one file.") % {"most": MOST_PEOPLE}
         )
     signs = _signs(actor, cases)
+    if is_numbered:
+        signs |= _taken(actor, at, cases, orders, signs)
     return [
         paper
         for case in cases
@@ -69,6 +79,33 @@ def make_ceremony_papers(
             ),
         )
     ]
+
+
+def _taken(
+    actor: Actor,
+    at: dt.datetime,
+    cases: Sequence[AdmissionCase],
+    orders: Sequence[PaperOrder],
+    signs: Mapping[tuple[int, str], str],
+) -> dict[tuple[int, str], str]:
+    """Take a number for each paper that may have one and has none."""
+    found = {}
+    for case, order in product(cases, orders):
+        key = (case.pk, order.form.code)
+        unit_id = unit_of_form(case, order.form)
+        if key in signs or not order.form.is_numbered or unit_id is None:
+            continue
+        day = order.day or date_in_vietnam(at)
+        paper = number_case_paper(
+            actor=actor,
+            at=at,
+            case=case,
+            form=order.form,
+            issued_on=day,
+            term=counted_term(unit_id, day=day),
+        )
+        found[key] = paper.sign
+    return found
 
 
 def _signs(actor: Actor, cases: Sequence[AdmissionCase]) -> dict[tuple[int, str], str]:

@@ -55,7 +55,8 @@ class CaseNumberForm(DeskForm):
 def _ceremony_forms() -> list[tuple[str, str]]:
     """Offer the papers that are read, signed or kept at a ceremony."""
     known = forms_of_admission()
-    codes = ("CT-LKN", "BB-LKN", "9A-KNĐ", "9B-KNĐ", "9C-KNĐ", "9D-KNĐ", "9E-KNĐ")
+    decisions = ("9A-KNĐ", "9B-KNĐ", "9C-KNĐ", "9D-KNĐ", "9E-KNĐ")
+    codes = ("CT-LKN", "BB-LKN", *decisions, "1-HSĐV")
     return [(code, f"{code} – {known[code].name}") for code in codes]
 
 
@@ -77,6 +78,9 @@ class CeremonyForm(DeskForm):
         help_text=_("Leave empty: the paper keeps a dotted place."),
     )
     place = CasePaperForm.base_fields["place"]
+    take = forms.BooleanField(
+        label=_("Take the next number for each paper that has none"), required=False
+    )
 
     def __init__(
         self, *args: Any, people: list[tuple[str, str]], **options: Any

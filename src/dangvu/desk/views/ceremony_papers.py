@@ -60,8 +60,9 @@ def _file(
     ending, data, at = request.POST.get("form", ""), form.cleaned_data, now()
     if ending not in {PDF, DOCX}:
         raise Refused(_("Choose PDF or Word."), code="NO_FORM")
+    day = data["day"] or (today() if data["take"] else None)
     orders = [
-        PaperOrder(form=form_of(code), day=data["day"], place=data["place"])
+        PaperOrder(form=form_of(code), day=day, place=data["place"])
         for code in data["papers"]
     ]
     papers = make_ceremony_papers(
@@ -69,6 +70,7 @@ def _file(
         at=at,
         cases=[case for case in cases if str(case.pk) in data["people"]],
         orders=orders,
+        is_numbered=data["take"],
     )
     file = render_together(papers, form=ending, made_at=at)
     return handed_out(file, name="van ban le ket nap", form=ending)

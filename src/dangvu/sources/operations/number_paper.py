@@ -23,6 +23,19 @@ class TermNotRecorded(Refused):
     default_code = "TERM_NOT_RECORDED"
 
 
+def counted_term(unit_id: int, *, day: dt.date) -> str:
+    """Return the term in which a unit counts its numbers. Raises TermNotRecorded."""
+    term = term_years(unit_id, day=day)
+    if not term:
+        raise TermNotRecorded(
+            _(
+                "The term of the committee that issues this paper is not recorded, so no "
+                "number can be counted. Record the term, or type the number."
+            )
+        )
+    return term
+
+
 @transaction.atomic
 def number_paper(
     *,
@@ -41,18 +54,10 @@ def number_paper(
     Raises NotAllowed, TermNotRecorded and what the register of outgoing papers refuses.
     """
     unit_id = about.unit_id or 0
-    term = term_years(unit_id, day=day)
-    if not term:
-        raise TermNotRecorded(
-            _(
-                "The term of the committee that issues this paper is not recorded, so no "
-                "number can be counted. Record the term, or type the number."
-            )
-        )
     draft = PaperDraft(
         unit_id=unit_id,
         kind=kind,
-        term=term,
+        term=counted_term(unit_id, day=day),
         issued_on=day,
         title=title,
         letters=letters_of(names_on([unit_id], day=day).get(unit_id, "")),
