@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from dangvu.desk.views import (
     case_chain,
     case_moves,
+    case_opinions,
     case_papers,
     case_requests,
     case_scans,
@@ -98,6 +99,11 @@ pages: list[URLPattern] = [
         "cases/<uuid:reference>/proceedings/<uuid:number>/<str:code>/",
         proceeding_steps.proceeding_step,
         name="proceeding_step",
+    ),
+    path(
+        "cases/<uuid:reference>/opinions/",
+        case_opinions.case_opinions,
+        name="case_opinions",
     ),
     path("cases/<uuid:reference>/chain/", case_chain.case_chain, name="case_chain"),
     path("cases/<uuid:reference>/papers/", case_papers.case_papers, name="case_papers"),

@@ -18,7 +18,7 @@ from dangvu.admission.queries.next_steps import NextStep, Outlook
 from dangvu.admission.step_facts import stops_at
 from dangvu.core.actor import Actor
 from dangvu.desk.case_checks import Gathered, gathered, summary_of, tone_of
-from dangvu.desk.case_page import Writing
+from dangvu.desk.case_page import Writing, section_url
 from dangvu.desk.elements import Tone
 from dangvu.desk.words_of_cases import SEALED, language, who_acts
 from dangvu.desk.words_of_deadlines import remaining
@@ -73,7 +73,7 @@ class Looked:
         """Return where a section is written; nothing where the actor may not."""
         if not section or not self.writing.may(section):
             return ""
-        return reverse("desk:case_section", args=[self.case.public_id, section])
+        return section_url(self.case, section)
 
     def told(self, found: Sequence[Finding]) -> list[Finding]:
         """Return findings, those of sealed sections only to who may open these.

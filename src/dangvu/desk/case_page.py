@@ -138,6 +138,13 @@ def case_url(case: AdmissionCase) -> str:
     return reverse("desk:case", args=[case.public_id])
 
 
+def section_url(case: AdmissionCase, name: str) -> str:
+    """Return where a section is written; opinions are on one sheet."""
+    if name == "opinions":
+        return reverse("desk:case_opinions", args=[case.public_id])
+    return reverse("desk:case_section", args=[case.public_id, name])
+
+
 def stages(case: AdmissionCase, steps: Iterable[CaseStep]) -> list[object]:
     """Return the stages of a case with the days on which it got on."""
     days = {step.to_state: step.acted_on for step in steps if step.procedure == MAIN}
@@ -261,7 +268,7 @@ def writing_of(actor: Actor, case: AdmissionCase) -> Writing:
 
 def _section_line(writing: Writing, case: AdmissionCase, name: str) -> SectionLine:
     title = str(SECTIONS[name])
-    url = reverse("desk:case_section", args=[case.public_id, name])
+    url = section_url(case, name)
     if writing.may(name):
         return SectionLine(title, _("sealed") if name in SEALED else "", url)
     if name in SEALED and not holds_sealed():
@@ -309,7 +316,7 @@ def papers_context(
 def _paper_row(
     writing: Writing, case: AdmissionCase, line: PaperLine, scans: PaperScans | None
 ) -> PaperRow:
-    url = reverse("desk:case_section", args=[case.public_id, line.section])
+    url = section_url(case, line.section)
     word, tone = _there(line)
     return PaperRow(
         name=line.name,

@@ -77,6 +77,7 @@ OFFICE = {
     "withdraw-scan": "/cases/{case}/scans/{scan}/withdraw/",
     "case-letters": "/cases/{case}/letters/",
     "case-letter": "/cases/{case}/letters/{letter}/",
+    "case-opinions": "/cases/{case}/opinions/",
     "case-chain": "/cases/{case}/chain/",
     "verification": "/cases/letters/",
     "verification-none": "/cases/letters/?to=zzz",

@@ -78,6 +78,7 @@ KEYS_OF: dict[str, dict[str, str]] = {
     },
     "case_section": {"reference": "case", "name": "section"},
     "case_request": {"reference": "case"},
+    "case_opinions": {"reference": "case"},
     **{
         n: {"reference": "case"}
         for n in ("case_scans", "add_scan", "open_scan", "withdraw_scan")

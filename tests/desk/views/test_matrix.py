@@ -50,7 +50,7 @@ SECRETARY = {
     *("probation_of_case", "probation_helper"),
     *("agenda", "agenda_sheet", "my_reminders", "task_badge", "withdraw_plan"),
     *("case_scans", "add_scan", "withdraw_scan"),
-    *("verification", "send_verification", "case_chain"),
+    *("verification", "send_verification", "case_chain", "case_opinions"),
     *("plans", "write_plan", "targets", "target_people", "quiet_units"),
     "target_units",
     *("case_moves", "receive_case", "forward_case"),

@@ -115,7 +115,11 @@ def findings(vote: Vote | None) -> FindingsFacts:
 def opinions(
     case: Case, form: Form, words: Callable[[str], str]
 ) -> tuple[OpinionFacts, ...]:
-    """Return the opinions a summary lists; ``words`` puts a label into words."""
+    """Return the opinions a summary lists; ``words`` puts a label into words.
+
+    Organisations of the applicant that were not heard yet have a line that waits for
+    the pen (06-HD/TW 3.5).
+    """
     if form.code == SUMMARY_OF_PROBATION:
         given = case.probation.workplace_opinion, case.probation.residence_opinion
         named = zip((_WORKPLACE, _RESIDENCE), given, strict=True)
@@ -134,9 +138,14 @@ def opinions(
         )
         for one in case.opinions.organisations
     ]
+    heard = {one.organisation for one in case.opinions.organisations}
+    waiting = [one for one in case.applicant.memberships if one not in heard]
+    sheets += [OpinionFacts(body=words(one.label)) for one in waiting]
     residence = case.opinions.residence
     if residence:
         sheets.append(OpinionFacts(body=_with_paper(_RESIDENCE, residence)))
+    elif waiting and case.opinions.residence_waiver is None:
+        sheets.append(OpinionFacts(body=_RESIDENCE))
     return tuple(sheets)
 
 
