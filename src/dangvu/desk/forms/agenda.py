@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy
 from dangvu.admission import permissions
 from dangvu.agenda.enums import Group
 from dangvu.agenda.queries.tasks import Asked
-from dangvu.desk.forms.fields import DeskForm, UnitField
+from dangvu.desk.forms.fields import UnitField
+from dangvu.desk.forms.narrowing import NarrowingForm
 
 
-class TaskListForm(DeskForm):
+class TaskListForm(NarrowingForm):
     """The unit below whose tasks are asked for, their kind, or the own ones alone."""
 
     below = UnitField(
@@ -29,12 +30,6 @@ class TaskListForm(DeskForm):
         choices=[("", gettext_lazy("Every kind")), *Group.choices],
     )
     mine = forms.BooleanField(label=gettext_lazy("Only my office"), required=False)
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """Return what the address asks for, to be kept from page to page."""
-        asked = {name: self.data.get(name, "") for name in self.fields}
-        return {name: value for name, value in asked.items() if value}
 
     def asked(self) -> Asked:
         """Return what is asked for."""

@@ -30,6 +30,7 @@ from dangvu.desk.forms.fields import (
     DeskForm,
     UnitField,
 )
+from dangvu.desk.forms.narrowing import NarrowingForm, inside_unit, name_sought
 from dangvu.desk.office import OfficeRequest, own_branch
 from dangvu.register.enums import PersonState
 from dangvu.register.models import Person
@@ -59,22 +60,11 @@ def _states() -> list[tuple[str, Any]]:
     return [("", gettext_lazy("Every open case")), *known]
 
 
-class CaseListForm(DeskForm):
+class CaseListForm(NarrowingForm):
     """Which cases a list shows."""
 
-    q = forms.CharField(
-        label=gettext_lazy("Name"),
-        required=False,
-        max_length=200,
-        help_text=gettext_lazy("With or without tone marks"),
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    unit = UnitField(
-        label=gettext_lazy("In unit"),
-        right=permissions.VIEW,
-        holding=False,
-        required=False,
-    )
+    q = name_sought()
+    unit = inside_unit(permissions.VIEW)
     state = forms.ChoiceField(
         label=gettext_lazy("State"), required=False, choices=_states
     )
@@ -85,12 +75,6 @@ class CaseListForm(DeskForm):
         label=gettext_lazy("The turn of my office"), required=False
     )
     late = forms.BooleanField(label=gettext_lazy("Late"), required=False)
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """Return what the address asks for, to be kept from page to page."""
-        asked = {name: self.data.get(name, "") for name in self.fields}
-        return {name: value for name, value in asked.items() if value}
 
     def wanted(self, actor: OfficeActor, today: dt.date) -> CaseFilter:
         """Return what is asked for; who asks for what is late gets the latest first."""

@@ -17,10 +17,11 @@ from dangvu.admission.enums import Result, Topic
 from dangvu.admission.models import AdmissionCase, VerificationRequest
 from dangvu.admission.operations.requests import AnswerDraft, RequestDraft
 from dangvu.admission.queries.letters import LetterFilter, Unsent
-from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm, UnitField
+from dangvu.desk.forms.fields import NOT_CHOSEN, DayField, DeskForm
+from dangvu.desk.forms.narrowing import NarrowingForm, inside_unit
 
 
-class LetterListForm(DeskForm):
+class LetterListForm(NarrowingForm):
     """Which letters without an answer a list shows."""
 
     to = forms.CharField(
@@ -29,19 +30,8 @@ class LetterListForm(DeskForm):
         max_length=300,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    unit = UnitField(
-        label=gettext_lazy("In unit"),
-        right=permissions.PREPARE,
-        holding=False,
-        required=False,
-    )
+    unit = inside_unit(permissions.PREPARE)
     late = forms.BooleanField(label=gettext_lazy("Late"), required=False)
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """Return what is filtered by, for addresses of other pages of the list."""
-        data = {name: self.data.get(name, "") for name in ("to", "unit", "late")}
-        return {name: value for name, value in data.items() if value}
 
     def wanted(self, today: dt.date) -> LetterFilter:
         """Return what is listed, from cleaned data."""

@@ -24,7 +24,8 @@ from dangvu.admission.probation import REVIEWS, STATES
 from dangvu.admission.queries.cases import CaseFilter
 from dangvu.admission.queries.probation import Lacking, lacking
 from dangvu.core.errors import Refused
-from dangvu.desk.forms.fields import CHOOSE, DayField, DeskForm, UnitField
+from dangvu.desk.forms.fields import CHOOSE, DayField, DeskForm
+from dangvu.desk.forms.narrowing import NarrowingForm, inside_unit, name_sought
 from dangvu.desk.forms.prospect_helpers import officials_of
 from dangvu.desk.forms.resolution import BESIDE_NUMBER, ResolutionFields
 
@@ -39,30 +40,14 @@ _LACKING = [
 ]
 
 
-class ProbationListForm(DeskForm):
+class ProbationListForm(NarrowingForm):
     """Which probationary members a list shows."""
 
-    q = forms.CharField(
-        label=gettext_lazy("Name"),
-        required=False,
-        max_length=200,
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    unit = UnitField(
-        label=gettext_lazy("In unit"),
-        right=permissions.VIEW,
-        holding=False,
-        required=False,
-    )
+    q = name_sought()
+    unit = inside_unit(permissions.VIEW)
     lacks = forms.ChoiceField(
         label=gettext_lazy("What is lacking"), required=False, choices=_LACKING
     )
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """Return what the address asks for, to be kept from page to page."""
-        asked = {name: self.data.get(name, "") for name in self.fields}
-        return {name: value for name, value in asked.items() if value}
 
     def wanted(self, today: dt.date) -> CaseFilter:
         """Return what is asked for."""

@@ -9,8 +9,9 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy
 
-from dangvu.desk.forms.fields import DeskForm, UnitField
+from dangvu.desk.forms.fields import DeskForm
 from dangvu.desk.forms.filters import asked_of
+from dangvu.desk.forms.narrowing import inside_unit, name_sought
 from dangvu.desk.forms.prospects import group_choices, labelled
 from dangvu.desk.office import OfficeRequest
 from dangvu.sources import permissions
@@ -52,19 +53,8 @@ class ProspectFilter(DeskForm):
     is_all_optional = True
     FURTHER = ("stage", "group", "obstacle", "lack", "certificate")
 
-    q = forms.CharField(
-        label=gettext_lazy("Name"),
-        required=False,
-        max_length=200,
-        help_text=gettext_lazy("With or without tone marks"),
-        widget=forms.TextInput(attrs={"type": "search"}),
-    )
-    unit = UnitField(
-        label=gettext_lazy("In unit"),
-        right=permissions.VIEW,
-        holding=False,
-        required=False,
-    )
+    q = name_sought()
+    unit = inside_unit(permissions.VIEW)
     stage = forms.ChoiceField(
         label=gettext_lazy("Stage"),
         required=False,
