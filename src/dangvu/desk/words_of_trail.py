@@ -74,6 +74,10 @@ _WORDS: dict[str, Callable[[Detail], str]] = {
     "register.open_own": lambda _detail: _("Opened your page for you"),
     "register.show_numbers": lambda _detail: _("Looked at your numbers in full"),
     "register.open_sealed": _unsealed,
+    "admission.show": lambda _detail: _("Opened the case of your admission"),
+    "admission.list": lambda _detail: _("Saw you in a list of admission cases"),
+    "admission.export": lambda _detail: _("Took the case of your admission out"),
+    "sources.roll": lambda _detail: _("Saw you in the list of sources"),
     "admission.open_scan": lambda detail: _named(
         _("Opened a scan of a paper of your dossier"), detail.get("paper")
     ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import OperationalError, ProgrammingError, connection, transaction
+from psycopg.errors import DiskFull
 
 from dangvu.access.acting import acting
 from dangvu.admission.models import CaseScan, ScanAuthorisation, ScanKey, ScanPiece
@@ -236,4 +237,16 @@ def test_half_a_scan_is_never_left(case, monkeypatch):
     with pytest.raises(MemoryError), transaction.atomic():
         a_scan(case)
 
+    assert (stored(CaseScan), stored(ScanKey)) == ([], [])
+
+
+def test_full_disk_is_said_and_nothing_is_left(case, monkeypatch):
+    def no_room(*_args, **_more):
+        error = OperationalError("could not extend file")
+        error.__cause__ = DiskFull()
+        raise error
+
+    monkeypatch.setattr(ScanPiece.objects, "create", no_room)
+
+    assert refused(a_scan, case) == "NO_SPACE"
     assert (stored(CaseScan), stored(ScanKey)) == ([], [])

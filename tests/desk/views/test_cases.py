@@ -12,6 +12,7 @@ from dangvu.core.db.scope import whole_register
 from support.admissions import WAY, a_case, again, checks_are, lead, step
 from support.committees import term
 from support.prospects import sympathiser
+from support.reading import trail
 
 #: Queries of the list and of one case; session, office and scope take eleven of them.
 LISTED, SHOWN = 16, 45
@@ -373,3 +374,16 @@ def test_list_of_a_unit_that_is_none_says_so(office, organisation):
 
     assert answer.status_code == 404
     assert list(answer.context["form"].errors) == ["unit"]
+
+
+def test_lines_name_members_by_their_record_and_cases_apart(office, organisation, case):
+    office.get("/cases/")
+    with whole_register():
+        AdmissionCase.objects.update(person=organisation.people.an)
+    office.get("/cases/")
+
+    told = [line.detail for line in trail("admission.list")]
+    assert told == [
+        {"cases": [case.pk], "ids": []},
+        {"cases": [case.pk], "ids": [organisation.people.an.pk]},
+    ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
+from psycopg.errors import DiskFull
 
 from dangvu.admission import permissions
 from dangvu.admission.models import AdmissionCase, CaseScan
@@ -43,8 +44,8 @@ def add_scan(
     """Seal a scan of a paper and put it beside the paper; all of it or nothing.
 
     ``item`` is the code of a paper of the dossier. Raises NotAllowed, SealedRefused in
-    profile B, SealRefused; ScanRefused: NOT_AUTHORISED, UNKNOWN_PAPER, ALREADY_THERE and
-    those of ``kind_of``. Sources: quality F10; records 2.7.
+    profile B, SealRefused; ScanRefused: NOT_AUTHORISED, UNKNOWN_PAPER, ALREADY_THERE,
+    NO_SPACE and those of ``kind_of``. Sources: quality F10; records 2.7.
     """
     require_at(actor, permissions.PREPARE, case.unit_id)
     require_scans_kept()
@@ -62,7 +63,7 @@ def add_scan(
             sha256=fingerprint,
             recording=recording,
         )
-        put_content(scan, file.content, at=at)
+        _put(scan, file.content, at)
         _leave_line(actor, at, "admission.add_scan", scan, recording=recording)
     return AddedScan(scan, is_elsewhere)
 
@@ -102,6 +103,22 @@ def _require_paper(item: str, day: dt.date) -> None:
         raise ScanRefused(
             _("Choose the paper of the dossier that was scanned."), code="UNKNOWN_PAPER"
         )
+
+
+def _put(scan: CaseScan, content: bytes, at: dt.datetime) -> None:
+    try:
+        with transaction.atomic():
+            put_content(scan, content, at=at)
+    except OperationalError as error:
+        if not isinstance(error.__cause__, DiskFull):
+            raise
+        raise ScanRefused(
+            _(
+                "The disk of the database is full: nothing of the scan was kept. Tell "
+                "the administrator, then add it again."
+            ),
+            code="NO_SPACE",
+        ) from error
 
 
 def _refuse_twice(case: AdmissionCase, fingerprint: str) -> bool:

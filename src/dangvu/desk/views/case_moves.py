@@ -38,6 +38,7 @@ from dangvu.desk.case_page import case_url, head_of, writing_of
 from dangvu.desk.case_unconfirmed import unconfirmed
 from dangvu.desk.forms.case_moves import ForwardForm, ReceiveForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.traced import cases_told
 from dangvu.desk.views.case_steps import LOOK, attempt, offer, seen_at_first
 from dangvu.desk.views.cases import unit_name
 from dangvu.desk.words_of_cases import language, state_name
@@ -97,7 +98,7 @@ def case_moves(request: OfficeRequest) -> HttpResponse:
         code="admission.list",
         detail={
             "moving": [str(one.public_id) for one in (*came, *went)],
-            "ids": [case.pk for case in waiting],
+            **cases_told(waiting),
         },
     )
     by, day = books(), today()

@@ -45,6 +45,7 @@ from dangvu.desk.case_rows import case_rows, state_shares
 from dangvu.desk.case_unconfirmed import unconfirmed
 from dangvu.desk.forms.cases import CaseListForm, OpenCaseForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.traced import cases_told
 from dangvu.desk.words_of_cases import SEALED
 from dangvu.desk.workbooks import MOST_ROWS, cases_workbook, is_wanted
 from dangvu.papers.render import XLSX
@@ -164,5 +165,5 @@ def _leave_line(request: OfficeRequest, code: str, found: list[AdmissionCase]) -
         at=now(),
         code=code,
         subject=Subject("case", one.pk, one.unit_id) if one else NOTHING,
-        detail={"ids": [case.pk for case in found]},
+        detail=cases_told(found),
     )

@@ -31,6 +31,7 @@ from dangvu.desk.forms.probation import (
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.probation_page import helper_lines, review_lines
 from dangvu.desk.probation_rows import probation_of, probation_rows
+from dangvu.desk.traced import cases_told
 from dangvu.desk.views.cases import unit_name
 from dangvu.register import permissions as register
 
@@ -166,5 +167,5 @@ def _leave_line(request: OfficeRequest, code: str, found: list[AdmissionCase]) -
         at=now(),
         code=code,
         subject=Subject("case", one.pk, one.unit_id) if one else NOTHING,
-        detail={"ids": [case.pk for case in found]},
+        detail=cases_told(found),
     )

@@ -41,6 +41,7 @@ from dangvu.desk.proceeding_page import (
     proceeding_url,
     vote_lines,
 )
+from dangvu.desk.traced import cases_told
 from dangvu.desk.views.cases import unit_name
 from dangvu.desk.words_of_cases import state_name
 
@@ -143,5 +144,5 @@ def _leave_line(request: OfficeRequest, code: str, found: list[Proceeding]) -> N
         at=now(),
         code=code,
         subject=Subject("case", one.pk, one.unit_id) if one else NOTHING,
-        detail={"ids": [row.case_id for row in found]},
+        detail=cases_told(row.case for row in found),
     )

@@ -24,6 +24,7 @@ from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.prospect_page import card_context, doubles_context, onward_context
 from dangvu.desk.prospect_rows import prospect_rows
 from dangvu.desk.study import study_context
+from dangvu.desk.traced import prospects_told
 from dangvu.desk.workbooks import MOST_ROWS, is_wanted, studied_workbook
 from dangvu.sources import permissions
 from dangvu.sources.groups import studied
@@ -66,7 +67,7 @@ def prospects(request: OfficeRequest) -> HttpResponse:
         actor=request.actor,
         at=now(),
         code="sources.roll",
-        detail={"ids": [one.pk for one in found.people]},
+        detail=prospects_told(found.people),
     )
     context |= {
         "rows": prospect_rows(found.people, today()),
@@ -94,7 +95,7 @@ def studied_prospects(request: OfficeRequest) -> HttpResponse:
         actor=request.actor,
         at=now(),
         code="sources.roll",
-        detail={"ids": [one.pk for one in found.people]},
+        detail=prospects_told(found.people),
     )
     if is_wanted(request):
         rows = prospect_rows(found.people, today())

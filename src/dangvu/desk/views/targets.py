@@ -93,7 +93,7 @@ def target_people(
         at=now(),
         code="targets.open_people",
         subject=Subject("unit", unit.pk, unit.pk),
-        detail={"list": people, "year": year, "ids": [one.pk for one in found.people]},
+        detail={"list": people, "year": year, "rows": [one.pk for one in found.people]},
     )
     shown = moved_rows if people == MOVES else person_rows
     asked = Asked(unit.code, year)

@@ -43,6 +43,7 @@ from dangvu.desk.forms.letters import (
 )
 from dangvu.desk.letter_rows import addressee_rows, letter_rows, unsent_rows
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
+from dangvu.desk.traced import cases_told
 from dangvu.desk.views.case_papers import FORMATS
 from dangvu.papers.render import DOCX, PDF, render_together
 from dangvu.rulebook.queries.calendar import work_calendar
@@ -105,7 +106,7 @@ def _listed(
         actor=request.actor,
         at=now(),
         code="admission.list",
-        detail={"ids": [one.case_id for one in shown]},
+        detail=cases_told(one.case for one in shown),
     )
     known = answers or {}
     forms = {
