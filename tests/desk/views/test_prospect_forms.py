@@ -137,7 +137,7 @@ def test_yearly_review_offers_to_add_to_confirm_and_to_drop(organisation, secret
     ]
     assert "Bổ sung vào nguồn" not in again
     assert "xét gần nhất 04-05-2026" in again
-    assert "Thêm" in text_of(secretary.get(done.url))
+    assert "Bổ sung – Lý Văn Kha 02-09-2004 Giữ lại" in text_of(secretary.get(done.url))
 
 
 def test_review_is_kept_as_a_draft(organisation, secretary):
@@ -152,6 +152,16 @@ def test_review_is_kept_as_a_draft(organisation, secretary):
     secretary.post("/drafts/", {**hidden, **note})
 
     assert "đi làm xa, hẹn tháng sau" in secretary.get(address).content.decode()
+
+
+def test_page_names_who_may_be_the_same_person(organisation, office):
+    one = prospect(organisation.units.north_1)
+    other = prospect(organisation.units.north_2)
+    page = office.get(f"/prospects/{one.uuid}/")
+
+    assert "Có thể là cùng một người" in text_of(page)
+    assert f"/prospects/{other.uuid}/" in page.content.decode()
+    assert "Đỗ Thị Hoa" in text_of(office.get("/prospects/?lack=DOUBLED"))
 
 
 def test_conditions_that_are_folded_away_are_named_when_chosen(secretary):

@@ -15,7 +15,11 @@ from dangvu.sources.operations.assign_helper import assign_helper
 from dangvu.sources.operations.guide import NoteDraft, add_note, name_obstacle
 from dangvu.sources.queries.beside import studied_counts
 from dangvu.sources.queries.card import open_prospect
-from dangvu.sources.queries.doubles import doubles_among, doubles_of
+from dangvu.sources.queries.doubles import (
+    doubles_among,
+    doubles_of,
+    doubles_of_row,
+)
 from dangvu.sources.queries.prospects import (
     Asked,
     asked_for,
@@ -135,6 +139,32 @@ def test_doubles_are_found_among_prospects_and_members(organisation):
         [],
         [other.uuid],
     ]
+
+
+def test_office_lists_who_may_be_known_twice(organisation):
+    units, actor = organisation.units, organisation.actors.north_office
+    number = {"national_id": "001304000001"}
+    born = {"birth_date": dt.date(1980, 3, 15)}
+    people = {
+        "same": prospect(units.north_1, full_name="Lý Văn Kha"),
+        "same elsewhere": prospect(units.north_2, full_name="Lý Văn Kha"),
+        "number": prospect(units.north_1, full_name="Vũ Thị Út", **number),
+        "number elsewhere": prospect(units.north_2, full_name="Bùi Thị Mơ", **number),
+        "member": prospect(units.north_2, full_name="Nguyễn Văn An", **born),
+        "member's number": prospect(
+            units.north_2, full_name="Ai Khác", national_id="001080000001"
+        ),
+    }
+    alone = prospect(units.north_1, full_name="Hồ Thị Lẻ")
+    with acting(actor):
+        found = prospects_page(
+            actor=actor, asked=Asked(lack="DOUBLED"), today=TODAY, limit=9
+        )
+        beside = doubles_of_row(actor=actor, row=people["same"])
+
+    assert {one.pk for one in found.people} == {one.pk for one in people.values()}
+    assert alone.pk not in {one.pk for one in found.people}
+    assert [one.uuid for one in beside] == [people["same elsewhere"].uuid]
 
 
 def test_doubles_stay_within_the_scope_and_are_not_oneself(units, actors):

@@ -17,6 +17,7 @@ from dangvu.desk.office import OfficeRequest
 from dangvu.sources import permissions
 from dangvu.sources.enums import ObstacleCode, Stage
 from dangvu.sources.queries.prospects import (
+    DOUBLED,
     HINDERED,
     NO_HELPER,
     SILENT,
@@ -35,6 +36,7 @@ def lack_choices() -> list[tuple[str, Any]]:
         (SILENT, gettext_lazy("No note for 3 months")),
         (HINDERED, gettext_lazy("Any obstacle")),
         (UNNAMED, gettext_lazy("No obstacle named")),
+        (DOUBLED, gettext_lazy("Perhaps known twice")),
     ]
 
 

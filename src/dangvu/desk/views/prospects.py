@@ -27,10 +27,12 @@ from dangvu.desk.study import study_context
 from dangvu.desk.traced import prospects_told
 from dangvu.desk.workbooks import MOST_ROWS, is_wanted, studied_workbook
 from dangvu.sources import permissions
+from dangvu.sources.enums import Stage
 from dangvu.sources.groups import studied
 from dangvu.sources.models import Prospect
 from dangvu.sources.queries.beside import studied_counts
 from dangvu.sources.queries.card import open_prospect
+from dangvu.sources.queries.doubles import doubles_of_row
 from dangvu.sources.queries.prospects import (
     STUDIED,
     Asked,
@@ -123,6 +125,7 @@ def prospect(request: OfficeRequest, prospect: UUID) -> HttpResponse:
         **card_context(card, today()),
         **study_context(row, today()),
         **onward_context(request.actor, row),
+        **_doubles(request, row),
         "may_keep": _may_keep(request, row),
     }
     return render(request, "desk/prospects/prospect.html", context)
@@ -215,6 +218,13 @@ def prospect_act(request: OfficeRequest, prospect: UUID, act: str) -> HttpRespon
         "unit": names_on([row.unit_id], day=today()).get(row.unit_id, ""),
     }
     return render(request, "desk/prospects/act.html", context)
+
+
+def _doubles(request: OfficeRequest, row: Prospect) -> dict[str, object]:
+    """Name who may be the same person, while somebody is followed."""
+    is_ended = row.stage == Stage.KET_THUC
+    found = [] if is_ended else doubles_of_row(actor=request.actor, row=row)
+    return doubles_context(found, today())
 
 
 def _draft(request: OfficeRequest, form: str, subject: object = "") -> Drafted:

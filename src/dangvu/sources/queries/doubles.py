@@ -59,6 +59,19 @@ def doubles_of(
     return [one for one in found if but is None or one.uuid != but.uuid]
 
 
+def doubles_of_row(*, actor: Actor, row: Prospect) -> list[Double]:
+    """Return who of the actor's scope may be the same as somebody who is followed."""
+    traits = _Traits(
+        row.search_key, row.birth_date, row.birth_precision, row.national_id
+    )
+    known = [*_prospects(actor, [traits]), *_members(actor, [traits])]
+    return [
+        double
+        for other, double in known
+        if other.is_alike(traits) and double.uuid != row.uuid
+    ]
+
+
 def doubles_among(
     *, actor: Actor, several: Sequence[ProspectFacts]
 ) -> list[list[Double]]:

@@ -16,6 +16,8 @@ from dangvu.core.actor import Actor
 from dangvu.core.errors import NotFound
 from dangvu.core.periods import add_months
 from dangvu.core.text.folding import fold
+from dangvu.register.enums import NumberScheme
+from dangvu.register.models import PersonNumber, Profile
 from dangvu.sources import permissions
 from dangvu.sources.class_enums import ClassKind
 from dangvu.sources.enums import Stage
@@ -33,6 +35,7 @@ _MARK = re.compile(r"(?P<key>[^\x00]*)~(?P<id>[0-9]{1,18})")
 #: A prospect of whom nobody wrote anything for so many months is asked about.
 SILENT_MONTHS = 3
 NO_HELPER, SILENT, HINDERED = "NO_HELPER", "SILENT", "HINDERED"
+DOUBLED = "DOUBLED"
 UNNAMED, VALID, STUDIED = "UNNAMED", "VALID", "STUDIED"
 #: Stages in which somebody is followed.
 FOLLOWED = tuple(stage for stage in Stage if stage != Stage.KET_THUC)
@@ -44,7 +47,7 @@ HELPED = tuple(stage for stage in FOLLOWED if stage != Stage.NGUON)
 class Asked:
     """What a list is asked for; empty is everybody who is followed.
 
-    ``lack`` is one of NO_HELPER, SILENT, HINDERED, UNNAMED (no obstacle named);
+    ``lack`` is one of NO_HELPER, SILENT, HINDERED, UNNAMED (no obstacle named), DOUBLED;
     ``certificate`` is VALID, or STUDIED: since the day of ``groups.studied``.
     """
 
@@ -146,6 +149,25 @@ def without_obstacle(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prosp
     return rows.filter(~Exists(_obstacles())).exclude(stage=Stage.HO_SO)
 
 
+def doubled(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
+    """Keep those who may be followed twice, or be in the register of members.
+
+    Alike is who has the same name and day of birth, or the same national number.
+    """
+    others = Prospect.objects.exclude(pk=OuterRef("pk")).filter(stage__in=FOLLOWED)
+    name, birth = OuterRef("search_key"), OuterRef("birth_date")
+    born = Profile.objects.known_at().filter(
+        person__search_key=name, birth_date=birth, valid__upper_inf=True
+    )
+    number = OuterRef("national_id")
+    bearers = PersonNumber.objects.known_at().filter(
+        scheme=NumberScheme.NATIONAL_ID, value=number
+    )
+    alike = Exists(others.filter(search_key=name, birth_date=birth)) | Exists(born)
+    numbered = Exists(others.filter(national_id=number)) | Exists(bearers)
+    return rows.filter(Q(alike) | (~Q(national_id="") & Q(numbered)))
+
+
 def with_certificate(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
     """Keep those whose awareness certificate counts today."""
     counts = Q(valid_until__isnull=True) | Q(valid_until__gte=today)
@@ -176,6 +198,7 @@ _NARROWINGS: Mapping[
         NO_HELPER: without_helper,
         SILENT: without_note,
         HINDERED: hindered,
+        DOUBLED: doubled,
         UNNAMED: without_obstacle,
         VALID: with_certificate,
         STUDIED: who_studied,
