@@ -29,17 +29,27 @@ OFFICE = {
     "committees": "/committees/",
     "lists": "/lists/chosen/",
     "help": "/help/",
+    "funnel": "/reports/pd-01/",
 }
+COMMUNE = {
+    "sources": "/prospects/",
+    "agenda": "/agenda/",
+    "targets": "/targets/",
+    "together": "/cases/together/?paper=6-TN",
+}
+#: The state of the case that is photographed, as the list of cases names it.
+CERTIFIED = "Lý lịch đã được chứng nhận"
 SECRETARY = {"secretary-home": "/", "secretary-members": "/members/"}
 
 
 def main(address: str) -> None:
-    """Sign in as two offices and photograph their pages."""
+    """Sign in as three offices and photograph their pages."""
     chromium = os.environ.get("DANGVU_CHROMIUM") or shutil.which("chromium")
     arguments = ["--no-sandbox", "--disable-gpu"]
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=arguments)
-        for account, pages in (("vanphong", OFFICE), ("bithu", SECRETARY)):
+        offices = (("vanphong", OFFICE), ("xa", COMMUNE), ("bithu", SECRETARY))
+        for account, pages in offices:
             context = browser.new_context(
                 viewport=SIZE, base_url=address, locale="vi-VN", reduced_motion="reduce"
             )
@@ -50,6 +60,8 @@ def main(address: str) -> None:
                 _photograph(window, name)
             if account == "vanphong":
                 _photograph_by_hand(window)
+            if account == "xa":
+                _photograph_case(window)
         browser.close()
 
 
@@ -67,6 +79,16 @@ def _photograph_by_hand(window: Page) -> None:
     window.set_viewport_size(PHONE)
     window.emulate_media(color_scheme="dark")
     _photograph(window, "phone")
+
+
+def _photograph_case(window: Page) -> None:
+    """Photograph one case and its papers."""
+    window.goto("/cases/")
+    row = window.locator("main tbody tr").filter(has_text=CERTIFIED).first
+    row.locator("a").first.click()
+    _photograph(window, "case")
+    window.locator("main a[href$='/papers/']").first.click()
+    _photograph(window, "case-papers")
 
 
 def _sign_in(window: Page, account: str) -> None:
