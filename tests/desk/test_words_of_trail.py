@@ -25,3 +25,11 @@ def test_each_step_of_an_act_of_two_people_has_its_words(code, words):
         said = act_word(code, BY_TWO)
 
     assert said == f"{words}: mở phần kỷ luật trong hồ sơ"
+
+
+@pytest.mark.parametrize(("paper", "name"), [("A2", "Đơn xin vào Đảng"), ("Z9", "Z9")])
+def test_scan_that_was_opened_is_told_by_its_paper(paper, name):
+    with override("vi"):
+        said = act_word("admission.open_scan", {"paper": paper})
+
+    assert said == f"Mở bản quét tài liệu trong hồ sơ của đồng chí: {name}"

@@ -93,6 +93,16 @@ def dossier_of(books: Books, day: dt.date) -> dict[str, DossierPaper]:
     return {paper.code: paper for paper in dossier}
 
 
+def paper_name(code: str) -> str:
+    """Return what a paper of the dossier is called by the newest rules that know it."""
+    packs = library()
+    for pack in reversed(packs.national):
+        for paper in packs.dossier(pack):
+            if paper.code == code:
+                return paper.vi
+    return code
+
+
 def scan_rows(
     case: AdmissionCase,
     scans: Sequence[CaseScan],

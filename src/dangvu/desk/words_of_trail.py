@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from django.utils.translation import gettext as _
 
 from dangvu.approvals.acts import ACTS
+from dangvu.desk.case_scans import paper_name
 from dangvu.desk.sealed_page import part_label, reason_label
 from dangvu.desk.words_of_recordings import operation_word
 
@@ -79,7 +80,7 @@ _WORDS: dict[str, Callable[[Detail], str]] = {
     "admission.export": lambda _detail: _("Took the case of your admission out"),
     "sources.roll": lambda _detail: _("Saw you in the list of sources"),
     "admission.open_scan": lambda detail: _named(
-        _("Opened a scan of a paper of your dossier"), detail.get("paper")
+        _("Opened a scan of a paper of your dossier"), paper_name(str(detail["paper"]))
     ),
     "register.close_sealed": lambda detail: _named(
         _("Closed a sealed part"), part_label(str(detail.get("part")))

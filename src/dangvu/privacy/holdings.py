@@ -15,6 +15,7 @@ from django.db.models import Field as Column
 from django.db.models import ForeignKey, Model
 from django.utils.translation import override
 
+from dangvu.admission.models import CaseScan
 from dangvu.audit.queries.concerning import lines_concerning
 from dangvu.core.actor import Actor
 from dangvu.core.clock import VIETNAM
@@ -82,6 +83,7 @@ def held_about(*, actor: Actor, person: Person, day: dt.date) -> list[HeldTable]
         return [
             *tables,
             _sealed(person, shown=gives_sealed),
+            *_scans(person),
             *_of_this_room(person),
             _seen(person),
         ]
@@ -163,6 +165,28 @@ def _sealed(person: Person, *, shown: bool) -> HeldTable:
         ("Phần", "Trả lời"),
         tuple((part(key).label("vi"), NOT_GIVEN) for key in parts),
     )
+
+
+def _scans(person: Person) -> Iterable[HeldTable]:
+    """Name the scans of the papers of the person's own cases; none is opened for this."""
+    rows = CaseScan.objects.filter(case__person=person).select_related("recording")
+    found = tuple(
+        (
+            scan.item,
+            *(
+                text_of(moment) if moment else ""
+                for moment in (
+                    scan.recording.recorded_at,
+                    scan.withdrawn_at,
+                    scan.erased_at,
+                )
+            ),
+        )
+        for scan in rows.order_by("id")
+    )
+    if found:
+        headings = ("Tài liệu", "Ngày thêm", "Rút ngày", "Xóa nội dung ngày")
+        yield HeldTable("Bản quét tài liệu (không kèm theo đây)", headings, found)
 
 
 def _of_this_room(person: Person) -> Iterable[HeldTable]:

@@ -10,6 +10,7 @@ from io import BytesIO
 import pytest
 
 from dangvu.access.acting import acting
+from dangvu.admission.models import AdmissionCase
 from dangvu.audit.models import Entry
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed, NotFound
@@ -28,7 +29,9 @@ from dangvu.privacy.operations.receive_request import (
 )
 from dangvu.privacy.queries.requests import request_for, requests_for
 from dangvu.register.queries.card import open_card
+from support.admissions import a_case
 from support.organisation import SYSTEM, TODAY, at
+from support.scans import a_pdf, a_scan, allow_scans
 
 FRIDAY = dt.date(2026, 5, 29)
 
@@ -128,6 +131,29 @@ def test_package_says_what_is_held_and_who_saw_it(people, actors):
         *("register.open", "privacy.receive_request", "privacy.package"),
     ]
     assert tables["Yêu cầu của đồng chí"][0]["Nội dung"] == "Xin xem hồ sơ của tôi"
+
+
+def test_package_names_scans_and_holds_none(organisation):
+    an, office = organisation.people.an, organisation.actors.north_office
+    allow_scans()
+    case = a_case(organisation.units.north_1)
+    content = a_pdf(about="Lý lịch")
+    a_scan(case, content, item="A3")
+    with whole_register():
+        AdmissionCase.objects.update(person=an)
+
+    made = package(receive(an, actor=office), office)
+
+    tables = json.loads(made.read("du-lieu.json"))
+    [told] = [one for one in tables if one["title"].startswith("Bản quét")]
+    assert told["rows"] == [
+        {
+            "Tài liệu": "A3",
+            "Ngày thêm": "01-06-2026 09:00",
+            "Rút ngày": "",
+            "Xóa nội dung ngày": "",
+        }
+    ]
 
 
 def test_package_is_made_only_where_one_answers_for(people, actors):
