@@ -280,6 +280,16 @@ def test_units_below_are_counted_with_all_that_hangs_under_them(units, actors):
     ]
 
 
+def test_branch_has_no_units_below_to_count(units, actors):
+    due_at(units.north_1, DAY)
+    with acting(actors.secretary):
+        counts = branch_counts(
+            actor=actors.secretary, unit_id=units.north_1.pk, day=DAY
+        )
+
+    assert counts == []
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_list_asks_the_same_however_many_tasks(
     units, actors, number, django_assert_num_queries

@@ -27,6 +27,7 @@ from dangvu.agenda.statements import asked as asked_of
 from dangvu.agenda.task import Task
 from dangvu.core.actor import Actor
 from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.scope import units_below_today
 
 _MARK = re.compile(r"(?P<due>\d{4}-\d\d-\d\d)~(?P<code>[a-z0-9-]+)~(?P<id>\d{1,18})")
 _START = {"after_due": dt.date(1, 1, 1), "after_code": "", "after_id": 0}
@@ -116,8 +117,11 @@ def branch_counts(
 ) -> list[BranchCount]:
     """Return the tasks by unit directly below, those with most late ones first.
 
-    The caller has found the unit inside the actor's scope.
+    Nothing for a unit without others below. The caller has found the unit inside the
+    actor's scope.
     """
+    if not units_below_today(unit_id).exclude(unit_id=unit_id).exists():
+        return []
     [top] = reach_of(unit_id)[:1] or [""]
     if not top:
         return []
