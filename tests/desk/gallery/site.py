@@ -299,6 +299,7 @@ NOBODY = {"no-office": "/"}
 #: Addresses that are no pages of their own: parts of pages, files, and what is only sent.
 NO_PAGES = {
     "withdraw_plan",
+    "number_class_list",
     "task_badge",
     "prospect_template",
     "agenda_sheet",
