@@ -154,6 +154,28 @@ def test_review_is_kept_as_a_draft(organisation, secretary):
     assert "đi làm xa, hẹn tháng sau" in secretary.get(address).content.decode()
 
 
+def test_note_is_kept_as_a_draft_until_it_is_written(organisation, secretary):
+    one = prospect(organisation.units.north_1)
+    address = f"/prospects/{one.uuid}/note/"
+    hidden = {
+        e.attributes["name"]: e.attributes.get("value", "")
+        for e in read(secretary.get(address)).all("input")
+        if e.attributes.get("name") in ("draft_form", "draft_subject", "key")
+    }
+    note = {"text": "Tham gia đều, có tiến bộ", "day": "01-06-2026"}
+    secretary.post("/drafts/", {**hidden, **note})
+    assert "Tham gia đều, có tiến bộ</textarea>" in secretary.get(
+        address
+    ).content.decode().replace("\n", "")
+
+    assert secretary.post(address, {**note, "key": hidden["key"]}).status_code == 302
+    secretary.post(address, {**note, "key": hidden["key"]})
+
+    assert "Bản nháp" not in text_of(secretary.get(address))
+    with whole_register():
+        assert one.notes.count() == 1
+
+
 def test_page_names_who_may_be_the_same_person(organisation, office):
     one = prospect(organisation.units.north_1)
     other = prospect(organisation.units.north_2)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from typing import Any, ClassVar
+
+from django import forms
 
 from dangvu.core.errors import Refused
 from dangvu.desk.forms.fields import DeskForm
@@ -22,6 +25,8 @@ class ActForm(DeskForm):
         "NOT_OFFICIAL": "helper",
         "OTHER_BODY": "helper",
     }
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
 
     def __init__(self, *args: Any, prospect: Prospect, **options: Any) -> None:
         """Know about whom it is."""

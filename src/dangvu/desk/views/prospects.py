@@ -198,23 +198,31 @@ def prospect_act(request: OfficeRequest, prospect: UUID, act: str) -> HttpRespon
     if act not in ACTS:
         raise NotFound(_("There is no such page."))
     row = _kept(request, prospect)
+    draft = _draft(request, f"prospect-{act}", row.uuid)
     form = ACTS[act](
         request.POST or None,
         actor=request.actor,
         prospect=row,
-        initial={name: request.GET[name] for name in request.GET},
+        initial={**draft.values, **request.GET.dict()},
     )
     if request.method == "POST" and form.is_valid():
         try:
-            form.record(at=now())
+            once(
+                key=str(form.cleaned_data["key"] or ""),
+                command=f"desk.prospect_{act}",
+                at=now(),
+                act=lambda: form.record(at=now()),
+            )
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
+            drop(request.actor, draft)
             messages.success(request, _("It was written."))
             return redirect("desk:prospect", row.uuid)
     context = {
         "form": form,
         "prospect": row,
+        "draft": draft,
         "unit": names_on([row.unit_id], day=today()).get(row.unit_id, ""),
     }
     return render(request, "desk/prospects/act.html", context)
