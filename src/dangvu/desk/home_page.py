@@ -51,7 +51,7 @@ def figures_context(report: Sheet) -> dict[str, object]:
         "rate": admitted / opening if opening else None,
         "year": report.last_day.year,
         "balances": all(identity.holds for identity in report.identities),
-        "identities": [identity_check(identity) for identity in report.identities],
+        "identities": [identity_check(one, report.table) for one in report.identities],
         "ever": any(any(cells.values()) for cells in rows.values()),
     }
 

@@ -152,7 +152,12 @@ def _total_row(found: Overview, asked: Asked) -> GroupRow:
 
 
 def part_rows(found: Overview, asked: Asked) -> list[PartRow]:
-    """Return a row for each unit directly below; without a plan it says so."""
+    """Return a row for each unit directly below; without a plan it says so.
+
+    None for a branch: who is directly in it is all that the plan is of.
+    """
+    if below_of(found) is None:
+        return []
     return [_part_row(part, asked) for part in found.parts]
 
 

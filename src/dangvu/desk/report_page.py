@@ -143,24 +143,27 @@ def balance(report: Sheet) -> dict[str, object]:
     """Say which identities hold, and whether lines are signed."""
     held = sum(identity.holds for identity in report.identities)
     return {
-        "checks": [identity_check(identity) for identity in report.identities],
+        "checks": [identity_check(one, report.table) for one in report.identities],
         "has_signs": any(line.kind == LineKind.FLOW for line in report.lines),
         "held": held,
         "balances": held == len(report.identities),
     }
 
 
-def identity_check(identity: Identity) -> Check:
-    """Write an identity as a line that holds or does not."""
-    text = f"{identity.code} {identity_word(identity.code)}"
+def identity_check(identity: Identity, table: str) -> Check:
+    """Write an identity of a table as a line that holds or does not."""
+    declared = MEMBER_TABLES.get(table)
+    is_flow = declared is not None and bool(declared.flow)
+    word = identity_word(identity.code, is_flow=is_flow)
+    text = f"{identity.code} {word}"
     if identity.holds:
         return Check("ok", text)
     difference = formats.number(identity.difference)
     return Check("late", text, note=_("off by %(number)s") % {"number": difference})
 
 
-def identity_word(code: str) -> str:
-    """Say what an identity means (quality 7.2, 7.6)."""
+def identity_word(code: str, *, is_flow: bool = False) -> str:
+    """Say what an identity means (quality 7.2, 7.6), also of a table of a flow."""
     words = {
         "M1": _("opening + in − out = closing"),
         "M2": _("carries on from the period before"),
@@ -168,7 +171,9 @@ def identity_word(code: str) -> str:
         "M4": _("the months and quarters add up"),
         "M5": _("official + probationary = total"),
         "SUM": _("every part sums to the total"),
-        "CROSS": _("agrees with the closing of ST-01"),
+        "CROSS": _("agrees with the row “Admitted” of ST-01")
+        if is_flow
+        else _("agrees with the closing of ST-01"),
         "CONSOL": _("the units below sum to the whole"),
         "MOVE": _("opening + in − out = closing"),
         "CARRY": _("carries on from the period before"),

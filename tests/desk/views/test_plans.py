@@ -105,3 +105,10 @@ def test_page_asks_as_often_for_one_branch_as_for_three(organisation, visit, add
             numbers.append(len(asked))
 
     assert numbers[0] == numbers[1]
+
+
+def test_branch_has_no_table_of_units_below(visit):
+    branch, office = visit("secretary"), visit("north")
+
+    assert 'id="below"' not in branch.get("/plans/").content.decode()
+    assert 'id="below"' in office.get("/plans/").content.decode()

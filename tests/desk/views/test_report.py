@@ -211,3 +211,10 @@ def test_funnel_opens_onto_prospects_as_far_as_they_are_seen(organisation, visit
     assert secretary.get(address).status_code == 404
     [first, _second] = lines("statistics.open_cell")
     assert (len(first.detail["prospects"]), first.detail["ids"]) == (2, [])
+
+
+def test_admitted_say_that_they_agree_with_the_row_of_st_01(office):
+    told = text_of(office.get("/reports/st-02/?from=2026-01-01&to=2026-12-31"))
+
+    assert "CROSS khớp với dòng «Kết nạp» của ST-01" in told
+    assert "CROSS khớp với số cuối kỳ" in text_of(office.get("/reports/st-03/"))
