@@ -9,6 +9,7 @@ import pytest
 from dangvu.admission.models import CaseStep, Proceeding
 from dangvu.admission.operations.proceedings import (
     CannotBegin,
+    VoteSaysOtherwise,
     open_proceeding,
     step_proceeding,
 )
@@ -74,6 +75,14 @@ def remove(admitted):
     act(removal, "R-BASE", "2026-04-10")
     act(removal, "R-DECIDE", "2026-04-20", number="5-QĐ/ĐU", note="không phấn đấu")
     return removal
+
+
+@pytest.mark.parametrize(("code", "in_favour"), [("R-SHORT", 6), ("R-CELL", 5)])
+def test_vote_on_a_removal_is_recorded_as_what_it_is(admitted, code, in_favour):
+    removal = begin(admitted, "REMOVAL")
+
+    with pytest.raises(VoteSaysOtherwise):
+        act(removal, code, "2026-04-01", vote={"entitled": 9, "in_favour": in_favour})
 
 
 def test_three_short_votes_on_a_removal_are_reported_upward(admitted):
@@ -245,15 +254,15 @@ def test_member_is_asked_three_times_at_most(admitted):
 
 def test_votes_on_a_removal_stand_with_their_base(admitted):
     removal = begin(admitted, "REMOVAL")
-    act(removal, "R-SHORT", "2026-03-20", vote={"in_favour": 1})
-    act(removal, "R-CELL", "2026-04-01", vote={"in_favour": 3})
+    act(removal, "R-SHORT", "2026-03-20", vote={"in_favour": 0})
+    act(removal, "R-CELL", "2026-04-01", vote={"entitled": 3, "in_favour": 2})
     act(removal, "R-BASE", "2026-04-10", vote={"entitled": 9, "in_favour": 7})
 
     ballots = again(admitted).sections["votes"]["ballots"]
     found = [b for b in ballots if b["gate"] == "T18"]
     assert [(b["body"], b.get("ballot", 1), b["in_favour"]) for b in found] == [
-        ("CELL", 1, 1),
-        ("CELL", 2, 3),
+        ("CELL", 1, 0),
+        ("CELL", 2, 2),
         ("GRASSROOTS_COMMITTEE", 1, 7),
     ]
     assert all("entitled" in ballot for ballot in found)

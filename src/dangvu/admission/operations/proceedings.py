@@ -40,6 +40,7 @@ from dangvu.admission.queries.document import document_of, sections_of
 from dangvu.admission.queries.proceedings import conditions_in
 from dangvu.admission.standing import kind_conditions
 from dangvu.admission.step_draft import StepDraft
+from dangvu.admission.working import working_of
 from dangvu.audit.models import Recording
 from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
@@ -70,6 +71,16 @@ NEED_REASON = frozenset(
 _UPHELD, _RESTATES = "P-UPHOLD", "S-DECIDE"
 #: So often is a member asked for a self-review (06-HD/TW điểm 11.1.a).
 _ASKS = "remove-selfreview"
+
+
+#: Whether the vote recorded with a step of the branch must be enough.
+_REACHED: Mapping[str, bool] = {"R-CELL": True, "R-SHORT": False}
+
+
+class VoteSaysOtherwise(Refused):
+    """The result of the vote is not what the step says."""
+
+    default_code = "VOTE_SAYS_OTHERWISE"
 
 
 class CannotBegin(Refused):
@@ -191,6 +202,7 @@ class ProceedingWalker:
         if transition.code in NEED_REASON:
             require_reason(self.draft.note)
         self._refuse_fourth_request(transition)
+        self._refuse_other_result(transition)
         if transition.code in _IN_THE_CASE:
             return
         for gate in transition.gates:
@@ -254,6 +266,22 @@ class ProceedingWalker:
                 )
                 % {"number": most}
             )
+
+    def _refuse_other_result(self, transition: Transition) -> None:
+        """Refuse a step of the branch that says otherwise than its vote."""
+        says = _REACHED.get(transition.code)
+        if says is None or self.draft.vote is None:
+            return
+        vote = self.document.votes.ballots[-1]
+        rules = self.books.rules.on(self.draft.acted_on)
+        found = working_of(vote, rules=rules)
+        if found.in_favour is None or not found.base or found.is_reached is says:
+            return
+        raise VoteSaysOtherwise(
+            _("These votes fall short of two thirds: record the vote as short.")
+            if says
+            else _("These votes reach two thirds: record the vote for the removal.")
+        )
 
     def _take(self, transition: str) -> CaseStep:
         draft = replace(

@@ -291,6 +291,7 @@ def _context(
         "citation": step.transition.citation,
         "form": forms.step,
         "fact_forms": [forms.facts.form] if forms.facts.form else [],
+        "fact_title": _("What the minutes of the ceremony say"),
         "fact_parts": [forms.facts.form.block()] if forms.facts.form else [],
         "vote_form": forms.vote,
         "vote_part": forms.vote.block() if forms.vote else None,
