@@ -126,6 +126,11 @@ def test_helper_sees_whom_they_help(visit, organisation):
     [row] = visit("an").get("/me/probation/").context["helped"]
 
     assert (row.name, row.helper) == ("Lý Thị Được Giúp", an.full_name)
+    with whole_register():
+        kept = AdmissionCase.objects.get(pk=case.pk)
+        kept.sections["probation"]["helpers"][0]["until"] = "2026-05-20"
+        AdmissionCase.objects.filter(pk=case.pk).update(sections=kept.sections)
+    assert visit("an").get("/me/probation/").context["helped"] == []
 
 
 def test_member_sees_the_own_probation_and_what_is_needed(visit, organisation):

@@ -9,8 +9,15 @@ from enum import StrEnum
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 
 from dangvu.admission.case.facts import Paper
+from dangvu.admission.case.probation import Probation
 from dangvu.admission.models import AdmissionCase
-from dangvu.admission.probation import GRACE, REVIEWS, STATES, latest_ceremony
+from dangvu.admission.probation import (
+    GRACE,
+    REVIEWS,
+    STATES,
+    helping,
+    latest_ceremony,
+)
 from dangvu.core.actor import Actor, person_of
 from dangvu.core.db.scope import whole_register
 from dangvu.register.models import Person
@@ -58,8 +65,8 @@ def new_member_certificates(people: Iterable[int]) -> dict[int, Paper]:
         }
 
 
-def helped_by(actor: Actor) -> list[AdmissionCase]:
-    """Return the cases of probationary members whom the actor's own person helps.
+def helped_by(actor: Actor, *, on: dt.date) -> list[AdmissionCase]:
+    """Return the cases of probationary members whom the actor's own person helps now.
 
     A branch names a helper by its record in the register; only open cases of the
     helper's own branch are looked at.
@@ -74,7 +81,14 @@ def helped_by(actor: Actor) -> list[AdmissionCase]:
         **{f"{_FACTS}helpers__contains": [{"member": str(helper.uuid)}]},
     )
     with whole_register():
-        return list(rows.select_related("unit", "person").order_by("sort_key", "id"))
+        found = list(rows.select_related("unit", "person").order_by("sort_key", "id"))
+    return [case for case in found if _is_helped(case, str(helper.uuid), on)]
+
+
+def _is_helped(case: AdmissionCase, member: str, on: dt.date) -> bool:
+    facts = Probation.model_validate(case.sections["probation"])
+    now = helping(facts, on=on)
+    return now is not None and now.member == member
 
 
 def _certificates() -> QuerySet[Certificate]:

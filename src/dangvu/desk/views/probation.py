@@ -123,7 +123,7 @@ def my_probation(request: OfficeRequest) -> HttpResponse:
     """Show a member where the own probation stands, and the members who are helped."""
     day = today()
     mine = [case for case in own_cases(request.actor) if case.state in STATES]
-    helped = helped_by(request.actor)
+    helped = helped_by(request.actor, on=day)
     if helped:
         _leave_line(request, "admission.list", helped)
     context = {
