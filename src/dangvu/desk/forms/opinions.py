@@ -10,7 +10,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from dangvu.admission.case.applicant import Association
 from dangvu.admission.case.facts import Paper
@@ -37,6 +37,9 @@ class SheetRow:
 
 class OpinionSheet(DeskForm):
     """A line for each organisation of the applicant, the residence and the summary."""
+
+    #: Every fact may still be unknown, so that no label says «optional».
+    is_all_optional = True
 
     def __init__(
         self,
@@ -86,7 +89,9 @@ class OpinionSheet(DeskForm):
         named = _Fields(self, key)
         named.add("there", forms.BooleanField(), gettext_lazy("There"), bool(paper))
         number = forms.CharField(max_length=100)
-        named.add("number", number, gettext_lazy("Number"), paper and paper.number)
+        named.add(
+            "number", number, pgettext_lazy("fact", "Number"), paper and paper.number
+        )
         named.add("date", DayField(), gettext_lazy("Date"), paper and paper.date)
         where = forms.CharField(max_length=200)
         label = gettext_lazy("Where it is kept")
