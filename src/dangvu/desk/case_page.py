@@ -208,7 +208,7 @@ def _clock_line(clock: Clock, today: dt.date) -> ClockLine:
 
 
 def events_of(steps: Sequence[CaseStep]) -> list[Event]:
-    """Return the steps of a case, the latest first, with what was passed and by whom."""
+    """Return the steps of a case by day, the latest first, with what was passed."""
     return [
         Event(
             day=step.acted_on,
@@ -216,7 +216,7 @@ def events_of(steps: Sequence[CaseStep]) -> list[Event]:
             note=_note(step),
             key=step.transition in TURNING,
         )
-        for step in reversed(steps)
+        for step in sorted(steps, key=lambda step: (step.acted_on, step.pk))[::-1]
     ]
 
 
@@ -258,10 +258,11 @@ class Writing:
 
 
 def writing_of(actor: Actor, case: AdmissionCase) -> Writing:
-    """Ask what the actor may do at the branch of a case."""
+    """Ask what the actor may do at the branch of a case; nothing once it has ended."""
     reach = reach_of(case.unit_id)
+    is_open = not procedure().state(case.state).is_end
     return Writing(
-        may_prepare=may(actor, permissions.PREPARE, *reach),
+        may_prepare=is_open and may(actor, permissions.PREPARE, *reach),
         may_open_sealed=holds_sealed() and may(actor, VIEW_SEALED, *reach),
     )
 
@@ -271,6 +272,8 @@ def _section_line(writing: Writing, case: AdmissionCase, name: str) -> SectionLi
     url = section_url(case, name)
     if writing.may(name):
         return SectionLine(title, _("sealed") if name in SEALED else "", url)
+    if procedure().state(case.state).is_end:
+        return SectionLine(title, _("the case has ended"), "")
     if name in SEALED and not holds_sealed():
         return SectionLine(title, _("not kept in this place (profile B)"), "")
     return SectionLine(title, _("your office does not write it"), "")

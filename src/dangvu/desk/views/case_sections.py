@@ -14,6 +14,7 @@ from dangvu.admission import permissions
 from dangvu.admission.merging import section_model
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.operations.write_section import write_section
+from dangvu.admission.procedures import procedure
 from dangvu.admission.queries.books import books
 from dangvu.admission.queries.document import sections_of
 from dangvu.admission.queries.find import case_of
@@ -63,6 +64,11 @@ def case_section(request: OfficeRequest, reference: UUID, name: str) -> HttpResp
 def _refuse(request: OfficeRequest, case: AdmissionCase, name: str) -> None:
     if name not in SECTIONS:
         raise NotFound(_("A case has no such section."))
+    if procedure().state(case.state).is_end:
+        raise NotAllowed(
+            _("This case has ended; nothing more is written into it."),
+            code="CASE_CLOSED",
+        )
     if not writing_of(request.actor, case).may(name):
         raise NotAllowed(
             _("Your office does not write this part of the case.")
