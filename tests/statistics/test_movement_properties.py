@@ -90,7 +90,7 @@ def three_of(register: SmallRegister, n: int) -> tuple[str, str, str]:
 @QUICK
 @given(stories(longest=10), spans, st.lists(looks, min_size=2, max_size=2))
 def test_table_is_what_a_slow_count_gives(base, sentences, span, others):
-    """Of three units now and of two at other times; every one is the slow test's."""
+    """Of three units now and two at other times; the slow test asks every one."""
     with undone():
         register = tell(base, sentences)
         rows = read_rows()
