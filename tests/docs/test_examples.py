@@ -19,6 +19,7 @@ import pytest
 from dangvu.config import (
     checks,
     deployment_checks,
+    mail_checks,
     network_checks,
     rulebook_checks,
     seal_checks,
@@ -239,6 +240,7 @@ def test_every_check_is_in_the_manual() -> None:
     modules = (
         checks,
         deployment_checks,
+        mail_checks,
         network_checks,
         rulebook_checks,
         seal_checks,

@@ -124,5 +124,5 @@ def test_figures_are_counted_once_until_something_is_recorded(
     client = visit("north")
     client.get("/")
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/")

@@ -17,6 +17,9 @@ from dangvu.core.errors import Refused
 from dangvu.desk.forms.privacy import DecisionForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 
+#: What allows scans at all; read by nobody against the text yet.
+CITATION = "06-HD/TW điểm 8.2; Luật 91/2025/QH15"
+
 
 @page(permissions.AUTHORISE_SCANS, methods=READ_AND_WRITE)
 def scan_authorisation(request: OfficeRequest) -> HttpResponse:
@@ -43,5 +46,6 @@ def scan_authorisation(request: OfficeRequest) -> HttpResponse:
         "is_kept": is_kept,
         "holds_sealed": holds_sealed(),
         "history": authorisations(),
+        "citation": CITATION,
     }
     return render(request, "desk/privacy/scans.html", context)
