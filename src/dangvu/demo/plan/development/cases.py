@@ -9,7 +9,9 @@ from itertools import cycle
 from typing import NamedTuple
 
 from dangvu.core.periods import add_months
-from dangvu.demo.plan.development.dossier import Draft, learnt_on, sections_of
+from dangvu.demo.plan.development.accompaniment import learnt_on
+from dangvu.demo.plan.development.dossier import sections_of
+from dangvu.demo.plan.development.draft import Draft
 from dangvu.demo.plan.development.model import (
     Applicant,
     Newcomer,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dangvu.admission.case.special import Enterprise
 from dangvu.admission.merging import merged
 from dangvu.admission.special_cases import special_cases
-from dangvu.demo.plan.development.dossier import Draft
+from dangvu.demo.plan.development.draft import Draft
 from dangvu.demo.plan.development.model import Section
 from dangvu.demo.plan.development.papers import paper
 
