@@ -34,7 +34,9 @@ from support.organisation import SYSTEM, at
 #: Read by everybody, or by their writer alone whatever the office.
 NOT_BY_PLACE = {
     "register_reductionrule": "which sealed columns a file may reduce: a rule",
+    "admission_scanauthorisation": "whether scans are allowed: every office asks it",
     "drafts_draft": "each is its writer's; tests/drafts",
+    "agenda_digest": "each is its account's; tests/agenda",
 }
 PEOPLE = ("person_id", "first_id", "second_id", "survivor_id")
 PLACES = ("unit_id", "from_unit_id", "to_unit_id", "home_id")
