@@ -26,19 +26,15 @@ ANSWER = """core
 LASTING = ("shell", "-c", "import time; time.sleep(600)")
 
 
-def test_a_command_works_on_an_empty_folder(installation: Installation) -> None:
-    done = installation.dangvu(*TRIVIAL)
-
-    assert (done.returncode, done.stdout) == (0, ANSWER)
-
-
 def test_a_command_leaves_no_server_behind(begun: Installation) -> None:
     begun.dangvu(*TRIVIAL)
 
     assert working_in(begun.state.data) == []
 
 
-def test_commands_at_once_share_one_beginning(installation: Installation) -> None:
+def test_commands_at_once_on_an_empty_folder_share_one_beginning(
+    installation: Installation,
+) -> None:
     with ThreadPoolExecutor() as pool:
         done = list(pool.map(lambda _: installation.dangvu(*TRIVIAL), range(3)))
 

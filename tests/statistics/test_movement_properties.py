@@ -106,7 +106,7 @@ def test_table_is_what_a_slow_count_gives(base, sentences, span, others):
 
 @pytest.mark.slow
 @pytest.mark.timeout(3600)
-@settings(LONG, max_examples=20)
+@settings(LONG, max_examples=12)
 @given(stories(longest=16), spans)
 def test_table_is_right_for_every_unit_at_every_recording(base, sentences, span):
     with undone():

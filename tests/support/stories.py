@@ -30,7 +30,7 @@ QUICK = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-LONG = settings(QUICK, max_examples=40)
+LONG = settings(QUICK, max_examples=28)
 
 #: Few days, so that much happens on the same one; 29 February is a birthday in them.
 FIRST = dt.date(2023, 2, 24)
