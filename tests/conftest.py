@@ -40,6 +40,8 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.load_profile("suite")
 
+#: Whoever asks for one of these waits for a database server.
+SERVED = {"db", "transactional_db", "databases", "django_db_setup"}
 PG_BIN = os.environ.get("DANGVU_PG_BIN", "")
 
 
@@ -48,6 +50,15 @@ def pytest_configure() -> None:
     compile_all(CHECKOUT / "locale")
     with override_settings(LOCALE_PATHS=settings.LOCALE_PATHS):
         pass  # entering and leaving makes Django forget the catalogues it holds
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that need a database; ``./test --fast`` leaves them out."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or asked & SERVED:
+            item.add_marker(pytest.mark.database)
 
 
 @pytest.fixture(scope="session")
