@@ -5,7 +5,7 @@ from io import BytesIO
 import docx
 from docx.oxml.ns import qn
 
-from dangvu.papers.document import paper_document
+from dangvu.papers.document import paper_document, papers_document
 from dangvu.papers.paper import Text
 from papers.samples import MADE_AT, NAME, paper, table
 
@@ -66,6 +66,42 @@ def test_foot_says_who_took_it_out():
     foot = read(paper()).sections[0].footer.paragraphs[0].text
 
     assert foot.startswith("In bởi Văn phòng Mẫu lúc 20:05 ngày 21-11-2026")
+
+
+def test_the_page_is_counted_by_a_field_but_not_on_a_framed_paper():
+    counted, framed = (
+        read(one).sections[0].footer.paragraphs[0]._p
+        for one in (paper(), paper(framed=True))
+    )
+
+    assert [one.get(qn("w:instr")) for one in counted.iter(qn("w:fldSimple"))] == [
+        " PAGE "
+    ]
+    assert list(framed.iter(qn("w:fldSimple"))) == []
+
+
+def test_text_is_vietnamese_and_single_spaced_wherever_nothing_is_said():
+    styles = read(paper()).styles.element
+    (spacing,) = styles.xpath("w:docDefaults//w:spacing")
+
+    assert styles.xpath("w:docDefaults//w:lang/@w:val") == ["vi-VN"]
+    assert (spacing.get(qn("w:line")), spacing.get(qn("w:after"))) == ("240", "0")
+
+
+def test_cells_have_the_room_that_the_widths_were_counted_with():
+    data = read(paper(table())).tables[1]
+
+    assert data._tbl.xpath("w:tblPr/w:tblCellMar/*/@w:w") == ["60", "60"]
+
+
+def test_each_paper_ends_with_a_line_too_low_to_need_a_page():
+    made = papers_document([paper(), paper()], made_at=MADE_AT)
+    tables = docx.Document(BytesIO(made)).element.body.tbl_lst
+    lasts = [tables[2].getnext(), tables[5].getnext()]
+
+    assert [one.xpath("w:pPr/w:spacing/@w:line") for one in lasts] == [["20"]] * 2
+    assert [len(one.xpath("w:pPr/w:sectPr")) for one in lasts] == [1, 0]
+    assert lasts[1].getnext().tag == qn("w:sectPr")
 
 
 def test_characters_no_xml_can_hold_are_left_out():

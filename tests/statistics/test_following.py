@@ -137,7 +137,9 @@ def test_facts_of_another_program_or_a_later_register_are_not_read(register, mem
         assert follow_facts()
         cursor.execute("UPDATE statistics_factstate SET made_by = 0")
         assert not follow_facts()
-        cursor.execute("UPDATE statistics_factstate SET made_by = 1, recording = recording + 1")
+        cursor.execute(
+            "UPDATE statistics_factstate SET made_by = 1, recording = recording + 1"
+        )
         assert not follow_facts()
         catch_up()
         assert follow_facts()

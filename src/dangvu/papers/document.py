@@ -11,8 +11,8 @@ from docx.document import Document
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_LEADER
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.section import Section as WordSection
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
@@ -24,6 +24,7 @@ from dangvu.papers.document_frame import (
     add_ending,
     add_heading,
     add_paragraph,
+    close_section,
     count_from_one,
     set_frame,
 )
@@ -32,6 +33,7 @@ from dangvu.papers.document_text import FONT, clean, write
 from dangvu.papers.keeping import parted
 from dangvu.papers.paper import Block, Line, Lines, Paper, Section, Table, Text
 
+_SMALL = 8.5
 _SHORT, _LONG, _TOP, _LEFT, _RIGHT = Mm(210), Mm(297), Mm(20), Mm(30), Mm(15)
 
 
@@ -44,12 +46,13 @@ def papers_document(papers: Sequence[Paper], *, made_at: dt.datetime) -> bytes:
     """Write papers into one .docx, each in a section of its own from a new page."""
     document = docx.Document()
     _properties(document, papers[0], made_at)
-    for number, paper in enumerate(papers):
-        section = document.add_section() if number else document.sections[0]
+    section = document.sections[0]
+    for number, paper in enumerate(papers, 1):
         _page(section, paper)
         add_heading(document, paper)
         _body(document, paper)
         add_ending(document, paper)
+        section = close_section(document, is_last=number == len(papers))
     target = BytesIO()
     document.save(target)
     return target.getvalue()
@@ -66,6 +69,17 @@ def _properties(document: Document, paper: Paper, made_at: dt.datetime) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), FONT)
     style.paragraph_format.space_after = Pt(3)
     style.paragraph_format.widow_control = True
+    _defaults(document)
+
+
+def _defaults(document: Document) -> None:
+    """Let text be Vietnamese, single-spaced and without a gap, unless it says so."""
+    own = document.styles.element
+    (language,) = own.xpath("w:docDefaults//w:lang")
+    language.set(qn("w:val"), "vi-VN")
+    (spacing,) = own.xpath("w:docDefaults//w:spacing")
+    spacing.set(qn("w:after"), "0")
+    spacing.set(qn("w:line"), "240")
 
 
 def _page(section: WordSection, paper: Paper) -> None:
@@ -78,20 +92,19 @@ def _page(section: WordSection, paper: Paper) -> None:
     set_frame(section, is_framed=paper.framed)
     section.footer.is_linked_to_previous = False
     foot = section.footer.paragraphs[0]
-    write(foot, f"{paper.imprint}  –  trang ", size=8.5)
-    _page_number(foot)
+    if paper.framed:
+        write(foot, paper.imprint, size=_SMALL)
+    else:
+        write(foot, f"{paper.imprint}  –  trang ", size=_SMALL)
+        _page_number(foot)
 
 
 def _page_number(paragraph: Paragraph) -> None:
-    run = paragraph.add_run()
-    run.font.name, run.font.size = FONT, Pt(8.5)
-    for kind, code in (("begin", ""), ("", "PAGE"), ("end", "")):
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = code
-        run._r.append(element)  # noqa: SLF001 -- python-docx has no field of its own
+    write(paragraph, "1", size=_SMALL)
+    run = paragraph.runs[-1]._r  # noqa: SLF001 -- python-docx has no field of its own
+    field = parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr=" PAGE "/>')
+    run.addprevious(field)
+    field.append(run)
 
 
 def _body(document: Document, paper: Paper) -> None:

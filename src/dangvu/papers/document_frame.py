@@ -9,7 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.section import Section as WordSection
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -21,6 +21,7 @@ STYLE = "Paper"
 CENTER = WD_ALIGN_PARAGRAPH.CENTER
 _LONGEST_MOTTO = 28
 """A longer line at the top asks for more than half of the page."""
+_ABOVE_ENDING = Pt(9)
 _UNEQUAL = (Mm(68), Mm(97))
 _SIDES = "".join(
     f'<w:{side} w:val="double" w:sz="12" w:space="24" w:color="B0181E"/>'
@@ -60,6 +61,24 @@ def add_ending(document: Document, paper: Paper) -> None:
         cells[count - len(paper.signatures) :], paper.signatures, strict=True
     ):
         _signature(cell, one)
+    for cell in cells:
+        cell.paragraphs[0].paragraph_format.space_before = _ABOVE_ENDING
+
+
+def close_section(document: Document, *, is_last: bool) -> WordSection:
+    """End a paper; return the section of the next one, or its own if it is the last.
+
+    Word wants a paragraph after the last table: it is one point high, so that a full
+    page brings no empty one after it.
+    """
+    if is_last:
+        document.add_paragraph()
+    else:
+        document.add_section()
+    own = document.sections[-1]
+    last = Paragraph(own._sectPr.getprevious(), document)  # noqa: SLF001 -- no public way
+    last.paragraph_format.line_spacing = Pt(1)
+    return own
 
 
 def count_from_one(section: WordSection) -> None:
@@ -113,7 +132,7 @@ def _title(document: Document, paper: Paper) -> None:
 
 
 def _recipients(cell: _Cell, recipients: Sequence[str]) -> None:
-    write(cell.paragraphs[0], "Nơi nhận:", italic=True, underline=True)
+    write(_styled(cell.paragraphs[0]), "Nơi nhận:", italic=True, underline=True)
     for one in recipients:
         write(_styled(cell.add_paragraph()), f"– {one}", size=10.5)
 

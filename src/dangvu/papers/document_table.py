@@ -22,6 +22,13 @@ _BORDERS = "".join(
 )
 
 
+_PADDING = (
+    '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/>'
+    "</w:tblCellMar>"
+)
+"""As much room beside the text as ``layout`` counts with: Word's own is twice that."""
+
+
 def add_table(document: Document, block: Table, paper: Paper, *, kept: int = 0) -> None:
     """Add a table with lines and a heading that is repeated on every page.
 
@@ -35,7 +42,8 @@ def add_table(document: Document, block: Table, paper: Paper, *, kept: int = 0) 
     rows = [*_head_rows(block, widths, size), *body]
     table: Any = parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(widths)}' w:type='dxa'/>"
-        f"<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/></w:tblPr>"
+        f"<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/>"
+        f"{_PADDING}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
     document.element.body.insert_element_before(table, "w:sectPr")
