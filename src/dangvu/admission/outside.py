@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from dangvu.admission.case import Case
+from dangvu.admission.case.document import OwnCalendar
 from dangvu.admission.checks import (
     Finding,
     RuleSource,
@@ -66,11 +67,15 @@ def _rules(pack: str, profile: str) -> RuleSource:
     return ruling_of_the_day(profile_on=lambda _day: profile)
 
 
-def _calendar(name: str) -> WorkCalendar:
-    """Return a named calendar, or the table that comes with the program.
+def _calendar(stated: str | OwnCalendar) -> WorkCalendar:
+    """Return the case's own calendar, a named one, or the table of the program.
 
     Past the end of the table only Saturdays and Sundays are days off.
     """
-    if name:
-        return named_calendar(name)
+    if isinstance(stated, OwnCalendar):
+        return WorkCalendar(
+            off=frozenset(stated.days_off), worked=frozenset(stated.days_worked)
+        )
+    if stated:
+        return named_calendar(stated)
     return replace(calendar_of(holiday_table().values()), years=None)

@@ -130,10 +130,61 @@ def test_mistakes_in_the_file_are_said_with_the_path_of_the_field(tmp_path):
 def test_what_is_no_json_and_no_case_is_refused(tmp_path):
     assert "JSON" in refused(tmp_path, "{")
     assert refused(tmp_path, "[]").count("\n") == 1
+    assert "JSON" in refused(tmp_path, "[" * 100_000)
     with pytest.raises(CommandError, match="absent"):
         told("check", "--file", tmp_path / "absent.json")
-    with pytest.raises(CommandError, match="--file"):
+
+
+def test_check_without_a_file_is_wrong_usage():
+    with pytest.raises(CommandError, match="--file") as refusal:
         told("check")
+
+    assert refusal.value.returncode == 2
+
+
+def test_null_says_absent_as_leaving_out_does(tmp_path):
+    case = json.loads(WHOLE.read_text(encoding="utf-8"))
+    absent = {"place": None, "calendar": None, "next": None}
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case | absent), encoding="utf-8")
+    with_nulls = told("check", "--file", file)
+    file.write_text(
+        json.dumps({k: v for k, v in case.items() if k not in absent}), encoding="utf-8"
+    )
+
+    assert with_nulls == told("check", "--file", file)
+
+
+def test_next_step_may_be_its_code_and_is_then_planned_for_the_day_asked(tmp_path):
+    case = json.loads((FOLDER / "we-02-a.json").read_text(encoding="utf-8"))
+    file = tmp_path / "case.json"
+    file.write_text(json.dumps(case | {"next": "T8"}), encoding="utf-8")
+
+    def fires(*day: str) -> list[tuple[str, str]]:
+        found = json.loads(told("check", "--file", file, *day))["findings"]
+        return [(one["check"], one["gate"]) for one in found]
+
+    assert fires() == [("P01", "T8")]
+    assert fires("--at", "2025-10-20") == []
+
+
+def test_case_may_carry_days_off_of_its_own(tmp_path):
+    case = json.loads(WHOLE.read_text(encoding="utf-8"))
+    file = tmp_path / "case.json"
+
+    def decided_by(calendar: object) -> str:
+        file.write_text(json.dumps(case | {"calendar": calendar}), encoding="utf-8")
+        found = json.loads(told("check", "--file", file))
+        assert found["findings"] == []
+        return next(o["due"] for o in found["deadlines"] if o["code"] == "t-decide")
+
+    # Wednesday 10-09-2025 and 45 working days.
+    assert decided_by({}) == "2025-11-12"
+    assert decided_by(["2025-11-10", "2027-01-01"]) == "2025-11-13"
+    assert (
+        decided_by({"days_off": ["2025-11-10"], "days_worked": ["2025-11-08"]})
+        == "2025-11-12"
+    )
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,13 @@ from dangvu.admission.case.verification import Verification
 from dangvu.admission.case.votes import Votes
 
 
+class OwnCalendar(Facts):
+    """Working days as the case itself states them, beside Saturdays and Sundays."""
+
+    days_off: tuple[dt.date, ...] = Field((), title="Days off")
+    days_worked: tuple[dt.date, ...] = Field((), title="Weekend days worked")
+
+
 class Case(Facts):
     """A case of admission as it is judged, exported and published.
 
@@ -36,7 +43,7 @@ class Case(Facts):
     at: dt.date | None = Field(None, title="Day on which the case is looked at")
     pack: str = Field("", title="Rule pack for every step")
     profile: str = Field("", title="Local overlay")
-    calendar: str = Field("", title="Calendar of working days")
+    calendar: str | OwnCalendar = Field("", title="Calendar of working days")
     organisation: Organisation = Field(
         Organisation(), title="The cell, the bodies above it, and what they may decide."
     )

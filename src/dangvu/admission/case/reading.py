@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
@@ -25,19 +26,45 @@ class CaseUnreadable(Refused):
     default_code = "CASE_UNREADABLE"
 
 
-def read_case(text: str) -> Case:
-    """Return the case that a JSON text describes. Raises CaseUnreadable."""
+def read_case(text: str, *, at: dt.date | None = None) -> Case:
+    """Return the case that a JSON text describes. Raises CaseUnreadable.
+
+    ``null`` says that a fact is absent, as leaving it out does. A next step may be its
+    code alone; without a day of its own it is planned for ``at``, else for the ``at`` of
+    the text. A bare list under ``calendar`` names days off.
+    """
     try:
-        json.loads(text)
-    except ValueError as error:
+        found = _without_nulls(json.loads(text))
+    except (ValueError, RecursionError) as error:
         raise CaseUnreadable(_not_json(error)) from error
     try:
-        return Case.model_validate_json(text)
+        return Case.model_validate_json(json.dumps(_spelled_out(found, at)))
     except ValidationError as error:
         raise CaseUnreadable(_sentences(error)) from error
 
 
-def _not_json(error: ValueError) -> str:
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_nulls(v) for k, v in value.items() if v is not None}
+    return [_without_nulls(v) for v in value] if isinstance(value, list) else value
+
+
+def _spelled_out(found: Any, at: dt.date | None) -> Any:
+    """Return the document with its short forms written as the schema has them."""
+    if not isinstance(found, dict):
+        return found
+    calendar, step = found.get("calendar"), found.get("next")
+    if isinstance(calendar, list):
+        found = found | {"calendar": {"days_off": calendar}}
+    if isinstance(step, str):
+        step = {"gate": step}
+    day = at.isoformat() if at else found.get("at")
+    if isinstance(step, dict):
+        found = found | {"next": ({"on": day} if day else {}) | step}
+    return found
+
+
+def _not_json(error: Exception) -> str:
     if not isinstance(error, json.JSONDecodeError):
         return _("The file is not JSON.")
     return _("The file is not JSON: look at line %(line)d, column %(column)d.") % {

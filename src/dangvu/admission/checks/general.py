@@ -51,9 +51,12 @@ _BEFORE: Mapping[Gate, tuple[Gate, ...]] = MappingProxyType(
     }
 )
 
-#: Facts that say until when or from when something will be, and so may lie ahead.
+#: Facts that say until when or from when something will be, and so may lie ahead, and
+#: the days of a calendar.
 _MAY_LIE_AHEAD = frozenset(
     {
+        "days_off",
+        "days_worked",
         "extended_until",
         "graduated_on",
         "next_meeting_on",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,14 @@ from dangvu.admission.case.schema import schema_document
 from dangvu.admission.outside import Verdict, judge_outside
 from dangvu.core.clock import today
 from dangvu.core.file_reasons import file_reason
-from dangvu.ops.output import Answer, AnsweringCommand, Column, Table, iso_day
+from dangvu.ops.output import (
+    WRONG_USAGE,
+    Answer,
+    AnsweringCommand,
+    Column,
+    Table,
+    iso_day,
+)
 from dangvu.ops.rights import OF_THE_SERVER
 
 
@@ -50,7 +57,11 @@ class Command(AnsweringCommand):
         """Judge by the options; what is not given stands in the file."""
         if options["action"] == "schema":
             return Answer(schema_document(), (_schema_table(),))
-        case = read_case(_text(options["file"]))
+        if options["file"] is None:
+            raise CommandError(
+                _("Say which case: --file CASE.json."), returncode=WRONG_USAGE
+            )
+        case = read_case(_text(options["file"]), at=options["at"])
         pack, profile = options["pack"], options["profile"]
         verdict = judge_outside(
             case,
@@ -61,9 +72,7 @@ class Command(AnsweringCommand):
         return Answer(verdict.as_document(), (_findings(verdict), _deadlines(verdict)))
 
 
-def _text(file: Path | None) -> str:
-    if file is None:
-        raise CaseUnreadable(_("Say which case: --file CASE.json."))
+def _text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except OSError as error:
