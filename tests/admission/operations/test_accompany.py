@@ -15,6 +15,7 @@ from dangvu.admission.operations.accompany import (
     NotOnProbation,
     ReviewRefused,
     change_helper,
+    helper_of_ceremony,
     note_review,
 )
 from dangvu.admission.operations.held import CaseChanged
@@ -116,6 +117,23 @@ def test_helper_is_an_official_member_of_the_same_branch(member, people):
         with pytest.raises(HelperRefused) as refused:
             name(member, person)
         assert refused.value.code == code
+
+
+def test_ceremony_names_an_official_member_of_the_branch(member, people):
+    day = dt.date(2025, 11, 25)
+    named = helper_of_ceremony(case=member, helper=people.an, day=day)
+
+    [helper] = named["probation"]["helpers"]
+    assert (helper["member"], helper["name"]) == (
+        str(people.an.uuid),
+        people.an.full_name,
+    )
+    assert (helper["since"], helper["official_since"]) == ("2025-11-25", "2020-01-02")
+    write(member, named["probation"])
+    assert helper_of_ceremony(case=again(member), helper=people.an, day=day) == {}
+    for other in (people.binh, people.cuc):
+        with pytest.raises(HelperRefused):
+            helper_of_ceremony(case=member, helper=other, day=day)
 
 
 def test_change_needs_reason_resolution_and_somebody_else(member, people):

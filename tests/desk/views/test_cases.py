@@ -214,11 +214,15 @@ def test_ceremony_is_told_with_its_step(office, organisation, monkeypatch):
             "version": again(case).version,
             "ceremony-is_one_by_one": "yes",
             "ceremony-steps": ["OATH", "CLOSING"],
+            "helper": str(organisation.people.an.uuid),
         }
         answer = office.post(url, sent)
 
     assert answer.url == page_of(case)
-    ceremony = document_of(again(case)).decision.ceremony
+    document = document_of(again(case))
+    [helper] = document.probation.helpers
+    assert (helper.member, helper.since) == (sent["helper"], dt.date(2025, 11, 25))
+    ceremony = document.decision.ceremony
     assert (ceremony.held_on, ceremony.is_one_by_one) == (dt.date(2025, 11, 25), True)
     assert [str(one) for one in ceremony.steps] == ["OATH", "CLOSING"]
 

@@ -128,17 +128,42 @@ def change_helper(
     facts = _facts(case)
     _refuse_helper(case, change.helper, paper.day)
     before = _ended(facts, replace(change, resolution=paper))
-    with whole_register():
-        since = official_since([change.helper.pk])
-    named = ProbationHelper(
-        name=change.helper.full_name,
-        member=str(change.helper.uuid),
-        official_since=since.get(change.helper.pk),
-        since=paper.day,
-        resolution=Paper(number=paper.number, date=paper.day),
+    named = _named(change.helper, paper.day).model_copy(
+        update={"resolution": Paper(number=paper.number, date=paper.day)}
     )
     changed = facts.model_copy(update={"helpers": (*before, named)})
     return _write(actor, at, case, changed, version)
+
+
+def helper_of_ceremony(
+    *, case: AdmissionCase, helper: Person, day: dt.date
+) -> dict[str, dict[str, Any]]:
+    """Return what a ceremony lays over the case by naming who helps from its day on.
+
+    Whoever was written as helping takes second place to who was named there; one who
+    is written already stays as written. Source: 06-HD/TW điểm 3.8.c. Raises
+    HelperRefused for anybody but an official member of the branch.
+    """
+    facts = _facts(case)
+    now = helping(facts, on=day)
+    if now is not None and now.member == str(helper.uuid) and now.helps_on(day):
+        return {}
+    _refuse_helper(case, helper, day)
+    over = [one for one in facts.helpers if one.until is not None and one.until <= day]
+    helpers = [one.model_dump(mode="json") for one in (*over, _named(helper, day))]
+    return {_SECTION: {"helpers": helpers}}
+
+
+def _named(helper: Person, since: dt.date) -> ProbationHelper:
+    """Return a member of the register as the helper of a probation."""
+    with whole_register():
+        official = official_since([helper.pk])
+    return ProbationHelper(
+        name=helper.full_name,
+        member=str(helper.uuid),
+        official_since=official.get(helper.pk),
+        since=since,
+    )
 
 
 def _ended(facts: Probation, change: HelperChange) -> tuple[ProbationHelper, ...]:
@@ -168,7 +193,7 @@ def _refuse_helper(case: AdmissionCase, helper: Person, day: dt.date) -> None:
     if found is None or not found.is_official:
         raise HelperRefused(
             _(
-                "The helper must be an official member on the day of the resolution. "
+                "The helper must be an official member on that day. "
                 "Choose another member, or look at the date."
             ),
             code="NOT_OFFICIAL",

@@ -134,7 +134,8 @@ def _forms(request: OfficeRequest, stage: Stage, voting: Voting | None) -> Forms
     }
     code = stage.step.transition.code
     step = StepForm(sent, initial=usual, transition=code, actor=request.actor)
-    facts = StepFacts.of(sent, code, stage.outlook.document, request.actor)
+    document, case = stage.outlook.document, stage.looked.case
+    facts = StepFacts.of(sent, code, document, case, request.actor)
     return Forms(
         step, facts, vote_form(sent, voting, request.actor) if voting else None
     )
@@ -206,7 +207,7 @@ def _draft(stage: Stage, forms: Forms) -> StepDraft:
         acted_on=data["acted_on"],
         number=data["number"],
         issuer=data["issuer"],
-        sections=forms.facts.sections(),
+        sections=forms.facts.sections(data["acted_on"]),
         vote=vote_values(forms.vote, forms.step),
         overrides=forms.step.overrides(),
         note=data["note"],
@@ -290,9 +291,10 @@ def _context(
         "who": who_acts(step.level, step.unit_name),
         "citation": step.transition.citation,
         "form": forms.step,
-        "fact_forms": [forms.facts.form] if forms.facts.form else [],
+        "fact_forms": forms.facts.forms,
         "fact_title": _("What the minutes of the ceremony say"),
         "fact_parts": [forms.facts.form.block()] if forms.facts.form else [],
+        "helper_form": forms.facts.helper,
         "vote_form": forms.vote,
         "vote_part": forms.vote.block() if forms.vote else None,
         "voting": voting,
