@@ -27,6 +27,8 @@ SELECT public.show_limit();
 DROP OWNED BY CURRENT_USER CASCADE;
 """
 _COMMIT = b"\nCOMMIT;\n"
+_READING = ("--file=-", "--no-owner", "--no-privileges", "--no-comments")
+_WRITING = ("--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=-")
 
 Process = subprocess.Popen[bytes]
 
@@ -77,32 +79,11 @@ def loaded_as(alias: str, programs: Programs) -> Iterator[IO[bytes]]:
     """
     address = address_of(alias)
     environment = dict(address.environment)
+    reading = [programs.command("pg_restore"), *_READING]
+    writing = [programs.command("psql"), f"--dbname={address.conninfo}", *_WRITING]
     with tempfile.TemporaryFile() as said:
-        reader = _started(
-            [
-                programs.command("pg_restore"),
-                "--file=-",
-                "--no-owner",
-                "--no-privileges",
-                "--no-comments",
-            ],
-            environment,
-            stdout=subprocess.PIPE,
-            stderr=said,
-        )
-        writer = _started(
-            [
-                programs.command("psql"),
-                f"--dbname={address.conninfo}",
-                "--no-psqlrc",
-                "--quiet",
-                "--set=ON_ERROR_STOP=1",
-                "--file=-",
-            ],
-            environment,
-            stdout=subprocess.DEVNULL,
-            stderr=said,
-        )
+        reader = _started(reading, environment, stdout=subprocess.PIPE, stderr=said)
+        writer = _started(writing, environment, stdout=subprocess.DEVNULL, stderr=said)
         copier = threading.Thread(target=_carry, args=(reader, writer), daemon=True)
         copier.start()
         try:

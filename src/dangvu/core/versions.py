@@ -8,13 +8,22 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import Field, dataclass, replace
 from dataclasses import fields as dataclass_fields
-from typing import Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
 from dangvu.core.periods import Period
 
 Facts = TypeVar("Facts")
+
+
+class _Record(Protocol):
+    """Facts with named fields: a dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+Record = TypeVar("Record", bound=_Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +102,8 @@ def joined(history: History[Facts]) -> list[Segment[Facts]]:
 
 
 def set_field(
-    history: History[Facts], field: str, value: object, *, day: dt.date
-) -> list[Segment[Facts]]:
+    history: History[Record], field: str, value: object, *, day: dt.date
+) -> list[Segment[Record]]:
     """Say that a field has a value from a day on, until it was next changed.
 
     A later version that says something else than on ``day`` is newer news and stays.
@@ -112,8 +121,8 @@ def set_field(
 
 
 def correct_field(
-    history: History[Facts], field: str, value: object, *, day: dt.date
-) -> list[Segment[Facts]]:
+    history: History[Record], field: str, value: object, *, day: dt.date
+) -> list[Segment[Record]]:
     """Replace a wrong value wherever it held without a break around a day."""
     first = last = next(i for i, s in enumerate(history) if day in s.period)
     while first > 0 and _goes_on(history[first - 1], history[first], field):
@@ -129,8 +138,8 @@ def correct_field(
 
 
 def with_fields(
-    history: History[Facts], other: History[Facts], fields: Collection[str]
-) -> list[Segment[Facts]]:
+    history: History[Record], other: History[Record], fields: Collection[str]
+) -> list[Segment[Record]]:
     """Give a history some fields of another one, each with its own days.
 
     Days that only one of the two covers are left out.
@@ -151,13 +160,13 @@ def values_of(history: History[Facts], field: str) -> list[Segment[object]]:
 
 
 def give_back(
-    now: History[Facts], after: History[Facts], before: History[Facts]
-) -> list[Segment[Facts]]:
+    now: History[Record], after: History[Record], before: History[Record]
+) -> list[Segment[Record]]:
     """Undo a change that led from ``before`` to ``after``, field by field.
 
     A field that was changed again since keeps what it says now.
     """
-    names = [field.name for field in dataclass_fields(now[0].facts)]  # type: ignore[arg-type]
+    names = [field.name for field in dataclass_fields(now[0].facts)]
     changed = [n for n in names if values_of(before, n) != values_of(after, n)]
     untouched = [n for n in changed if values_of(now, n) == values_of(after, n)]
     return with_fields(now, before, untouched)
@@ -183,10 +192,10 @@ def _goes_on(segment: Segment[Facts], following: Segment[Facts], field: str) -> 
     )
 
 
-def _with_all(facts: Facts, other: Facts, fields: Collection[str]) -> Facts:
+def _with_all(facts: Record, other: Record, fields: Collection[str]) -> Record:
     taken = {name: getattr(other, name) for name in fields}
-    return replace(facts, **taken)  # type: ignore[type-var]
+    return replace(facts, **taken)
 
 
-def _with(segment: Segment[Facts], field: str, value: object) -> Segment[Facts]:
-    return replace(segment, facts=replace(segment.facts, **{field: value}))  # type: ignore[type-var]
+def _with(segment: Segment[Record], field: str, value: object) -> Segment[Record]:
+    return replace(segment, facts=replace(segment.facts, **{field: value}))

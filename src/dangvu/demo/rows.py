@@ -22,6 +22,13 @@ from dangvu.register.ledger import Move, Place, home_after, replay
 
 NAMESPACE = uuid.UUID("5b1f7a52-6b34-4c39-9a1c-6f6f20261121")
 ALWAYS = "(,)"
+#: Which number of the plan is entered under which scheme.
+_NUMBERS = (
+    ("NATIONAL_ID", "national_id"),
+    ("CARD", "card_number"),
+    ("CARD_85", "card_number_old"),
+    ("CV", "cv_number"),
+)
 _FACT_TABLES = (("register_profile", PROFILE), ("register_personaldetail", DETAIL))
 
 _EVENT = (
@@ -189,27 +196,21 @@ def _add_identity(
         sort_key(name),
         fold(name),
     )
-    since = f"[{first},)"
-    batch.add(
-        "register_personname", person_id, "BIRTH", name, around.source, ALWAYS, since
-    )
-    for scheme, value in (
-        ("NATIONAL_ID", person.national_id),
-        ("CARD", person.card_number),
-        ("CARD_85", person.card_number_old),
-        ("CV", person.cv_number),
-    ):
-        if value:
-            batch.add(
-                "register_personnumber",
-                person_id,
-                scheme,
-                value,
-                around.source,
-                False,  # noqa: FBT003 -- a column's value
-                ALWAYS,
-                since,
-            )
+    _add_names(batch, person, ids, around.source)
+
+
+def _add_names(
+    batch: Batch, person: PlannedPerson, ids: tuple[int, int], source: str
+) -> None:
+    """Add the name and the numbers, held since the first recording and never disputed."""
+    person_id, first = ids
+    since, disputed = f"[{first},)", False
+    told = (source, ALWAYS, since)
+    batch.add("register_personname", person_id, "BIRTH", person.full_name, *told)
+    for scheme, field_name in _NUMBERS:
+        if value := getattr(person, field_name):
+            held = (source, disputed, ALWAYS, since)
+            batch.add("register_personnumber", person_id, scheme, value, *held)
 
 
 def _add_events(

@@ -87,9 +87,7 @@ def plan_city(
     """
     branches = _judged_branches(members, branches, today)
     place = place or hanoi()
-    span = horizon(today)
-    if not place.has_past:
-        span = replace(span, reform=span.start)
+    span = _span_of(place, today)
     words = (f"{seed}{place.label}", members, branches, today.isoformat())
     structure = dice("structure", *words)
     sites = choose_sites(
@@ -107,11 +105,7 @@ def plan_city(
     founder.found(sites)
     _enliven(town.sites[sites[0].index][0])
     changes = Changes(structure, tree=tree, town=town)
-    changes.merge_some(founder)
-    changes.move_some()
-    changes.rename_some()
-    if span.has_districts and span.has_reform:
-        changes.reform(sites)
+    _change_through_time(changes, founder, span=span, sites=sites)
     return CityPlan(
         start=dt.date.fromordinal(span.start),
         today=today,
@@ -123,6 +117,22 @@ def plan_city(
         accounts=_accounts(span, sites, town),
         town=town,
     )
+
+
+def _span_of(place: Locality, today: dt.date) -> Horizon:
+    """Return the years of the plan; a place without a past begins as reformed."""
+    span = horizon(today)
+    return span if place.has_past else replace(span, reform=span.start)
+
+
+def _change_through_time(
+    changes: Changes, founder: Founder, *, span: Horizon, sites: list[Site]
+) -> None:
+    changes.merge_some(founder)
+    changes.move_some()
+    changes.rename_some()
+    if span.has_districts and span.has_reform:
+        changes.reform(sites)
 
 
 def _enliven(branch: Branch) -> None:

@@ -93,10 +93,6 @@ class ChangeForm(PaperForm):
         """Say whether the record was wrong."""
         return self.cleaned_data.get("mode") == self.CORRECT
 
-    def record(self, *, at: dt.datetime, person: Person) -> int:
-        """Write the change; return the person's id."""
-        raise NotImplementedError
-
 
 class FactsForm(ChangeForm):
     """What is said about a member, changed from a day on or corrected."""

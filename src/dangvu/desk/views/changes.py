@@ -89,7 +89,10 @@ def undo(request: OfficeRequest, reference: str) -> HttpResponse:
 
 
 def _change(
-    request: OfficeRequest, person: Person, form: ChangeForm, draft: Drafted
+    request: OfficeRequest,
+    person: Person,
+    form: FactsForm | NameForm | NumberForm,
+    draft: Drafted,
 ) -> HttpResponse:
     meanwhile = None
     if request.method == "POST" and form.is_valid():

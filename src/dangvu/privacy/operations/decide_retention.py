@@ -19,7 +19,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import Refused
 from dangvu.core.reasons import require_reason
 from dangvu.privacy import permissions
-from dangvu.privacy.duty_data import WITHDRAWN
+from dangvu.privacy.duty_data import WITHDRAWN, RetentionRule
 from dangvu.privacy.enums import Verdict
 from dangvu.privacy.models import RetentionDecision
 from dangvu.privacy.queries.retention import Proposed
@@ -60,13 +60,8 @@ def decide_retention(
     """
     require(actor, permissions.MANAGE, *(reach_of(proposed.unit_id) or ["-"]))
     require_reason(ruling.reason)
+    _check_possible(proposed.rule, ruling.verdict)
     rule = proposed.rule
-    if ruling.verdict == Verdict.RESTRICT and not rule.fields:
-        raise NothingToRestrict(
-            _("Nothing of this record can be restricted: keep or hold it.")
-        )
-    if ruling.verdict == Verdict.ERASE and not rule.is_about_scans:
-        raise NothingToErase(_("Only copies of papers can be erased: keep or hold it."))
     decision = RetentionDecision.objects.create(
         rule=rule.code,
         subject_id=proposed.subject_id,
@@ -88,15 +83,28 @@ def decide_retention(
     if ruling.verdict == Verdict.ERASE:
         _erase(actor, at, proposed)
     if ruling.verdict == Verdict.RESTRICT:
-        restrict_fields(
-            actor=actor,
-            at=at,
-            person=Person.objects.get(pk=proposed.subject_id),
-            names=rule.fields,
-            restricted=True,
-            ground=f"RETENTION_{rule.code}",
-        )
+        _restrict(actor, at, proposed)
     return decision
+
+
+def _check_possible(rule: RetentionRule, verdict: Verdict) -> None:
+    if verdict == Verdict.RESTRICT and not rule.fields:
+        raise NothingToRestrict(
+            _("Nothing of this record can be restricted: keep or hold it.")
+        )
+    if verdict == Verdict.ERASE and not rule.is_about_scans:
+        raise NothingToErase(_("Only copies of papers can be erased: keep or hold it."))
+
+
+def _restrict(actor: Actor, at: dt.datetime, proposed: Proposed) -> None:
+    restrict_fields(
+        actor=actor,
+        at=at,
+        person=Person.objects.get(pk=proposed.subject_id),
+        names=proposed.rule.fields,
+        restricted=True,
+        ground=f"RETENTION_{proposed.rule.code}",
+    )
 
 
 def _erase(actor: Actor, at: dt.datetime, proposed: Proposed) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -58,9 +59,10 @@ def change_facts(
 
     A correction needs the right ``register.correct`` and a reason, and changes the
     value wherever it held around the day. Old rows stay, closed. A date of birth can
-    only be corrected. Raises MergedAway, UnknownField, UnknownCode, ReasonMissing, BirthDateFixed,
-    InTheFuture, NotAllowed, SealedRefused. Sources: 06-HD/TW 8.2a and 9.2 (no erasing; grounds and consent; the
-    date of birth does not change), rules-records 3.8.
+    only be corrected. Raises MergedAway, UnknownField, UnknownCode, ReasonMissing,
+    BirthDateFixed, InTheFuture, NotAllowed, SealedRefused. Sources: 06-HD/TW 8.2a and
+    9.2 (no erasing; grounds and consent; the date of birth does not change),
+    rules-records 3.8.
     """
     refuse_future(day, date_in_vietnam(at))
     _check_fields(changes, correction=correction)
@@ -73,14 +75,8 @@ def change_facts(
         recording = open_recording(
             actor=actor, at=at, operation="register.facts", note=note
         )
-        for model, names in (
-            (Profile, PROFILE_FIELDS),
-            (PersonalDetail, DETAIL_FIELDS),
-        ):
-            mine = {k: v for k, v in changes.items() if k in names}
-            _facts_from(
-                model, person.pk, mine, day=day, recording=recording, correct=correction
-            )
+        spread = correct_field if correction else set_field
+        _write_facts(person.pk, changes, partial(spread, day=day), recording=recording)
         change = Change(
             ChangeKind.FACTS, tuple(changes), day, decision, correction, note
         )
@@ -110,20 +106,19 @@ def _check_fields(changes: Mapping[str, object], *, correction: bool) -> None:
         )
 
 
-def _facts_from(
-    model: type[Profile] | type[PersonalDetail],
+def _write_facts(
     person_id: int,
     changes: Mapping[str, Any],
+    spread: Callable[..., Any],
     *,
-    day: dt.date,
     recording: Recording,
-    correct: bool = False,
 ) -> None:
-    """Write the changed history of one person inside a recording."""
-    if not changes:
-        return
-    history = read_facts(model, [person_id])[person_id]
-    spread = correct_field if correct else set_field
-    for name, value in changes.items():
-        history = spread(history, name, value, day=day)
-    change_histories(model, {person_id: history}, recording=recording)
+    """Write the changed histories of one person inside a recording."""
+    for model, names in ((Profile, PROFILE_FIELDS), (PersonalDetail, DETAIL_FIELDS)):
+        mine = {name: value for name, value in changes.items() if name in names}
+        if not mine:
+            continue
+        history = read_facts(model, [person_id])[person_id]
+        for name, value in mine.items():
+            history = spread(history, name, value)
+        change_histories(model, {person_id: history}, recording=recording)

@@ -55,13 +55,7 @@ def write_sealed(
     with whole_register():
         recording = open_recording(actor=actor, at=at, operation="register.sealed")
         refuse_merged(person)
-        last = current_row(person, part)
-        if (last.pk if last else 0) != version:
-            raise SealedChanged(
-                _("Somebody wrote this part meanwhile. Open it again and compare.")
-            )
-        if last:
-            close(SealedPart, [last.pk], recording_id=recording.pk)
+        _close_read(person, part, version, recording_id=recording.pk)
         row = SealedPart(
             person=person,
             part=part.key,
@@ -79,3 +73,14 @@ def write_sealed(
             recording=recording,
         )
     return row
+
+
+def _close_read(person: Person, part: Part, version: int, *, recording_id: int) -> None:
+    """Close the row that was read; refuse when another one stands there now."""
+    last = current_row(person, part)
+    if (last.pk if last else 0) != version:
+        raise SealedChanged(
+            _("Somebody wrote this part meanwhile. Open it again and compare.")
+        )
+    if last:
+        close(SealedPart, [last.pk], recording_id=recording_id)

@@ -66,40 +66,46 @@ def sign_report(
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_SIGNING])
     previous = last_version(code, unit, period)
-    recording = latest_recording()
-    if recording is None:
-        raise SigningRefused(
-            _("Nothing has been recorded yet; there is nothing to sign.")
-        )
+    recording = _recorded_until_now()
     with translation.override("vi"):
         sheet = make_sheet(
-            actor=actor, table=code, unit=unit, period=period, recording=recording[0]
+            actor=actor, table=code, unit=unit, period=period, recording=recording
         )
     _check_balance(sheet, signing)
     if previous:
         _check_again(previous, sheet, signing)
     report = _drafted(unit, sheet, signing, previous)
-    report.recording_id, report.signed_at = recording[0], at
-    report.office, report.account, report.user_id = (
-        actor.role,
-        actor.name,
-        actor.user_id,
-    )
+    report.recording_id, report.signed_at = recording, at
+    report.office, report.account = actor.role, actor.name
+    report.user_id = actor.user_id
     report.sha256 = sealed(report, previous=previous.sha256 if previous else "")
     report.save(force_insert=True)
+    _tell_signed(report, actor, at)
+    return report
+
+
+def _recorded_until_now() -> int:
+    recording = latest_recording()
+    if recording is None:
+        raise SigningRefused(
+            _("Nothing has been recorded yet; there is nothing to sign.")
+        )
+    return recording[0]
+
+
+def _tell_signed(report: SignedReport, actor: Actor, at: dt.datetime) -> None:
     write_line(
         actor=actor,
         at=at,
         code="statistics.sign",
-        subject=Subject("signed_report", report.pk, unit.pk),
+        subject=Subject("signed_report", report.pk, report.unit_id),
         detail={
-            "table": code,
-            "from": period[0],
-            "to": period[1],
+            "table": report.table,
+            "from": report.first_day,
+            "to": report.last_day,
             "hash": report.sha256,
         },
     )
-    return report
 
 
 def last_version(table: str, unit: Unit, period: Days) -> SignedReport | None:
