@@ -16,15 +16,20 @@ from dangvu.admission.operations.case_papers import (
     make_case_papers,
     number_case_paper,
 )
+from dangvu.admission.operations.ceremony_papers import make_ceremony_papers
 from dangvu.admission.operations.requests import RequestDraft, add_requests
 from dangvu.admission.papers.forms import form_of
+from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
 from dangvu.core.text.folding import nfc
+from dangvu.correspondence.models import IssuedPaper
 from dangvu.papers.render import PDF, render_together
 from support.admissions import a_case
 from support.committees import give, term
 from support.organisation import SYSTEM, TODAY, at
+from support.organisation import build as build_organisation
 from support.reading import trail
+from support.threads import at_once
 
 TERM = "2025–2030"
 
@@ -127,6 +132,25 @@ def test_a_number_is_taken_where_the_paper_comes_from(units, actors, case):
 def test_a_branch_does_not_number_the_papers_of_its_committee(actors, case):
     with pytest.raises(NotAllowed):
         numbered(actors.secretary, case, "9A-KNĐ")
+
+
+def test_people_who_print_at_once_or_again_find_the_first_number(committed_database):
+    units = build_organisation().units
+    term(units.city)
+    term(units.north)
+    case = a_case(units.north_1)
+    orders = [PaperOrder(form=form_of("9A-KNĐ"))]
+
+    def press() -> str:
+        with whole_register():
+            made = make_ceremony_papers(
+                actor=SYSTEM, at=at(), cases=[case], orders=orders, is_numbered=True
+            )
+        return made[0].number
+
+    assert {*at_once(*[press] * 3), press()} == {"01-QĐ/ĐU"}
+    with whole_register():
+        assert IssuedPaper.objects.count() == 1
 
 
 @pytest.mark.parametrize("code", ["3-KNĐ", "4B-KNĐ", "7-KNĐ", "10-KNĐ", "ML-HSKN"])

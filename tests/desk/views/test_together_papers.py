@@ -8,12 +8,13 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from dangvu.admission.models import AdmissionCase
 from dangvu.core.db.scope import whole_register
 from dangvu.core.text.folding import nfc
 from dangvu.correspondence.models import IssuedPaper
 from dangvu.sources.enums import Stage
 from desk.reading import text_of
-from support.admissions import a_case, checks_are, lead
+from support.admissions import a_case, checks_are, lead, stands
 from support.classes import prospect, with_paper
 from support.committees import term
 from support.reading import trail
@@ -151,6 +152,45 @@ def test_the_office_lists_whom_its_standing_committee_looks_at(
     assert text.index(NAMES[0]) < text.index(NAMES[1])
 
 
+def test_each_recognised_has_a_decision_and_keeps_its_number_when_printed_again(
+    organisation, office
+):
+    units = organisation.units
+    term(units.city)
+    term(units.north)
+    wait = {"state": "A16", "probation_ends_on": dt.date(2026, 5, 30)}
+    cases = [stands(a_case(units.north_1, name=name), **wait) for name in NAMES]
+    stands(a_case(units.works_1, name="Lê Thị Mẫu Ba"), **wait)  # the committee first
+    wanted = asked(*[f"case-{case.pk}" for case in cases], take="on", day="")
+    first = papers_of(office.post(f"{HERE}?paper=16-KNĐ", wanted))
+    again = papers_of(
+        office.post(f"{HERE}?paper=16-KNĐ", wanted | {"day": "31-05-2026"})
+    )
+
+    assert "Lê Thị Mẫu Ba" not in text_of(office.get(f"{HERE}?paper=16-KNĐ"))
+    assert [f"Số 0{n}-QĐ/ĐU" in text for n, text in enumerate(first, 1)] == [True] * 2
+    assert [name in text for name, text in zip(NAMES, first, strict=True)] == [True] * 2
+    assert "công nhận đảng viên chính thức" in first[0]
+    assert "ngày 01 tháng 6 năm 2026" in first[0]
+    assert again == first
+
+
+def test_each_admitted_has_the_decision_that_the_case_asks_for(
+    organisation, office, monkeypatch
+):
+    moved, plain = (
+        led(organisation.units.works_1, name, "T11", monkeypatch) for name in NAMES
+    )
+    with whole_register():
+        stored = AdmissionCase.objects.get(pk=moved.pk).sections
+    stands(moved, sections={**stored, "move": {"file_received_on": "2025-10-20"}})
+    wanted = asked(f"case-{plain.pk}", f"case-{moved.pk}")
+    texts = papers_of(office.post(f"{HERE}?paper=9A-KNĐ", wanted))
+
+    assert ["(Mẫu 9A-KNĐ)" in text for text in texts] == [True, False]
+    assert ["(Mẫu 9E-KNĐ)" in text for text in texts] == [False, True]
+
+
 def test_people_of_other_places_and_a_form_of_one_person_are_not_offered(
     organisation, secretary, office
 ):
@@ -158,7 +198,7 @@ def test_people_of_other_places_and_a_form_of_one_person_are_not_offered(
 
     assert NAMES[0] in text_of(office.get(HERE))
     assert NAMES[0] not in text_of(secretary.get(HERE))
-    assert office.get(f"{HERE}?paper=9A-KNĐ").status_code == 404
+    assert office.get(f"{HERE}?paper=3-KNĐ").status_code == 404
 
 
 def test_who_has_no_valid_certificate_is_not_offered(organisation, secretary):

@@ -34,8 +34,10 @@ from dangvu.correspondence.models import IssuedPaper
 from dangvu.correspondence.operations.take_number import (
     PaperDraft,
     enter_number,
+    hold_numbers,
     take_number,
 )
+from dangvu.correspondence.queries.papers import papers_about
 from dangvu.correspondence.signs import letters_of
 from dangvu.papers.paper import Paper
 from dangvu.register import permissions as register
@@ -106,7 +108,8 @@ def number_case_paper(
 ) -> IssuedPaper:
     """Give a paper of a case its number in the register of the unit that issues it.
 
-    ``number`` was given with the pen. Raises NotAllowed, NotNumberedHere and what the
+    ``number`` was given with the pen; without one a paper that has a number keeps it,
+    also when two people ask at the same time. Raises NotAllowed, NotNumberedHere and what the
     register of outgoing papers refuses.
     """
     require(actor, permissions.PREPARE, *reach_of(case.unit_id))
@@ -126,9 +129,19 @@ def number_case_paper(
         subject_kind=SUBJECT,
         subject_id=case.pk,
     )
-    if number is None:
-        return take_number(actor=actor, at=at, draft=draft)
-    return enter_number(actor=actor, at=at, draft=draft, number=number)
+    if number is not None:
+        return enter_number(actor=actor, at=at, draft=draft, number=number)
+    hold_numbers([(unit_id, form.kind, term)])
+    given = issued_for(actor, [case.pk]).get((case.pk, form.code))
+    return given or take_number(actor=actor, at=at, draft=draft)
+
+
+def issued_for(
+    actor: Actor, case_ids: Sequence[int]
+) -> dict[tuple[int, str], IssuedPaper]:
+    """Return the last number that stands in the register, by case and form."""
+    issued = papers_about(actor, SUBJECT, case_ids)
+    return {(one.subject_id, one.form): one for one in issued if one.subject_id}
 
 
 def _known(

@@ -35,10 +35,11 @@ from dangvu.core.actor import Actor, require
 from dangvu.core.clock import date_in_vietnam
 from dangvu.core.errors import Refused
 from dangvu.correspondence.enums import PaperKind
+from dangvu.correspondence.operations.take_number import hold_numbers
 from dangvu.correspondence.queries.papers import papers_about
 from dangvu.papers.paper import Paper
 from dangvu.sources.models import Prospect
-from dangvu.sources.operations.number_paper import number_paper
+from dangvu.sources.operations.number_paper import counted_term, number_paper
 from dangvu.units.queries.find import reach_of
 
 #: The forms that may name several people.
@@ -57,7 +58,8 @@ class TogetherOrder:
     """How the papers are printed; without a day and a number both stay dotted.
 
     ``is_numbered`` takes the next number of each body that issues one; the same paper
-    of the same day about the same people keeps the number it was given.
+    about the same people, and of the same day where one is named, keeps the number and
+    the day it was given.
     """
 
     form: Form
@@ -85,14 +87,29 @@ def make_together_papers(
     for unit_id in units:
         require(actor, permissions.PREPARE, *reach_of(unit_id))
     day = order.day or date_in_vietnam(at)
-    known = [
-        *(case_facts(case, order.form, day=day) for case in cases),
-        *(prospect_facts(one, order.form, day=day) for one in prospects),
-    ]
+    found = _facts(cases, prospects, order, day)
+    if order.is_numbered:
+        kind = order.form.kind
+        hold_numbers((unit, kind, counted_term(unit, day=day)) for unit in found)
     return [
         _paper(actor, at, unit_id, _named(facts, order), order)
-        for unit_id, facts in _by_issuer(known).items()
+        for unit_id, facts in found.items()
     ]
+
+
+def _facts(
+    cases: Sequence[AdmissionCase],
+    prospects: Sequence[Prospect],
+    order: TogetherOrder,
+    day: dt.date,
+) -> dict[int, list[PaperFacts]]:
+    """Return what is known of everybody, by the unit that issues the paper."""
+    return _by_issuer(
+        [
+            *(case_facts(case, order.form, day=day) for case in cases),
+            *(prospect_facts(one, order.form, day=day) for one in prospects),
+        ]
+    )
 
 
 def _require_some(people: Sequence[object], form: Form, *, has_prospects: bool) -> None:
@@ -137,8 +154,7 @@ def _paper(
     order: TogetherOrder,
 ) -> Paper:
     if order.is_numbered:
-        day = order.day or date_in_vietnam(at)
-        number = _number(actor, at, unit_id, replace(facts, day=day), order.form)
+        number, day = _number(actor, at, unit_id, facts, order.form)
         facts = replace(facts, number=number, day=day)
     write_line(
         actor=actor,
@@ -156,18 +172,23 @@ def _number(
     unit_id: int,
     facts: PaperFacts,
     form: Form,
-) -> str:
-    """Return the number that this paper has, or give it the next one."""
+) -> tuple[str, dt.date]:
+    """Return the number that this paper has, with its day, or give it the next one.
+
+    Without a day the last paper of the form about the same people is meant.
+    """
     day = facts.day or date_in_vietnam(at)
     names = ", ".join(row.name for row in facts.people)
     title = f"{form.about or form.name} – {names}"[:_LONGEST_TITLE]
     about = Subject("unit", unit_id, unit_id)
     given = papers_about(actor, about.kind, [unit_id]).filter(
-        form=form.code, issued_on=day, title=title
+        form=form.code, title=title
     )
+    if facts.day:
+        given = given.filter(issued_on=facts.day)
     if known := given.last():
-        return known.sign
-    return number_paper(
+        return known.sign, known.issued_on
+    sign = number_paper(
         actor=actor,
         at=at,
         kind=PaperKind(form.kind),
@@ -176,3 +197,4 @@ def _number(
         about=about,
         form=form.code,
     )
+    return sign, day

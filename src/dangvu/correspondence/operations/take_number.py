@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -66,6 +67,20 @@ class PaperDraft:
     subject_id: int | None = None
 
 
+def hold_numbers(counted: Iterable[tuple[int, str, str]]) -> None:
+    """Let nobody else take numbers of these units, kinds and terms for now.
+
+    Call it in a transaction, before looking whether a paper has its number already: who
+    takes the same paper out at the same time waits, and finds the number. Everything
+    that one transaction counts is held at once, always in the same order, so that no
+    two wait for each other. Raises TermUnclear.
+    """
+    for unit_id, kind, term in sorted(
+        {(unit_id, kind, term_of(term)) for unit_id, kind, term in counted}
+    ):
+        _wait_for_others(unit_id, kind, term)
+
+
 @transaction.atomic
 def take_number(*, actor: Actor, at: dt.datetime, draft: PaperDraft) -> IssuedPaper:
     """Give the paper the number after the largest of its unit, kind and term.
@@ -74,7 +89,7 @@ def take_number(*, actor: Actor, at: dt.datetime, draft: PaperDraft) -> IssuedPa
     UnknownKind, TermUnclear, TitleMissing, InTheFuture.
     """
     term = _judged(actor, at, draft)
-    _wait_for_others(draft, term)
+    _wait_for_others(draft.unit_id, draft.kind, term)
     used = IssuedPaper.objects.filter(
         unit_id=draft.unit_id, kind=draft.kind, term=term
     ).aggregate(largest=Max("number"))
@@ -93,7 +108,7 @@ def enter_number(
     term = _judged(actor, at, draft)
     if not 1 <= number <= _LARGEST:
         raise NumberImpossible(_("A number is a whole number from 1 to 99999."))
-    _wait_for_others(draft, term)
+    _wait_for_others(draft.unit_id, draft.kind, term)
     _refuse_used(draft, term, number)
     return _written(actor, at, draft, term=term, number=number, was_on_paper=True)
 
@@ -109,9 +124,9 @@ def _judged(actor: Actor, at: dt.datetime, draft: PaperDraft) -> str:
     return term_of(draft.term)
 
 
-def _wait_for_others(draft: PaperDraft, term: str) -> None:
+def _wait_for_others(unit_id: int, kind: str, term: str) -> None:
     """Let nobody else count the same papers until this transaction ends."""
-    counted = f"{SUBJECT}/{draft.unit_id}/{draft.kind}/{term}"
+    counted = f"{SUBJECT}/{unit_id}/{kind}/{term}"
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [counted]

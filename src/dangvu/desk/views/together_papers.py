@@ -1,16 +1,24 @@
-"""Papers that name several people: one form, everybody chosen, one file."""
+"""Papers about several people: everybody chosen on one, or a decision for each."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dangvu.admission import permissions
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.operations.ceremony_papers import MOST_PEOPLE
+from dangvu.admission.operations.decision_papers import (
+    DECISIONS,
+    awaiting,
+    make_decisions,
+)
 from dangvu.admission.operations.together_papers import (
     TOGETHER,
     TogetherOrder,
@@ -25,18 +33,27 @@ from dangvu.desk.files import handed_out
 from dangvu.desk.forms.case_papers import TogetherForm
 from dangvu.desk.page import READ_AND_WRITE, OfficeRequest, page
 from dangvu.desk.views.case_papers import FORMATS
+from dangvu.papers.paper import Paper
 from dangvu.papers.render import DOCX, PDF, render_together
 from dangvu.sources.models import Prospect
 from dangvu.units.queries.find import names_on
 
 People = dict[str, AdmissionCase | Prospect]
+Chosen = Sequence[AdmissionCase | Prospect]
+
+TABS = (*TOGETHER, *DECISIONS)
+_LABELS = {"9A-KNĐ": "9A–9E-KNĐ", "16-KNĐ": "16, 16B-KNĐ"}
+_DECISIONS = {
+    "9A-KNĐ": gettext_lazy("Decisions on admission, one for each person"),
+    "16-KNĐ": gettext_lazy("Decisions on recognition, one for each person"),
+}
 
 
 @page(permissions.PREPARE, methods=READ_AND_WRITE)
 def together_papers(request: OfficeRequest) -> HttpResponse:
     """Offer whom a form is made for now, and print it with everybody chosen."""
     wanted = request.GET.get("paper", TOGETHER[0])
-    if wanted not in TOGETHER:
+    if wanted not in TABS:
         raise NotFound("")
     paper = form_of(wanted)
     people = _people(request, paper)
@@ -51,8 +68,10 @@ def together_papers(request: OfficeRequest) -> HttpResponse:
     context = {
         "form": form,
         "paper": paper,
+        "name": _DECISIONS.get(wanted, paper.name),
+        "is_decision": wanted in DECISIONS,
         "people": people,
-        "papers": [form_of(code) for code in TOGETHER],
+        "papers": [(code, _LABELS.get(code, code)) for code in TABS],
         "formats": FORMATS,
     }
     return render(request, "desk/cases/together.html", context)
@@ -60,7 +79,11 @@ def together_papers(request: OfficeRequest) -> HttpResponse:
 
 def _people(request: OfficeRequest, paper: Form) -> People:
     """Return the cases in the states of the form, and prospects before any case."""
-    wanted = CaseFilter(states=paper.states)
+    wanted = (
+        CaseFilter(condition=awaiting(paper.code))
+        if paper.code in DECISIONS
+        else CaseFilter(states=paper.states)
+    )
     cases = cases_page(actor=request.actor, wanted=wanted, limit=MOST_PEOPLE).cases
     found: People = {f"case-{case.pk}": case for case in cases}
     if paper.code in OF_SOURCES:
@@ -86,8 +109,21 @@ def _file(
     ending, data, at = request.POST.get("form", ""), form.cleaned_data, now()
     if ending not in {PDF, DOCX}:
         raise Refused(_("Choose PDF or Word."), code="NO_FORM")
-    chosen: Sequence[AdmissionCase | Prospect] = [people[key] for key in data["people"]]
-    papers = make_together_papers(
+    chosen = [people[key] for key in data["people"]]
+    made = _decisions if paper.code in DECISIONS else _lists
+    papers = made(request, paper, chosen, data, at)
+    file = render_together(papers, form=ending, made_at=at)
+    return handed_out(file, name=paper.code, form=ending)
+
+
+def _lists(
+    request: OfficeRequest,
+    paper: Form,
+    chosen: Chosen,
+    data: Mapping[str, Any],
+    at: dt.datetime,
+) -> list[Paper]:
+    return make_together_papers(
         actor=request.actor,
         at=at,
         cases=[one for one in chosen if isinstance(one, AdmissionCase)],
@@ -99,5 +135,21 @@ def _file(
             is_numbered=data["take"],
         ),
     )
-    file = render_together(papers, form=ending, made_at=at)
-    return handed_out(file, name=paper.code, form=ending)
+
+
+def _decisions(
+    request: OfficeRequest,
+    paper: Form,
+    chosen: Chosen,
+    data: Mapping[str, Any],
+    at: dt.datetime,
+) -> list[Paper]:
+    return make_decisions(
+        actor=request.actor,
+        at=at,
+        kind=paper.code,
+        cases=[one for one in chosen if isinstance(one, AdmissionCase)],
+        day=data["day"],
+        place=data["place"],
+        is_numbered=data["take"],
+    )
