@@ -9,6 +9,7 @@ from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.facts import Paper
 from dangvu.admission.case.introducers import Introducer, Introductions
 from dangvu.admission.case.listing import Certificate, Listing
+from dangvu.admission.case.organisation import Chain, Organisation
 from dangvu.admission.case.votes import Vote, Votes
 from dangvu.desk.case_papers import paper_lines
 from dangvu.rulebook.library import library
@@ -27,8 +28,12 @@ CASE = Case(
 )
 
 
-def lines(*, is_probationary=False):
-    return paper_lines(CASE, DOSSIER, is_probationary=is_probationary)
+def lines(*, is_probationary=False, **organisation):
+    of = {"chain": Chain.UNDER_COMMITTEE, "has_section_committee": True}
+    case = CASE.model_copy(
+        update={"organisation": Organisation(**{**of, **organisation})}
+    )
+    return paper_lines(case, DOSSIER, is_probationary=is_probationary)
 
 
 def test_papers_stand_in_normative_order():
@@ -36,6 +41,14 @@ def test_papers_stand_in_normative_order():
         *("A1", "A2", "A3", "A4", "A5", "A6"),
         *("B1", "B2", "B3", "B4", "B5"),
     ]
+
+
+def test_papers_of_bodies_that_the_chain_lacks_are_not_asked_for():
+    without = {"chain": Chain.RESIDENTIAL_CELL, "has_section_committee": False}
+    codes = {line.code for line in lines(is_probationary=True, **without)}
+
+    assert codes.isdisjoint({"B2", "B3", "C7"})
+    assert "B3" in {line.code for line in lines(chain=None)}
 
 
 def test_papers_of_recognition_come_with_probation():

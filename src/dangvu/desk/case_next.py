@@ -23,6 +23,9 @@ from dangvu.desk.elements import Tone
 from dangvu.desk.words_of_cases import SEALED, language, who_acts
 from dangvu.desk.words_of_deadlines import remaining
 
+#: The clock of the list of sympathisers: reviewed every month, whatever the case does.
+MONTHLY = "t-list"
+
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
@@ -157,14 +160,15 @@ def _line(looked: Looked, step: NextStep, found: Iterable[Clock]) -> StepLine:
 
 
 def _clock_of(step: NextStep, found: Iterable[Clock], state: str) -> Clock | None:
-    """Return the clock that a step stops; for the main step the next one that runs."""
-    running = [
+    """Return the clock that a step stops; none where only others run."""
+    fact = stops_at(step.transition.code)
+    own = [
         one
         for one in found
-        if one.is_running and state in one.timer.states and one.timer.on_expiry != OPENS
+        if one.is_running
+        and state in one.timer.states
+        and one.timer.on_expiry != OPENS
+        and one.timer.stops == fact
+        and one.code != MONTHLY
     ]
-    fact = stops_at(step.transition.code)
-    own = [one for one in running if one.timer.stops == fact]
-    if not own and step.is_main:
-        own = running
     return min(own, key=lambda one: one.due, default=None)

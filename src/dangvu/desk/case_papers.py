@@ -42,9 +42,10 @@ def paper_lines(
 ) -> list[PaperLine]:
     """Return the papers in normative order; those of recognition from the ceremony on.
 
-    Source: 38-HD/BTCTW mục II.1.1.
+    What a body would write that stands in no line of this case is left out. Source:
+    38-HD/BTCTW mục II.1.1.
     """
-    return [
+    lines = [
         PaperLine(
             code=paper.code,
             name=paper.vi,
@@ -56,6 +57,14 @@ def paper_lines(
         for paper in dossier
         if paper.code in _SOURCES and (is_probationary or paper.group != "C")
     ]
+    return [line for line in lines if line.has or _is_written(case, line.code)]
+
+
+def _is_written(case: Case, code: str) -> bool:
+    """Say whether the chain of a case has the body that writes a paper."""
+    if code in _OF_COMMITTEE:
+        return case.organisation.chain is None or case.organisation.votes_in_committee
+    return code != _OF_SECTION or case.organisation.has_section_committee
 
 
 def _voted(case: Case, gate: Gate, *bodies: Body) -> Iterator[Paper | None]:
@@ -72,6 +81,8 @@ def _cv(case: Case) -> Iterator[Paper | None]:
     yield Paper(date=case.cv.signed_on) if case.cv.is_signed else None
 
 
+_OF_COMMITTEE = ("B3", "C7")
+_OF_SECTION = "B2"
 _COMMITTEES = (Body.GRASSROOTS_COMMITTEE, Body.DELEGATED_COMMITTEE)
 _SOURCES: Mapping[str, _Source] = {
     "A1": _Source("listing", lambda case: iter(case.listing.certificates)),

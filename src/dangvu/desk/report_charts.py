@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from dangvu.desk.elements import Chart, Series
 from dangvu.desk.report_page import Opens
 from dangvu.statistics import st01
-from dangvu.statistics.catalogue import MEMBER_TABLES, TITLES
+from dangvu.statistics.catalogue import MEMBER_TABLES, TITLES, row_heading
 from dangvu.statistics.frame import TOTAL, said
 from dangvu.statistics.sheets import Line, LineKind, Sheet
 from dangvu.statistics.tables import development, st02, st06, st07
@@ -48,8 +48,8 @@ def _development(report: Sheet, opens: Opens) -> Chart:
         _series(report, column, lines, opens, tone)
         for column, tone in zip(drawn, TONES, strict=False)
     ]
-    title = said(TITLES[report.table])
-    return _chart("development", title, title, lines, series)
+    title, heading = said(TITLES[report.table]), row_heading(report.table)
+    return _chart("development", title, heading, lines, series)
 
 
 def _bodies(report: Sheet, opens: Opens) -> Chart:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dangvu.papers.paper import Cell, Column, Paper, Signature, Table, Text
 from dangvu.papers.render import CONTENT_TYPES, DOCX, PDF, XLSX, render
 from dangvu.papers.wording import day_text, printed
+from dangvu.statistics.catalogue import absence, row_heading
 from dangvu.statistics.sheets import Line, LineKind, Sheet
 from dangvu.statistics.workbook import notes_of, report_workbook
 from dangvu.units.queries.issuing import issuer_of
@@ -88,7 +89,7 @@ def _paper(report: Sheet, making: Making) -> Paper:
 
 def _table(report: Sheet) -> Table:
     columns = [
-        Column(_("Row"), width=LABEL_WIDTH),
+        Column(row_heading(report.table), width=LABEL_WIDTH),
         *(Column(column.label, align="right") for column in report.columns),
     ]
     return Table(
@@ -104,4 +105,5 @@ def _row(report: Sheet, line: Line) -> list[Cell]:
     if line.kind == LineKind.HEADING:
         return [line.label, *("" for _column in report.columns)]
     figures = (line.cells[column.code] for column in report.columns)
-    return [line.label, *(_("no data") if f is None else f for f in figures)]
+    nothing = absence(report.table)
+    return [line.label, *(nothing if f is None else f for f in figures)]

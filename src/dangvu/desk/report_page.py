@@ -20,7 +20,7 @@ from dangvu.desk.report_files import FORMS
 from dangvu.desk.words_of_register import kind_word
 from dangvu.register import permissions as register
 from dangvu.register.models import Person
-from dangvu.statistics.catalogue import MEMBER_TABLES
+from dangvu.statistics.catalogue import MEMBER_TABLES, absence, row_heading
 from dangvu.statistics.identities import Identity
 from dangvu.statistics.queries.body_cells import CLOSED, NamedBody
 from dangvu.statistics.queries.cells import CellEntry, CellPerson
@@ -89,7 +89,10 @@ def table_rows(report: Sheet, opens: Opens) -> list[TableRow]:
             label=line.label,
             sign=_sign(line.code) if line.kind == LineKind.FLOW else "",
             style=_style(line),
-            cells=tuple(_cell(line, column.code, opens) for column in report.columns),
+            cells=tuple(
+                _cell(report.table, line, column.code, opens)
+                for column in report.columns
+            ),
             is_heading=line.kind == LineKind.HEADING,
         )
         for line in report.lines
@@ -124,12 +127,12 @@ def right_behind(table: str, line: str, column: str) -> str | None:
     return register.VIEW_SEALED if column == SEALED_COLUMN else ""
 
 
-def _cell(line: Line, column: str, opens: Opens) -> TableCell:
+def _cell(table: str, line: Line, column: str, opens: Opens) -> TableCell:
     if line.kind == LineKind.HEADING:
         return TableCell("")
     figure = line.cells[column]
     if figure is None:
-        return TableCell(_("no data"), style="absent")
+        return TableCell(absence(table), style="absent")
     if isinstance(figure, float):
         return TableCell(formats.number(figure, decimals=1))
     is_signed = line.kind == LineKind.FLOW or column in st07.FLOWS
@@ -140,9 +143,10 @@ def _cell(line: Line, column: str, opens: Opens) -> TableCell:
 
 
 def balance(report: Sheet) -> dict[str, object]:
-    """Say which identities hold, and whether lines are signed."""
+    """Say what lines are, whether they are signed, and which identities hold."""
     held = sum(identity.holds for identity in report.identities)
     return {
+        "row_heading": row_heading(report.table),
         "checks": [identity_check(one, report.table) for one in report.identities],
         "has_signs": any(line.kind == LineKind.FLOW for line in report.lines),
         "held": held,

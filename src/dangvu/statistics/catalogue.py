@@ -22,6 +22,20 @@ TITLES: Mapping[str, Label] = {
 }
 
 
+def row_heading(table: str) -> str:
+    """Say what the lines of a table are."""
+    return str(development.ROWS.get(table, "")) or _("Row")
+
+
+def absence(table: str) -> str:
+    """Say what stands in a table for a figure that there is none of.
+
+    Tables of members lack what the register does not keep yet; those of development
+    only what cannot be counted: a share or a median of nothing.
+    """
+    return "–" if table in development.TITLES else _("no data")
+
+
 def known_table(code: str) -> str:
     """Return the code of a table, written in any case. Raises NotFound."""
     found = code.upper()

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.core.clock import VIETNAM
 from dangvu.papers.wording import footer_of
+from dangvu.statistics.catalogue import absence
 from dangvu.statistics.identities import Identity
 from dangvu.statistics.sheets import Figure, LineKind, Sheet
 
@@ -96,6 +97,7 @@ def _table(book: Any, sheet: Any, report: Sheet) -> None:
     )
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(report.columns), FIGURE_WIDTH)
+    nothing = absence(report.table)
     _line(sheet, HEADING_ROW, ["", *(c.label for c in report.columns)], heading)
     styles = {
         bold: (
@@ -113,13 +115,16 @@ def _table(book: Any, sheet: Any, report: Sheet) -> None:
             if row.kind == LineKind.HEADING:
                 sheet.write_blank(number, place, None, label)
             else:
-                _figure(sheet, (number, place), row.cells[column.code], figures)
+                figure = row.cells[column.code]
+                _figure(sheet, (number, place), figure, figures, nothing)
 
 
-def _figure(sheet: Any, at: tuple[int, int], figure: Figure, styles: list[Any]) -> None:
+def _figure(
+    sheet: Any, at: tuple[int, int], figure: Figure, styles: list[Any], nothing: str
+) -> None:
     whole, broken, absent = styles
     if figure is None:
-        sheet.write_string(*at, _("no data"), absent)
+        sheet.write_string(*at, nothing, absent)
     else:
         sheet.write_number(*at, figure, whole if isinstance(figure, int) else broken)
 

@@ -24,3 +24,16 @@ def test_open_steps_say_who_acts_until_when_and_what_holds(
     refuse = steps["Không kết nạp, thông báo cho chi bộ"]
     assert (refuse.due, refuse.asked) == (decide.due, 1)
     assert f"{decide.held}/{decide.asked} điều kiện" in page.content.decode()
+
+
+def test_monthly_review_of_the_list_is_no_deadline_of_a_step(
+    office, organisation, monkeypatch
+):
+    case = a_case(organisation.units.works_1)
+    with checks_are(monkeypatch):
+        lead(case, until="T3")
+
+    page = office.get(f"/cases/{case.public_id}/")
+
+    [main] = [one for one in page.context["steps_now"] if one.is_main]
+    assert main.due is None

@@ -198,6 +198,8 @@ def test_funnel_opens_onto_prospects_as_far_as_they_are_seen(organisation, visit
 
     report = office.get(f"/reports/pd-01/?{year}")
     [address] = {x for x in links(report) if "row=listed" in x and "=people" in x}
+    assert 'name="known"' not in report.content.decode()
+    assert "chưa có dữ liệu" not in text_of(report)
     page = office.get(address)
     own = secretary.get(
         f"/reports/pd-01/cell/?unit=BAC.1&{year}&row=listed&column=people"

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dangvu.admission.models import AdmissionCase, VerificationRequest
+from dangvu.admission.models import AdmissionCase, CaseStep, VerificationRequest
 from dangvu.admission.operations.open_case import CaseDraft, open_case
 from dangvu.audit.models import Recording
 from dangvu.core.db.scope import whole_register
@@ -15,6 +15,7 @@ from dangvu.sources.enums import Outcome
 from dangvu.sources.models import Certificate, Listing, Prospect
 from dangvu.statistics.queries.course_cells import course_cell
 from dangvu.statistics.queries.reports import make_sheet
+from dangvu.statistics.spans import PeriodRefused
 from dangvu.statistics.tables.development import opens
 from support.classes import prospect
 from support.small_register import SYSTEM
@@ -131,6 +132,60 @@ def test_time_in_a_step_is_held_against_its_limit_in_working_days(register):
         "open": 2,
         "late": 1,
     }
+
+
+def test_step_done_after_the_period_was_still_open_on_its_last_day(register):
+    case(register, "B1", "Một", probation_ends_on=D(2025, 10, 1))
+    later = case(
+        register,
+        "B1",
+        "Hai",
+        cell_resolution_on=D(2025, 9, 10),
+        decision_on=D(2026, 1, 12),
+        closed_on=D(2026, 2, 1),
+        recognition_resolution_on=D(2025, 11, 3),
+    )
+    with whole_register():
+        recording = Recording.objects.order_by("-pk")[0]
+        CaseStep.objects.create(
+            case=later,
+            procedure="ADMISSION",
+            transition="T17c",
+            from_state="A16",
+            to_state="A18",
+            acted_on=D(2025, 12, 2),
+            level="DECIDER",
+            recording=recording,
+            pack="TW-294",
+        )
+
+    made = sheet(register, "PD-04")
+
+    shown = ("done", "in_time", "open", "late")
+    found = {
+        line.code: [line.cells[column] for column in shown]
+        for line in made.lines
+        if not line.code.startswith("VERIFY")
+    }
+    assert found == {
+        "DECIDE": [0, 0, 1, 1],
+        "CEREMONY": [0, 0, 0, 0],
+        "RECOGNISE_CELL": [0, 0, 1, 1],
+        "RECOGNISE": [1, 1, 0, 0],
+    }
+    [waits] = behind(register, "PD-04", "DECIDE", "late").rows
+    assert (waits.name, waits.until) == ("Hai", None)
+
+
+def test_development_is_not_told_as_known_on_another_day(register):
+    with pytest.raises(PeriodRefused):
+        make_sheet(
+            actor=SYSTEM,
+            table="PD-01",
+            unit=register.units["R"],
+            period=YEAR,
+            as_known=D(2025, 6, 1),
+        )
 
 
 def test_answers_outstanding_stand_with_whom_they_were_asked_of(register):

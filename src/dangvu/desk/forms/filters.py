@@ -22,6 +22,7 @@ from dangvu.desk.forms.record import standings
 from dangvu.desk.office import OfficeRequest
 from dangvu.register import permissions as register
 from dangvu.statistics import permissions as statistics
+from dangvu.statistics.tables import development
 from dangvu.units import permissions as units
 from dangvu.units.queries.choose import choice_of, unit_meant
 
@@ -49,15 +50,21 @@ class ReportFilter(DeskForm):
         self.order_fields(self.field_order)
 
     @classmethod
-    def of(cls, request: OfficeRequest) -> Self:
-        """Read the address; what it leaves out is this year at the actor's unit."""
+    def of(cls, request: OfficeRequest, *, table: str) -> Self:
+        """Read the address; what it leaves out is this year at the actor's unit.
+
+        Tables of development are not asked as known on another day.
+        """
         day = today()
         asked = asked_of(request, statistics.VIEW)
         if "unit" not in asked:
             asked["unit"] = str(choice_of(unit_of(request.actor), day=day))
         new_year = day.replace(month=1, day=1)
         usual = {"from": formats.day(new_year), "to": formats.day(day)}
-        return cls({**usual, **asked}, actor=request.actor)
+        form = cls({**usual, **asked}, actor=request.actor)
+        if table in development.TITLES:
+            del form.fields["known"]
+        return form
 
 
 class RollFilter(DeskForm):

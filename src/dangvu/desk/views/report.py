@@ -71,7 +71,7 @@ class Asked:
 def report(request: OfficeRequest, table: str) -> HttpResponse:
     """Show a table; every number opens onto its people."""
     code = known_table(table)
-    form = ReportFilter.of(request)
+    form = ReportFilter.of(request, table=code)
     context: dict[str, object] = {
         "form": form,
         "table": code,
@@ -182,12 +182,13 @@ def _shown(request: OfficeRequest, made: Sheet, asked: Asked) -> dict[str, objec
 
 def _asked(form: ReportFilter, table: str) -> Asked:
     data = form.cleaned_data
-    return Asked(table, data["unit"], data["from"], data["to"], data["known"])
+    return Asked(table, data["unit"], data["from"], data["to"], data.get("known"))
 
 
 def _asked_in(request: OfficeRequest, table: str) -> Asked:
     """Read an address that the desk itself wrote. Raises NotFound."""
-    form = ReportFilter.of(request)
+    code = known_table(table)
+    form = ReportFilter.of(request, table=code)
     if not form.is_valid():
         raise NotFound("")
-    return _asked(form, known_table(table))
+    return _asked(form, code)

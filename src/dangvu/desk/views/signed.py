@@ -75,8 +75,8 @@ def reports(request: OfficeRequest) -> HttpResponse:
 def sign(request: OfficeRequest, table: str) -> HttpResponse:
     """Show what will be signed, and keep it."""
     code = known_table(table)
-    asked = ReportFilter.of(request)
-    if not asked.is_valid() or asked.cleaned_data["known"]:
+    asked = ReportFilter.of(request, table=code)
+    if not asked.is_valid() or asked.cleaned_data.get("known"):
         raise NotFound("")
     unit: Unit = asked.cleaned_data["unit"]
     period = (asked.cleaned_data["from"], asked.cleaned_data["to"])

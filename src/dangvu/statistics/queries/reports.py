@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.utils.translation import gettext as _
+
 from dangvu.audit.queries.recordings import last_recording
 from dangvu.core.actor import Actor, require
 from dangvu.core.db.scope import whole_register
@@ -18,7 +20,7 @@ from dangvu.statistics.queries.composition import columns_of, composition
 from dangvu.statistics.queries.development import development
 from dangvu.statistics.queries.movement import movement
 from dangvu.statistics.sheets import Column, Line, Sheet
-from dangvu.statistics.spans import check_span
+from dangvu.statistics.spans import PeriodRefused, check_span
 from dangvu.statistics.statements import Question
 from dangvu.statistics.tables import development as development_tables
 from dangvu.statistics.tables import st07
@@ -46,6 +48,11 @@ def make_sheet(
     code = known_table(table)
     check_span(*period)
     require(actor, permissions.VIEW, *reach_of(unit.pk))
+    if as_known and code in development_tables.TITLES:
+        raise PeriodRefused(
+            _("%(table)s is counted from what is recorded now: leave the day empty.")
+            % {"table": code}
+        )
     known = last_recording(as_known) if recording is None else recording
     with whole_register():
         columns, lines, identities = _counted(code, asked(unit.pk, known), period)

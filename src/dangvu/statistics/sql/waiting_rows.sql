@@ -4,8 +4,8 @@ waiting AS (
          coalesce(r.received_on, r.sent_on) AS since
   FROM admission_verificationrequest r
   JOIN admission_admissioncase a ON a.id = r.case_id
-  WHERE r.sent_on <= %(last)s AND (r.replied_on IS NULL OR r.replied_on > %(last)s)
-    AND a.closed_on IS NULL
+  WHERE r.sent_on <= %(last)s
+    AND coalesce(r.replied_on, a.closed_on, 'infinity') > %(last)s
     AND a.unit_id IN (
       SELECT p.unit_id FROM units_unitpath p
       WHERE upper_inf(p.known) AND upper_inf(p.valid) AND p.path ~ %(through)s::lquery)

@@ -47,6 +47,10 @@ STEP_LINES: Mapping[str, tuple[Promise, str]] = {
     "DECIDE": (_("Decision after the branch's resolution"), "decide-admission"),
     "CEREMONY": (_("Ceremony after receipt of the decision"), "ceremony"),
     "RECOGNISE_CELL": (_("Branch meeting after the end of probation"), "official-cell"),
+    "RECOGNISE": (
+        _("Recognition decided after the branch's resolution"),
+        "decide-official",
+    ),
 }
 STEP_COLUMNS: Mapping[str, Promise] = {
     "limit": _("Limit, working days"),
@@ -73,6 +77,14 @@ NOTES: Mapping[str, tuple[Promise, ...]] = {
     BY_GROUP: (COHORT_NOTE,),
     STEPS: (OPEN_NOTE,),
     OUTSTANDING: (),
+}
+#: What the lines of a table are.
+ROWS: Mapping[str, Promise] = {
+    FUNNEL: _("Stage"),
+    BY_UNIT: _("Unit"),
+    BY_GROUP: _("Source group"),
+    STEPS: _("Step"),
+    OUTSTANDING: _("Sent to"),
 }
 
 #: Columns that open: onto prospects in a funnel, onto cases in the two others.

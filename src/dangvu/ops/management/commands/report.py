@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.utils.translation import gettext as _
 
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import now
@@ -18,6 +17,7 @@ from dangvu.ops.output import (
     iso_day,
 )
 from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
+from dangvu.statistics.catalogue import absence
 from dangvu.statistics.queries.reports import make_sheet
 from dangvu.statistics.sheets import Line, LineKind, Sheet
 from dangvu.statistics.workbook import notes_of, report_workbook
@@ -67,15 +67,18 @@ def _table(report: Sheet, notes: list[str]) -> Table:
         *(Column(column.label, is_number=True) for column in report.columns),
     )
     rows = tuple(
-        (line.label, *(_shown(line, column.code) for column in report.columns))
+        (
+            line.label,
+            *(_shown(report.table, line, column.code) for column in report.columns),
+        )
         for line in report.lines
     )
     title = f"{report.unit_name}\n{report.table} – {report.title}, {first} – {last}"
     return Table(title, columns, rows, ("", *notes))
 
 
-def _shown(line: Line, column: str) -> Value:
+def _shown(table: str, line: Line, column: str) -> Value:
     if line.kind == LineKind.HEADING:
         return ""
     figure = line.cells[column]
-    return _("no data") if figure is None else figure
+    return absence(table) if figure is None else figure

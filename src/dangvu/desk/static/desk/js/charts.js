@@ -53,9 +53,24 @@
   const areLong = ({ labels, series }) =>
     labels.some((label) => label.length > LONG) && series.every((one) => one.kind === "bar");
 
+  // A name is told from the others like it by its end: it goes over lines, not away.
+  const [WIDE, SIGNS_A_LINE, AT_MOST] = [9, 20, 58];
+  const shortened = (label) =>
+    label.length > AT_MOST ? `${label.slice(0, AT_MOST - 1)}…` : label;
+  const linesOf = (label) => Math.ceil(shortened(label).length / SIGNS_A_LINE);
+  const heightOf = ({ labels }) => {
+    const lines = Math.max(...labels.map(linesOf));
+    return `${Math.max(10, 3 + labels.length * (0.8 + lines))}rem`;
+  };
+
   const lying = ({ labels, series }) => {
     const axis = monthAxis(labels, 0, true);
-    const shorter = { ...axis.axisLabel, width: Math.round(rem() * 9), overflow: "truncate" };
+    const shorter = {
+      ...axis.axisLabel,
+      width: Math.round(rem() * WIDE),
+      overflow: "break",
+      formatter: shortened,
+    };
     return {
       backgroundColor: "transparent",
       grid: [{ left: Math.round(rem() * 9.6), right: 16, top: 10, bottom: 26 }],
@@ -98,6 +113,7 @@
     if (plates.some((plate) => plate.canvas === canvas)) return;
     const data = JSON.parse(document.getElementById(canvas.dataset.chart).textContent);
     const rows = [...document.querySelectorAll(`#${canvas.dataset.table} tbody tr`)];
+    if (areLong(data)) canvas.style.height = heightOf(data);
     const chart = window.echarts.init(canvas, null, { renderer: "canvas" });
     const plate = { canvas, chart, data, rows };
     plates.push(plate);
