@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dangvu.sources.groups import (
+    asked_by,
     follows,
     particulars,
     source_groups,
@@ -38,6 +39,10 @@ def test_particulars_of_groups_are_named():
     asked = {key for group in source_groups().values() for key in group.particulars}
 
     assert asked == set(particulars())
+
+
+def test_graduation_is_asked_once_as_a_day():
+    assert asked_by(["SV"]) == {"school", "class", "marks"}
 
 
 @pytest.mark.parametrize(

@@ -84,4 +84,4 @@ def _helper_line(one: ProbationHelper, today: dt.date) -> HelperLine:
 
 def _named(paper: Paper) -> str:
     parts = [paper.number, shown_day(paper.date) if paper.date else ""]
-    return " – ".join(part for part in parts if part)
+    return ", ".join(part for part in parts if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -72,6 +73,12 @@ class ProspectFacts:
             "sort_key": sort_key(self.full_name),
             "search_key": fold(self.full_name),
         }
+
+
+def version_of(row: Any) -> str:
+    """Return a mark of what a row says; it differs after any change of a fact."""
+    said = [(name, getattr(row, name)) for name in ProspectFacts.__dataclass_fields__]
+    return sha256(repr(said).encode()).hexdigest()[:16]
 
 
 def checked(facts: ProspectFacts, *, today: dt.date) -> ProspectFacts:

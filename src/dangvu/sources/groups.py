@@ -24,11 +24,15 @@ _YES = {"sex": "NU", "ethnicity": "TS", "religion": "TG"}
 
 @dataclass(frozen=True, slots=True)
 class Particular:
-    """A fact that only some groups are asked for."""
+    """A fact that only some groups are asked for.
+
+    ``day`` names the day of the source that is asked instead, if one is.
+    """
 
     key: str
     vi: str
     en: str
+    day: str = ""
 
     def name(self, language: str) -> str:
         """Return the name in Vietnamese, or in English for an ``en`` language."""
@@ -91,9 +95,13 @@ def particulars() -> Mapping[str, Particular]:
 
 
 def asked_by(codes: Iterable[str]) -> set[str]:
-    """Return the keys of what these groups ask for; what is no group asks for nothing."""
-    known = source_groups()
-    return {key for c in codes if c in known for key in known[c].particulars}
+    """Return the keys of what these groups ask for as a text.
+
+    What is no group asks for nothing, and what a day of the source says is not asked.
+    """
+    known, named = source_groups(), particulars()
+    keys = {key for c in codes if c in known for key in known[c].particulars}
+    return {key for key in keys if not named[key].day}
 
 
 def follows(group: SourceGroup, value: object) -> bool:

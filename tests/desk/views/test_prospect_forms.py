@@ -19,6 +19,8 @@ NEW = {
     "key": "0190a1b2-0000-7000-8000-000000000002",
 }
 
+KEYS = [f"0190a1b2-0000-7000-8000-00000000001{n}" for n in range(3)]
+
 
 @pytest.fixture
 def secretary(visit):
@@ -36,6 +38,20 @@ def boxes(page):
         for e in read(page).all("input")
         if e.attributes.get("name") == "groups" and "checked" in e.attributes
     }
+
+
+def version_in(page):
+    [hidden] = [
+        e.attributes["value"]
+        for e in read(page).all("input")
+        if e.attributes.get("name") == "version"
+    ]
+    return hidden
+
+
+def residences():
+    with whole_register():
+        return list(Prospect.objects.values_list("residence", flat=True))
 
 
 def entered():
@@ -71,6 +87,35 @@ def test_what_could_not_be_asked_is_named_afterwards(secretary):
     assert "Nhóm nguồn đã chọn còn hỏi: Doanh nghiệp, Loại hình sở hữu" in text_of(
         answer
     )
+
+
+def test_refusal_stands_beside_its_field(secretary):
+    answer = secretary.post("/prospects/new/", {**NEW, "national_id": "12345"})
+
+    assert (
+        "Số định danh cá nhân (số căn cước): Ghi đủ 12 chữ số, kể cả số 0 ở đầu."
+        in text_of(answer)
+    )
+
+
+def test_second_of_two_writers_is_shown_what_the_first_one_wrote(
+    organisation, secretary
+):
+    one = prospect(organisation.units.north_1, full_name="Mai Thị Lan")
+    address = f"/prospects/{one.uuid}/change/"
+    opened = version_in(secretary.get(address))
+    first = {**NEW, "version": opened, "key": KEYS[0], "residence": "Thôn Trung"}
+    secretary.post(address, first)
+    late = {**first, "key": KEYS[1], "residence": "Thôn Thượng"}
+    answer = secretary.post(address, late)
+
+    assert "Nơi cư trú: Hiện đang ghi: Thôn Trung" in text_of(answer)
+    assert 'value="Thôn Thượng"' in answer.content.decode()
+    assert residences() == ["Thôn Trung"]
+
+    secretary.post(address, {**late, "version": version_in(answer)})
+
+    assert residences() == ["Thôn Thượng"]
 
 
 def test_form_names_no_item_of_the_record_of_a_member(secretary):

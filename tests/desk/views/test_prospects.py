@@ -153,6 +153,16 @@ def test_note_is_written(organisation, secretary):
     assert empty.status_code == 200
 
 
+def test_task_that_is_due_too_early_says_so_beside_the_day(organisation, secretary):
+    one = prospect(organisation.units.north_1)
+    days = {"given_on": "04-05-2026", "due_on": "01-05-2026"}
+    answer = secretary.post(
+        f"/prospects/{one.uuid}/task/", {"text": "Tuần tra", **days}
+    )
+
+    assert "Hạn hoàn thành: Hạn hoàn thành không thể trước" in text_of(answer)
+
+
 def test_unknown_act_is_not_there(organisation, secretary):
     one = prospect(organisation.units.north_1)
 
@@ -173,12 +183,14 @@ def test_monthly_review_asks_why_somebody_is_dropped(organisation, secretary):
         f"note_{comes.pk}": "Chi đoàn giới thiệu",
     }
     refused = secretary.post(address, asked)
+    unsaid = secretary.post(address, {**asked, f"reason_{goes.pk}": "KHAC"})
     done = secretary.post(address, {**asked, f"reason_{goes.pk}": "CHUYEN_DI"})
     with whole_register():
         goes.refresh_from_db()
         listed = Listing.objects.filter(dropped_on__isnull=True).count()
 
-    assert "Lý Văn Kha" in text_of(refused)
+    assert "Đồng chí chọn lý do đưa Lý Văn Kha ra." in text_of(refused)
+    assert "Đồng chí ghi rõ lý do đưa Lý Văn Kha ra." in text_of(unsaid)
     assert (goes.stage, listed) == (Stage.KET_THUC, 2)
     recorded = text_of(secretary.get(done.url))
     assert "05-NQ/CB" in recorded

@@ -31,3 +31,16 @@ D = dt.date
 )
 def test_day_of_leaving_is_the_end_of_what_is_said(particulars, day):
     assert left_on(particulars) == day
+
+
+@pytest.mark.parametrize(
+    ("particulars", "dates", "day"),
+    [
+        ({}, [D(2026, 6, 15), None], D(2026, 6, 15)),
+        ({"graduates": "năm 2025"}, [None, D(2026, 6, 15)], D(2026, 6, 15)),
+        ({"graduates": "7/2026"}, [D(2026, 6, 15)], D(2026, 7, 31)),
+        ({}, [None, None], None),
+    ],
+)
+def test_day_of_leaving_may_be_a_day_of_the_source(particulars, dates, day):
+    assert left_on(particulars, dates) == day

@@ -114,10 +114,11 @@ def test_who_left_without_a_referral_is_a_move(organisation, actors):
     about = {"primary_group": "SV", "work_place": "Trường Mẫu"}
     finished = {"particulars": {"graduates": "tháng 4 năm 2026"}}
     ahead = {"particulars": {"graduates": "12/2026"}}
-    for number, more in enumerate((finished, ahead), start=2):
+    dated = {"graduates_on": dt.date(2026, 4, 20)}
+    for number, more in enumerate((finished, ahead, dated), start=2):
         one = prospect(units.north_1, full_name=f"Lý Văn {number}", **about, **more)
         with_paper(one, f"{number}")
-    with_paper(prospect(units.north_2, full_name="Mai Thị Vắng"), "4")
+    with_paper(prospect(units.north_2, full_name="Mai Thị Vắng"), "5")
     with acting(SYSTEM):
         Prospect.objects.filter(full_name="Mai Thị Vắng").update(
             stage="KET_THUC", outcome="CHUYEN_DI", ended_on=MAY
@@ -127,8 +128,8 @@ def test_who_left_without_a_referral_is_a_move(organisation, actors):
     with acting(actors.north_office):
         moves = behind(actors.north_office, units.north, "moves", limit=1)
 
-    assert counts(found, "M06") == (0, 3)
-    assert moves == ["Lý Văn 2", "Mai Thị Vắng", "Cao Văn Đi"]
+    assert counts(found, "M06") == (0, 4)
+    assert moves == ["Lý Văn 2", "Lý Văn 4", "Mai Thị Vắng", "Cao Văn Đi"]
 
 
 def test_cohorts_are_those_of_earlier_years(organisation, actors):

@@ -32,6 +32,23 @@ EXAMPLE_OF_BIRTH = gettext_lazy("For example 19-05-1968.")
 EXAMPLE_OF_OLD = gettext_lazy("For example 03-02-1995.")
 
 
+class Either:
+    """Mixed into a field that may stay empty only where another one is filled in.
+
+    The page does not call it optional.
+    """
+
+    is_either = True
+
+
+class EitherText(Either, forms.CharField):
+    """A text, or another field instead."""
+
+
+class EitherChoice(Either, forms.ChoiceField):
+    """A choice, or another field instead."""
+
+
 class DayInput(forms.DateInput):
     """A day written as people write it; a script adds the calendar of the device.
 

@@ -24,6 +24,10 @@ class ActForm(DeskForm):
         **BESIDE_NUMBER,
         "NOT_OFFICIAL": "helper",
         "OTHER_BODY": "helper",
+        "HELPS_ALREADY": "helper",
+        "DUE_BEFORE": "due_on",
+        "REVIEWED_BEFORE": "reviewed_on",
+        "ENDS_BEFORE": "day",
     }
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dangvu.core.actor import Actor
-from dangvu.desk.forms.fields import CHOOSE, DayField
+from dangvu.core.errors import Refused
+from dangvu.desk.forms.fields import CHOOSE, DayField, EitherChoice, EitherText
 from dangvu.desk.forms.prospect_act import ActForm, ResolutionForm
 from dangvu.desk.forms.prospects import labelled
 from dangvu.register.enums import Standing
@@ -42,10 +43,10 @@ def officials_of(actor: Actor, unit_id: int) -> dict[str, Person]:
 class HelperChoiceForm(ResolutionForm):
     """Who helps: a member of the branch, or another one by name or number."""
 
-    helper = forms.ChoiceField(
+    helper = EitherChoice(
         label=gettext_lazy("Official member of the branch"), required=False
     )
-    other = forms.CharField(
+    other = EitherText(
         label=gettext_lazy("Or a member of the same grass-roots organisation"),
         max_length=100,
         required=False,
@@ -70,6 +71,13 @@ class HelperChoiceForm(ResolutionForm):
             self.person = found[0] if len(found) == 1 else None
         if self.person is None:
             self._nobody_meant(is_typed=bool(data.get("other")))
+
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show what is about the helper beside where the helper was named."""
+        if self.beside.get(refusal.code) == "helper" and self.cleaned_data.get("other"):
+            self.add_error("other", str(refusal))
+        else:
+            super().add_refusal(refusal)
 
     def _nobody_meant(self, *, is_typed: bool) -> None:
         if is_typed:

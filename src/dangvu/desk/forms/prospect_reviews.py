@@ -17,7 +17,13 @@ from dangvu.core.errors import Refused
 from dangvu.desk.forms.fields import NOT_CHOSEN
 from dangvu.desk.forms.prospects import labelled
 from dangvu.desk.forms.resolution import BESIDE_NUMBER, ResolutionFields
-from dangvu.sources.enums import CHOSEN_REASONS, ReviewKind, Stage, Verdict
+from dangvu.sources.enums import (
+    CHOSEN_REASONS,
+    DropReason,
+    ReviewKind,
+    Stage,
+    Verdict,
+)
 from dangvu.sources.models import ListReview, Prospect
 from dangvu.sources.operations.list_sympathiser import Drop
 from dangvu.sources.operations.review_list import Line, Review, review_list
@@ -117,14 +123,22 @@ class ReviewForm(ResolutionFields):
         """Ask for the reason of whoever is dropped."""
         cleaned = super().clean()
         for prospect, _is_listed in self._people():
-            data, number = self.cleaned_data, prospect.pk
-            is_dropped = data.get(f"verdict_{number}") == Verdict.DUA_RA
-            if is_dropped and not data.get(f"reason_{number}"):
-                self.add_error(
-                    f"reason_{number}",
-                    _("Say why %(name)s is dropped.") % {"name": prospect.full_name},
-                )
+            self._ask_why(prospect)
         return cleaned
+
+    def _ask_why(self, prospect: Prospect) -> None:
+        """Ask for a reason where somebody is dropped, in words where it is another."""
+        data, number = self.cleaned_data, prospect.pk
+        if data.get(f"verdict_{number}") != Verdict.DUA_RA:
+            return
+        name = {"name": prospect.full_name}
+        reason = data.get(f"reason_{number}")
+        if not reason:
+            self.add_error(f"reason_{number}", _("Say why %(name)s is dropped.") % name)
+        elif reason == DropReason.KHAC and not data.get(f"note_{number}", "").strip():
+            self.add_error(
+                f"note_{number}", _("Write out why %(name)s is dropped.") % name
+            )
 
     def add_refusal(self, refusal: Refused) -> None:
         """Show a refusal on top; the resolution's beside its number."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from dangvu.core.clock import today
 from dangvu.core.deployment import holds_sealed
+from dangvu.core.errors import Refused
+from dangvu.desk import formats
 from dangvu.desk.drafting import ticked
 from dangvu.desk.forms.fields import (
     CHOOSE,
@@ -30,10 +33,14 @@ from dangvu.register.queries.reduction import may_hold
 from dangvu.register.reduction import REDUCIBLE
 from dangvu.sources import permissions
 from dangvu.sources.enums import IntroducedBy
-from dangvu.sources.facts import ProspectFacts
+from dangvu.sources.facts import ProspectFacts, version_of
 from dangvu.sources.groups import asked_by, particulars, stored_groups
 from dangvu.sources.models import Prospect
-from dangvu.sources.operations.enter_prospect import change_prospect, enter_prospect
+from dangvu.sources.operations.enter_prospect import (
+    ChangedMeanwhile,
+    change_prospect,
+    enter_prospect,
+)
 from dangvu.sources.queries.doubles import Double, doubles_of
 
 EARLIEST_BIRTH = 1900
@@ -171,6 +178,14 @@ class ProspectForm(DeskForm):
         may_come=True,
         help_text=REMINDS,
     )
+    BESIDE: ClassVar[dict[str, str]] = {
+        "NUMBER_MALFORMED": "national_id",
+        "NO_NAME": "full_name",
+        "NAME_TOO_LONG": "full_name",
+        "UNIT_CANNOT_HOLD": "unit",
+    }
+    #: What was known of the row when the form was opened.
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
     #: Set once the page has shown who is alike.
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
@@ -195,7 +210,8 @@ class ProspectForm(DeskForm):
 
     def _ask_particulars(self) -> None:
         language = get_language() or "vi"
-        asked = asked_by(self._chosen_groups())
+        said = self.row.particulars.keys() if self.row else set()
+        asked = asked_by(self._chosen_groups()) | said
         for key, particular in particulars().items():
             if key in asked:
                 self.fields[PARTICULAR + key] = forms.CharField(
@@ -216,13 +232,17 @@ class ProspectForm(DeskForm):
         self.doubles = doubles_of(actor=self.actor, facts=self.facts(), but=self.row)
         if not self.doubles or self.cleaned_data["seen"]:
             return True
+        self._send_back("seen", "1")
+        return False
+
+    def _send_back(self, name: str, value: str) -> None:
+        """Show the form as it was sent but for a hidden value."""
         data: QueryDict = QueryDict(mutable=True)
         data.update(self.data)
         if isinstance(self.data, QueryDict):
             data.setlist("groups", self.data.getlist("groups"))
-        data["seen"] = "1"
+        data[name] = value
         self.data = data
-        return False
 
     def facts(self) -> ProspectFacts:
         """Return what was typed; what was not asked stays as it is."""
@@ -258,10 +278,36 @@ class ProspectForm(DeskForm):
         facts = self.facts()
         if self.row is not None:
             return change_prospect(
-                actor=self.actor, at=at, prospect=self.row, facts=facts
+                actor=self.actor,
+                at=at,
+                prospect=self.row,
+                facts=facts,
+                version=self.cleaned_data["version"],
             )
         unit_id = self.cleaned_data["unit"].pk
         return enter_prospect(actor=self.actor, at=at, unit_id=unit_id, facts=facts)
+
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show a refusal beside its field; of a change meanwhile, what stands now."""
+        if isinstance(refusal, ChangedMeanwhile) and self.row is not None:
+            self._show_what_stands(self.row)
+        name = self.BESIDE.get(refusal.code, "")
+        if name in self.fields:
+            self.add_error(name, str(refusal))
+        else:
+            super().add_refusal(refusal)
+
+    def _show_what_stands(self, row: Prospect) -> None:
+        """Say beside each field what somebody else wrote; writing again overwrites."""
+        row.refresh_from_db()
+        self._send_back("version", version_of(row))
+        for name, value in _initial(row).items():
+            if name not in self.fields or value == self.cleaned_data.get(name):
+                continue
+            if not (value or self.cleaned_data.get(name)):
+                continue
+            shown = _in_words(self.fields[name], value)
+            self.add_error(name, _("Now stands there: %(value)s") % {"value": shown})
 
     def clean_birth_date(self) -> dt.date:
         """Refuse a year that nobody alive was born in."""
@@ -295,8 +341,18 @@ def _drafted(values: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
+def _in_words(field: forms.Field, value: Any) -> str:
+    """Return a stored value as the control of its field shows it."""
+    if isinstance(value, dt.date):
+        return formats.day(value)
+    offered: Any = getattr(field, "choices", ())
+    named = {str(code): str(label) for code, label in offered}
+    said = value if isinstance(value, list) else [value]
+    return ", ".join(named.get(str(one), str(one)) for one in said if one) or NOT_CHOSEN
+
+
 def _initial(row: Prospect) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in ProspectFacts.__dataclass_fields__}
     others = [code for code in row.groups if code != row.primary_group]
     asked = {PARTICULAR + key: value for key, value in row.particulars.items()}
-    return {**values, **asked, "groups": others}
+    return {**values, **asked, "groups": others, "version": version_of(row)}

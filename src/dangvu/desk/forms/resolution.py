@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from dangvu.audit.operations.write_line import Subject
 from dangvu.correspondence.enums import PaperKind
-from dangvu.desk.forms.fields import DayField, DeskForm
+from dangvu.desk.forms.fields import DayField, DeskForm, EitherText
 from dangvu.sources.operations.number_paper import number_paper
 from dangvu.sources.resolution import Resolution
 
@@ -32,7 +32,7 @@ class ResolutionFields(DeskForm):
 
     #: What the register of outgoing papers says of the resolution.
     about: ClassVar[str] = "Nghị quyết của chi bộ"
-    number = forms.CharField(
+    number = EitherText(
         label=gettext_lazy("Number of the resolution"),
         max_length=100,
         required=False,

@@ -14,7 +14,7 @@ from dangvu.core.actor import Actor
 from dangvu.core.clock import date_in_vietnam
 from dangvu.core.errors import Refused
 from dangvu.sources.enums import Outcome, Stage
-from dangvu.sources.facts import ProspectFacts, checked
+from dangvu.sources.facts import ProspectFacts, checked, version_of
 from dangvu.sources.models import Prospect
 from dangvu.sources.operations.keeping import (
     kept,
@@ -37,6 +37,12 @@ class NoBranch(Refused):
     """Only a branch follows prospects."""
 
     default_code = "UNIT_CANNOT_HOLD"
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed the facts since they were read."""
+
+    default_code = "CHANGED_MEANWHILE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +105,25 @@ def enter_prospects(
 
 @transaction.atomic
 def change_prospect(
-    *, actor: Actor, at: dt.datetime, prospect: Prospect, facts: ProspectFacts
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    prospect: Prospect,
+    facts: ProspectFacts,
+    version: str = "",
 ) -> Prospect:
-    """Write what is said about a prospect now. Raises as ``enter_prospect``."""
+    """Write what is said about a prospect now; ``version`` is what was read before.
+
+    Raises ChangedMeanwhile and as ``enter_prospect``.
+    """
     row = kept(actor, prospect)
+    if version and version != version_of(row):
+        raise ChangedMeanwhile(
+            _(
+                "Somebody else changed this page while you were typing; nothing was "
+                "written. Compare below, then write again."
+            )
+        )
     columns = checked(facts, today=date_in_vietnam(at)).columns()
     changed = sorted(n for n, value in columns.items() if getattr(row, n) != value)
     if changed:

@@ -57,7 +57,9 @@ def give_task(
     row = kept(actor, prospect)
     refuse_future(draft.given_on, date_in_vietnam(at))
     if draft.due_on and draft.due_on < draft.given_on:
-        raise GuidanceRefused(_("A task is not due before it is given."))
+        raise GuidanceRefused(
+            _("A task is not due before it is given."), code="DUE_BEFORE"
+        )
     task = Task.objects.create(
         prospect=row,
         given_on=draft.given_on,
@@ -78,7 +80,9 @@ def review_task(
     if review.result not in CHOSEN_RESULTS:
         raise GuidanceRefused(_("Choose the result of the task."))
     if review.reviewed_on < task.given_on:
-        raise GuidanceRefused(_("A task is not reviewed before it is given."))
+        raise GuidanceRefused(
+            _("A task is not reviewed before it is given."), code="REVIEWED_BEFORE"
+        )
     waiting = Task.objects.filter(pk=task.pk, reviewed_on__isnull=True)
     if not waiting.update(
         reviewed_on=review.reviewed_on,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -47,22 +47,28 @@ def moved_unreferred(
     )
     ended = rows.filter(outcome=Outcome.CHUYEN_DI, ended_on__range=days)
     still = [stage for stage in FOLLOWED if stage != Stage.HO_SO]
-    stayed = rows.filter(stage__in=still, particulars__has_any_keys=[*LEAVING])
+    told = Q(particulars__has_any_keys=[*LEAVING])
+    dated = Q(graduates_on__range=days) | Q(contract_ends_on__range=days)
+    stayed = rows.filter(told | dated, stage__in=still)
     found = {pk: day for pk, day in ended.values_list("pk", "ended_on") if day}
-    for pk, told in stayed.values_list("pk", "particulars"):
-        day = left_on(told)
+    facts = stayed.values_list("pk", "particulars", "graduates_on", "contract_ends_on")
+    for pk, particulars, *dates in facts:
+        day = left_on(particulars, dates)
         if day and days[0] <= day <= days[1]:
             found[pk] = day
     return found
 
 
-def left_on(particulars: Mapping[str, str]) -> dt.date | None:
+def left_on(
+    particulars: Mapping[str, str], dates: Iterable[dt.date | None] = ()
+) -> dt.date | None:
     """Return the last day on which somebody graduated or was discharged, if it is said.
 
-    A month or a year counts from its end on: before that nobody is said to have left.
+    ``dates`` are those that the source says as days. A month or a year in a text counts
+    from its end on: before that nobody is said to have left.
     """
     said = [day_said(particulars.get(name, ""), word) for name, word in LEAVING.items()]
-    return max((day for day in said if day), default=None)
+    return max((day for day in [*said, *dates] if day), default=None)
 
 
 def day_said(text: str, after: str = "") -> dt.date | None:
