@@ -56,11 +56,12 @@ class Place:
     is_told: bool = False
 
 
-#: The office's own unit; units below it that owe the level above; everything below.
+#: The office's own unit; units below it that owe the level above; everything below, also
+#: with distance and way.
 OWN = Place(at="= %(own)s")
 LEVELS = Place(table="place_levels", is_told=True)
 BELOW = Place(table="place_below")
-CHILDREN = Place(table="place_children")
+EACH = Place(table="place_each")
 
 
 def asked(
@@ -92,6 +93,7 @@ def asked(
         tasks=" UNION ALL ".join(part.text for part in parts),
         place=_sql(table),
         people=_sql("people").format(at=whose),
+        numbers=_sql("numbers"),
     )
     return Statement(text, gathered)
 
@@ -133,6 +135,7 @@ def task_part(
         source=source,
         k=k,
         notice="true" if kind.notice else "false",
+        told=_array(kind.escalates),
         latest=latest,
         undated="s.base IS NULL OR " if "last" in latest else "",
     )
@@ -140,15 +143,17 @@ def task_part(
 
 
 def _told_part(kind: Reminder, span: Span, place: Place) -> Statement:
-    k = _name(kind)
     part = task_part(
         kind,
         span,
         _sql(kind.source).format(at=place.at),
         latest=f"%(day)s::date - {min(kind.escalates)}",
     )
-    text = _sql("told").format(part=part.text, k=k)
-    return Statement(text, {**part.values, f"{k}_told": list(kind.escalates)})
+    return Statement(_sql("told").format(part=part.text), part.values)
+
+
+def _array(days: Sequence[int]) -> str:
+    return f"'{{{','.join(map(str, days))}}}'::int[]"
 
 
 def _name(kind: Reminder) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from dangvu.agenda.enums import Urgency
-from dangvu.agenda.queries.tasks import BranchCount
+from dangvu.agenda.queries.board import BranchCount
 from dangvu.agenda.task import About, Task
 from dangvu.desk.elements import Tone
 from dangvu.desk.words_of_deadlines import remaining

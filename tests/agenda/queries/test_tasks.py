@@ -8,13 +8,8 @@ import pytest
 
 from dangvu.access.acting import acting
 from dangvu.agenda.enums import Urgency
-from dangvu.agenda.queries.tasks import (
-    Asked,
-    branch_counts,
-    summed,
-    task_counts,
-    tasks_page,
-)
+from dangvu.agenda.queries.board import task_board
+from dangvu.agenda.queries.tasks import Asked, summed, task_counts, tasks_page
 from dangvu.core.db.scope import whole_register
 from dangvu.sources.models import Prospect
 from support.admissions import a_case, stands
@@ -265,29 +260,64 @@ def test_counts_are_those_of_the_list(units, actors):
     assert (total.total, total.escalated) == (4, 0)
 
 
+def board(actor, *, limit=50, **asked):
+    with acting(actor):
+        return task_board(actor=actor, asked=Asked(**asked), day=DAY, limit=limit)
+
+
 def test_units_below_are_counted_with_all_that_hangs_under_them(units, actors):
     due_at(units.works_1, dt.date(2026, 5, 1))
     due_at(units.north_1, DAY)
     due_at(units.south_1, DAY)
-    with acting(actors.city_office):
-        counts = branch_counts(
-            actor=actors.city_office, unit_id=units.city.pk, group="CASE", day=DAY
-        )
 
-    assert [(one.unit_id, one.late, one.total) for one in counts] == [
+    below = board(actors.city_office, group="CASE").below
+
+    assert [(one.unit_id, one.late, one.total) for one in below] == [
         (units.north.pk, 1, 2),
         (units.south.pk, 0, 1),
     ]
+    below = board(actors.city_office, group="CASE", below_id=units.north.pk).below
+    assert {one.unit_id: (one.late, one.total) for one in below} == {
+        units.works.pk: (1, 1),
+        units.north_1.pk: (0, 1),
+    }
 
 
 def test_branch_has_no_units_below_to_count(units, actors):
     due_at(units.north_1, DAY)
-    with acting(actors.secretary):
-        counts = branch_counts(
-            actor=actors.secretary, unit_id=units.north_1.pk, day=DAY
+
+    assert board(actors.secretary).below == []
+
+
+@pytest.mark.parametrize("narrowed", ["", "only_own", "below_id"])
+@pytest.mark.parametrize("who", ["north_office", "city_office"])
+def test_one_pass_finds_what_page_and_counts_find_apart(units, actors, who, narrowed):
+    for days in (40, 31, 10, 0, -9):
+        due_at(units.works_1, DAY - dt.timedelta(days=days))
+        due_at(units.north_1, DAY - dt.timedelta(days=days), turn_unit=units.city)
+    due_at(units.south_1, None, state="A4", due_code="")
+    actor, values = getattr(actors, who), {"only_own": True, "below_id": units.north.pk}
+    what = {"group": "CASE"} | {name: values[name] for name in [narrowed] if name}
+
+    found = board(actor, limit=3, **what)
+
+    page = listed(actor, limit=3, **what)
+    with acting(actor):
+        counts = task_counts(actor=actor, asked=Asked(**what), day=DAY)
+    assert (found.page, found.counts) == (page, counts)
+
+
+def test_actor_without_a_place_is_shown_nothing(units, actors):
+    due_at(units.north_1, DAY)
+    with acting(actors.north_office):
+        found = task_board(
+            actor=actors.north_office,
+            asked=Asked(below_id=units.south.pk),
+            day=DAY,
+            limit=9,
         )
 
-    assert counts == []
+    assert (found.page.tasks, found.counts, found.below) == ([], {}, [])
 
 
 @pytest.mark.parametrize("number", [1, 3])
@@ -296,11 +326,10 @@ def test_list_asks_the_same_however_many_tasks(
 ):
     for _case in range(number):
         due_at(units.north_1, DAY)
-    with acting(actors.secretary), django_assert_num_queries(7):
-        page = tasks_page(actor=actors.secretary, asked=Asked(), day=DAY, limit=50)
-        task_counts(actor=actors.secretary, asked=Asked(), day=DAY)
+    with acting(actors.secretary), django_assert_num_queries(3):
+        found = task_board(actor=actors.secretary, asked=Asked(), day=DAY, limit=50)
 
-    assert len([task for task in page.tasks if task.code == "case"]) == number
+    assert len([task for task in found.page.tasks if task.code == "case"]) == number
 
 
 def test_database_hides_the_tasks_of_another_commune(units, actors):

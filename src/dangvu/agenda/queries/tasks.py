@@ -17,7 +17,6 @@ from dangvu.agenda.reminders import Reminder, reminders
 from dangvu.agenda.span import span_of
 from dangvu.agenda.statements import (
     BELOW,
-    CHILDREN,
     LEVELS,
     OWN,
     Place,
@@ -27,7 +26,6 @@ from dangvu.agenda.statements import asked as asked_of
 from dangvu.agenda.task import Task
 from dangvu.core.actor import Actor
 from dangvu.units.queries.find import reach_of
-from dangvu.units.queries.scope import units_below_today
 
 _MARK = re.compile(r"(?P<due>\d{4}-\d\d-\d\d)~(?P<code>[a-z0-9-]+)~(?P<id>\d{1,18})")
 _START = {"after_due": dt.date(1, 1, 1), "after_code": "", "after_id": 0}
@@ -70,34 +68,36 @@ class Counts:
         return self.late + self.week + self.month + self.undated
 
 
-@dataclass(frozen=True, slots=True)
-class BranchCount:
-    """The tasks of a unit directly below, and of everything below that."""
-
-    unit_id: int
-    late: int
-    total: int
-
-
 def tasks_page(
     *, actor: Actor, asked: Asked, day: dt.date, after: str = "", limit: int
 ) -> TaskPage:
     """Return tasks, keyset-paged; anything else than a mark begins anew."""
-    question = _question("page", actor, asked, day, limit=limit + 1, **_after(after))
+    question = _question(
+        "page", actor, asked, day, limit=limit + 1, **after_mark(after)
+    )
     rows = question.rows() if question else []
-    more = len(rows) > limit
-    rows = rows[:limit]
-    language = get_language() or "vi"
     own = _own(actor) if asked.below_id is None else None
-    made = make_tasks(rows, own=own, day=day, language=language)
-    last = rows[-1] if more else None
+    return page_of(rows, own=own, day=day, limit=limit)
+
+
+def page_of(
+    rows: Sequence[tuple[Any, ...]], *, own: int | None, day: dt.date, limit: int
+) -> TaskPage:
+    """Make a page of found rows, of which there is one more where it continues."""
+    listed, language = rows[:limit], get_language() or "vi"
+    made = make_tasks(listed, own=own, day=day, language=language)
+    last = listed[-1] if len(rows) > limit else None
     return TaskPage(made, f"{last[8]}~{last[0]}~{last[1]}" if last else "")
 
 
 def task_counts(*, actor: Actor, asked: Asked, day: dt.date) -> dict[str, Counts]:
     """Return how many tasks there are of each kind; a kind without any is left out."""
     question = _question("counts", actor, asked, day)
-    return {row[0]: Counts(*row[1:]) for row in (question.rows() if question else [])}
+    return (
+        {code: Counts(*numbers) for code, numbers in question.rows()}
+        if question
+        else {}
+    )
 
 
 def summed(counts: Iterable[Counts]) -> Counts:
@@ -112,25 +112,6 @@ def summed(counts: Iterable[Counts]) -> Counts:
     )
 
 
-def branch_counts(
-    *, actor: Actor, unit_id: int, group: str = "", day: dt.date
-) -> list[BranchCount]:
-    """Return the tasks by unit directly below, those with most late ones first.
-
-    Nothing for a unit without others below. The caller has found the unit inside the
-    actor's scope.
-    """
-    if not units_below_today(unit_id).exclude(unit_id=unit_id).exists():
-        return []
-    [top] = reach_of(unit_id)[:1] or [""]
-    if not top:
-        return []
-    kinds, span = _kinds(group), span_of(day)
-    found = asked_of("branches", kinds, span, [CHILDREN], top=top, own=unit_id)
-    counted = [BranchCount(*row) for row in found.rows()]
-    return sorted(counted, key=lambda one: (-one.late, -one.total, one.unit_id))
-
-
 def _question(
     name: str, actor: Actor, asked: Asked, day: dt.date, **values: Any
 ) -> Statement | None:
@@ -138,7 +119,7 @@ def _question(
     scope = actor.scope(permissions.VIEW)
     if scope.is_empty or (asked.below_id is None and actor.unit_id is None):
         return None
-    kinds = _kinds(asked.group)
+    kinds = kinds_of(asked.group)
     places, found = _places(actor, asked, kinds)
     return asked_of(
         name, kinds, span_of(day), places, own=_own(actor), **found, **values
@@ -162,12 +143,14 @@ def _own(actor: Actor) -> int:
     return actor.unit_id or 0
 
 
-def _kinds(group: str) -> list[Reminder]:
+def kinds_of(group: str) -> list[Reminder]:
+    """Return the kinds of a group, every kind without one, none of an unknown group."""
     chosen = [one for one in reminders().values() if group in ("", one.group)]
     return chosen if group in Group.values or not group else []
 
 
-def _after(mark: str) -> Mapping[str, Any]:
+def after_mark(mark: str) -> Mapping[str, Any]:
+    """Return after which task a list is continued; the start for any other text."""
     found = _MARK.fullmatch(mark)
     if not found:
         return _START

@@ -1,6 +1,6 @@
 -- The window of days counted from is a week wider than it must be: months differ.
 SELECT '{code}' AS code, s.id, s.kind, s.ref, s.name, s.unit_id, s.level, s.detail,
-  d.due, {notice} AS is_notice
+  d.due, {notice} AS is_notice, {told} AS told
 FROM ({source}) s
 CROSS JOIN LATERAL (
   SELECT coalesce(min(e.day) FILTER (WHERE e.day >= %(first)s), max(e.day)) AS due

@@ -1,6 +1,6 @@
 -- The window of days counted from is a week wider than it must be: months differ.
 SELECT '{code}' AS code, s.id, s.kind, s.ref, s.name, s.unit_id, s.level, s.detail,
-  s.due, {notice} AS is_notice
+  s.due, {notice} AS is_notice, {told} AS told
 FROM (
   SELECT b.*, (b.base + %({k}_end)s::interval)::date AS due
   FROM ({source}) b

@@ -2,7 +2,11 @@
 SELECT p.id, 'prospect' AS kind, p.uuid::text AS ref, p.full_name AS name,
   p.unit_id, '' AS level, '' AS detail,
   b.day AS base
-FROM people p
+FROM (
+  SELECT * FROM people
+  WHERE stage <> 'NGUON' AND id NOT IN (SELECT prospect_id FROM helpers WHERE until IS NULL)
+  OFFSET 0
+) p
 CROSS JOIN LATERAL (
   SELECT coalesce(
     greatest(
@@ -11,7 +15,3 @@ CROSS JOIN LATERAL (
     p.entered_on) AS day
   OFFSET 0
 ) b
-WHERE p.stage <> 'NGUON'
-  AND NOT EXISTS (
-    SELECT FROM sources_helperassignment h
-    WHERE h.prospect_id = p.id AND h.until IS NULL)

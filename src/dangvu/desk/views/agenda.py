@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -9,17 +10,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dangvu.admission import permissions
-from dangvu.agenda.queries.tasks import (
-    Asked,
-    branch_counts,
-    summed,
-    task_counts,
-    tasks_page,
-)
+from dangvu.agenda.queries.board import BranchCount, task_board
+from dangvu.agenda.queries.tasks import Asked, summed, task_counts, tasks_page
 from dangvu.audit.operations.write_line import write_line
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
-from dangvu.desk.agenda_page import branch_rows, task_groups
+from dangvu.desk.agenda_page import BranchRow, branch_rows, task_groups
 from dangvu.desk.agenda_sheet import sheets_of
 from dangvu.desk.files import handed_out
 from dangvu.desk.forms.agenda import TaskListForm
@@ -41,32 +37,32 @@ def agenda(request: OfficeRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "desk/agenda/list.html", {"form": form}, status=404)
     day, after, asked = today(), request.GET.get("after", ""), form.asked()
-    listed = tasks_page(
+    board = task_board(
         actor=request.actor, asked=asked, day=day, after=after, limit=A_PAGE
     )
     write_line(
         actor=request.actor,
         at=now(),
         code="agenda.list",
-        detail={"tasks": len(listed.tasks), "kind": asked.group},
+        detail={"tasks": len(board.page.tasks), "kind": asked.group},
     )
-    counts = task_counts(actor=request.actor, asked=asked, day=day)
+    counts = summed(board.counts.values())
     if asked == Asked():
-        keep_badge(request.actor, summed(counts.values()), at=now())
+        keep_badge(request.actor, counts, at=now())
     context = {
         "form": form,
         "day": day,
         "unit": form.cleaned_data["below"],
-        "groups": task_groups(listed.tasks, day),
-        "counts": summed(counts.values()),
+        "groups": task_groups(board.page.tasks, day),
+        "counts": counts,
         "is_filtered": asked != Asked(),
-        "below": [] if after else _below(request, form, asked),
+        "below": [] if after else _below(request, form, board.below),
         "sheets": f"?{urlencode({'below': form.kept['below']})}"
         if "below" in form.kept
         else "",
         "limit": A_PAGE,
         "first": f"?{urlencode(form.kept)}" if after else "",
-        "following": _following(form, listed.after),
+        "following": _following(form, board.page.after),
     }
     return render(request, "desk/agenda/list.html", context)
 
@@ -75,11 +71,10 @@ def _following(form: TaskListForm, after: str) -> str:
     return f"?{urlencode({**form.kept, 'after': after})}" if after else ""
 
 
-def _below(request: OfficeRequest, form: TaskListForm, asked: Asked) -> object:
-    own = asked.below_id or request.actor.unit_id
-    counts = branch_counts(
-        actor=request.actor, unit_id=own, group=asked.group, day=today()
-    )
+def _below(
+    request: OfficeRequest, form: TaskListForm, counts: Sequence[BranchCount]
+) -> list[BranchRow]:
+    own = form.asked().below_id or request.actor.unit_id
     kept = {name: value for name, value in form.kept.items() if name == "kind"}
     return branch_rows(counts, own=own, kept=kept, today=today())
 

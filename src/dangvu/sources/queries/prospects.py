@@ -152,7 +152,9 @@ def without_obstacle(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prosp
 def doubled(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
     """Keep those who may be followed twice, or be in the register of members.
 
-    Alike is who has the same name and day of birth, or the same national number.
+    Alike is who has the same name and day of birth, or the same national number. Each
+    way is a question of its own: of several EXISTS with OR between them the database
+    asks each again for every row, one alone it answers with one join.
     """
     others = Prospect.objects.exclude(pk=OuterRef("pk")).filter(stage__in=FOLLOWED)
     name, birth = OuterRef("search_key"), OuterRef("birth_date")
@@ -163,9 +165,15 @@ def doubled(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
     bearers = PersonNumber.objects.known_at().filter(
         scheme=NumberScheme.NATIONAL_ID, value=number
     )
-    alike = Exists(others.filter(search_key=name, birth_date=birth)) | Exists(born)
-    numbered = Exists(others.filter(national_id=number)) | Exists(bearers)
-    return rows.filter(Q(alike) | (~Q(national_id="") & Q(numbered)))
+    numbered = rows.exclude(national_id="")
+    ways = (
+        rows.filter(Exists(others.filter(search_key=name, birth_date=birth))),
+        rows.filter(Exists(born)),
+        numbered.filter(Exists(others.filter(national_id=number))),
+        numbered.filter(Exists(bearers)),
+    )
+    first, *further = (way.values("pk") for way in ways)
+    return rows.filter(pk__in=first.union(*further, all=True))
 
 
 def with_certificate(rows: QuerySet[Prospect], today: dt.date) -> QuerySet[Prospect]:
