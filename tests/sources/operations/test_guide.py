@@ -51,14 +51,14 @@ def test_task_is_given_and_reviewed_once(about):
 
 
 @pytest.mark.parametrize(
-    "draft",
+    ("draft", "code"),
     [
-        TaskDraft(" ", RESOLVED),
-        TaskDraft("Việc", RESOLVED, RESOLVED - dt.timedelta(days=1)),
+        (TaskDraft(" ", RESOLVED), "GUIDANCE"),
+        (TaskDraft("Việc", RESOLVED, RESOLVED - dt.timedelta(days=1)), "DUE_BEFORE"),
     ],
 )
-def test_task_that_says_too_little_is_refused(about, draft):
-    assert told(lambda: give_task(**about, draft=draft)) == "GUIDANCE"
+def test_task_that_says_too_little_is_refused(about, draft, code):
+    assert told(lambda: give_task(**about, draft=draft)) == code
 
 
 def test_note_is_kept_with_who_noted_it(about):
