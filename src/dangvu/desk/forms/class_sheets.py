@@ -50,10 +50,8 @@ class TickForm(DeskForm):
     def __init__(self, *args: Any, listed: Iterable[int], **options: Any) -> None:
         """Offer those of the list."""
         super().__init__(*args, **options)
-        field = self.fields["who"]
-        if isinstance(field, forms.TypedMultipleChoiceField):
-            field.choices = [(number, str(number)) for number in listed]
-        field.error_messages["required"] = _("Choose at least one person.")
+        self.offer_choices(who=[(number, str(number)) for number in listed])
+        self.fields["who"].error_messages["required"] = _("Choose at least one person.")
 
     @property
     def ticked(self) -> set[int]:

@@ -156,9 +156,10 @@ class TermForm(CommitteeForm):
         """Offer the committees that such a body has."""
         super().__init__(*args, **options)
         language = get_language() or "vi"
-        self.fields["kind"].choices = [  # type: ignore[attr-defined]
-            (kind.code, kind.name(unit_type, language)) for kind in kinds_of(unit_type)
-        ]
+        kinds = kinds_of(unit_type)
+        self.offer_choices(
+            kind=[(one.code, one.name(unit_type, language)) for one in kinds]
+        )
 
     def record(self, *, at: dt.datetime, unit: Unit) -> Term:
         """Open the term."""
@@ -201,8 +202,7 @@ class PostFields(CommitteeForm):
             for kind in kinds_of(unit_type)
             for post in posts_of(kind.code, unit_type)
         ]
-        choices = [("", NOT_CHOSEN), *offered]
-        self.fields["post"].choices = choices  # type: ignore[attr-defined]
+        self.offer_choices(post=[("", NOT_CHOSEN), *offered])
 
     def draft(self) -> PostDraft:
         """Return what was filled in."""

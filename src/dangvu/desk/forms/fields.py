@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -175,6 +175,11 @@ class DeskForm(forms.Form):
             )
             if isinstance(field, UnitField):
                 field.actor_scope = actor.scope(field.right)
+
+    def offer_choices(self, **choices: Sequence[tuple[Any, Any]]) -> None:
+        """Let fields of choice offer what only this request knows."""
+        for name, offered in choices.items():
+            cast("forms.ChoiceField", self.fields[name]).choices = offered
 
     def add_refusal(self, refusal: Refused) -> None:
         """Show why the register refused: beside the field it is about, or on top."""

@@ -125,10 +125,8 @@ class SendForm(DeskForm):
         """Offer the people about whom no letter was sent yet."""
         super().__init__(*args, **options)
         self.people = {place_of(one): one for one in people}
-        field = self.fields["who"]
-        if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(place, place) for place in self.people]
-        field.error_messages["required"] = _("Choose at least one person.")
+        self.offer_choices(who=[(place, place) for place in self.people])
+        self.fields["who"].error_messages["required"] = _("Choose at least one person.")
 
     @property
     def ticked(self) -> set[str]:

@@ -142,11 +142,12 @@ class SelectionForm(DeskForm):
         """Offer the columns of persons that the office may take out."""
         super().__init__(*args, **options)
         language = get_language() or "vi"
-        self.fields["columns"].choices = [  # type: ignore[attr-defined]
+        offered = [
             (column.key, column.label(language))
             for column in columns().values()
             if column.matter == PERSON and may_take(self.actor, column)
         ]
+        self.offer_choices(columns=offered)
 
     def order(self) -> ListOrder:
         """Return what was asked, ready to be made or kept."""
@@ -212,10 +213,8 @@ class FillForm(DeskForm):
         """Offer every register, and the templates that are not about one person."""
         super().__init__(*args, **options)
         language = get_language() or "vi"
-        self.fields["register"].choices = [  # type: ignore[attr-defined]
-            (one.code, one.label(language)) for one in registers().values()
-        ]
+        offered = [(one.code, one.label(language)) for one in registers().values()]
         kept = templates_of(self.actor).filter(for_one=False).order_by("name", "pk")
         choices = [(str(one.uuid), one.name) for one in kept]
-        self.fields["template"].choices = choices  # type: ignore[attr-defined]
+        self.offer_choices(register=offered, template=choices)
         self.has_templates = bool(choices)

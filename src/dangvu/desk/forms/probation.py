@@ -140,16 +140,12 @@ class ProbationHelperForm(ResolutionFields):
         self.case = case
         self.people = officials_of(self.actor, case.unit_id)
         named = [(key, one.full_name) for key, one in self.people.items()]
-        self._offer("helper", named)
+        self.offer_choices(helper=[("", CHOOSE), *named])
         ends = [(str(one), capfirst(_(one.label))) for one in HelperEnd]
-        self._offer("reason", ends)
+        self.offer_choices(reason=[("", CHOOSE), *ends])
         if not has_helper:
             for name in ("reason", "comment_number", "comment_on"):
                 del self.fields[name]
-
-    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field: Any = self.fields[name]
-        field.choices = [("", CHOOSE), *choices]
 
     def add_refusal(self, refusal: Refused) -> None:
         """Show a refusal beside its field, or on top."""

@@ -33,9 +33,7 @@ class BeginForm(DeskForm):
     ) -> None:
         """Offer the procedures that can begin."""
         super().__init__(*args, **options)
-        field = self.fields["code"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = list(choices)
+        self.offer_choices(code=list(choices))
 
 
 @dataclass(frozen=True, slots=True)

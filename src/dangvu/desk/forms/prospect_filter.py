@@ -9,9 +9,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy
 
-from dangvu.desk.forms.fields import DeskForm
 from dangvu.desk.forms.filters import asked_of
-from dangvu.desk.forms.narrowing import inside_unit, name_sought
+from dangvu.desk.forms.narrowing import NarrowingForm, inside_unit, name_sought
 from dangvu.desk.forms.prospects import group_choices, labelled
 from dangvu.desk.office import OfficeRequest
 from dangvu.sources import permissions
@@ -49,7 +48,7 @@ def certificate_choices() -> list[tuple[str, Any]]:
     ]
 
 
-class ProspectFilter(DeskForm):
+class ProspectFilter(NarrowingForm):
     """Which prospects a list shows."""
 
     is_all_optional = True
@@ -124,10 +123,3 @@ class ProspectFilter(DeskForm):
             if isinstance(field, forms.ChoiceField):
                 for code, label in field.widget.choices:
                     yield (name, code), str(label)
-
-    @property
-    def kept(self) -> dict[str, str]:
-        """Return what the next page of the list asks for again."""
-        data = dict(self.cleaned_data)
-        data["unit"] = data["unit"].code if data["unit"] else ""
-        return {name: str(value) for name, value in data.items() if value}

@@ -58,8 +58,7 @@ class HelperChoiceForm(ResolutionForm):
         """Offer the official members of the branch."""
         self.people = officials_of(self.actor, self.prospect.unit_id)
         named = [(key, one.full_name) for key, one in self.people.items()]
-        field: Any = self.fields["helper"]
-        field.choices = [("", CHOOSE), *named]
+        self.offer_choices(helper=[("", CHOOSE), *named])
 
     def clean(self) -> None:
         """Find out who is meant."""

@@ -102,7 +102,7 @@ class ConfirmForm(DeskForm):
         named += [
             (r.pack, f"{value_words(r, answer.definition)} ({r.pack})") for r in own
         ]
-        self.fields["stated_in"].choices = named  # type: ignore[attr-defined]
+        self.offer_choices(stated_in=named)
 
     def record(self, *, at: dt.datetime) -> Confirmation:
         """Keep the confirmation. Raises what ``confirm_value`` raises."""

@@ -159,8 +159,7 @@ class UnitForm(PaperForm):
             "type": _named(unit_types(), language),
             "authorities": _named(self._powers(), language),
         }
-        for field, offered in choices.items():
-            self.fields[field].choices = offered  # type: ignore[attr-defined]
+        self.offer_choices(**choices)
         if not self.may_decide:
             for field in decided_above():
                 del self.fields[field]
