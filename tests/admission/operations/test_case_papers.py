@@ -24,7 +24,8 @@ from dangvu.core.errors import NotAllowed
 from dangvu.core.text.folding import nfc
 from dangvu.correspondence.models import IssuedPaper
 from dangvu.papers.render import PDF, render_together
-from support.admissions import a_case
+from dangvu.register.models import FieldRestriction
+from support.admissions import a_case, again, stands
 from support.committees import give, term
 from support.organisation import SYSTEM, TODAY, at
 from support.organisation import build as build_organisation
@@ -112,6 +113,66 @@ def test_a_letter_goes_out_for_each_request_that_waits(actors, case):
     assert "ngày 20 tháng 5 năm 2026" in east
     (line,) = trail("admission.make_paper")
     assert line.detail == {"form": "CV-TTLL", "papers": 2}
+
+
+def introduced(case, name, **recorded):
+    helper = {"name": name, "since": "2025-02-10", **recorded}
+    introducer = {"name": name, "official_since": "2019-05-19"}
+    sections = {
+        "listing": {"helpers": [helper]},
+        "introducers": {"introducers": [introducer]},
+    }
+    return again(stands(case, sections=sections))
+
+
+def test_a_letter_of_introduction_knows_its_member_from_the_register(
+    units, people, actors, case
+):
+    term(units.north_1)
+    give(units.north_1, people.an, "SECRETARY")
+    text = " ".join(
+        printed(actors.secretary, introduced(case, "Nguyễn văn An"), "3-KNĐ")
+    )
+
+    for part in (
+        "Tôi là: Nguyễn văn An",
+        "Sinh ngày: 15-03-1980",
+        "Chính thức ngày: 19-05-2019",
+        "Chức vụ: Bí thư chi bộ Đang",
+        "Đang sinh hoạt tại: Chi bộ thôn 1",
+    ):
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    ("name", "is_recorded", "is_known"),
+    [("Lê Thị Cúc", False, False), ("Lê Thị Cúc", True, True), ("", False, False)],
+)
+def test_somebody_of_another_branch_is_known_only_where_recorded_as_helper(
+    units, people, actors, case, name, is_recorded, is_known
+):
+    recorded = {"member": str(people.cuc.uuid)} if is_recorded else {}
+    text = " ".join(
+        printed(actors.secretary, introduced(case, name, **recorded), "3-KNĐ")
+    )
+
+    assert ("Sinh ngày: 15-03-1980" in text) == is_known
+
+
+def test_a_birthday_that_may_not_be_used_waits_for_the_pen(people, actors, case):
+    with whole_register():
+        FieldRestriction.objects.create(
+            person=people.an,
+            field="birth_date",
+            is_restricted=True,
+            recording=people.an.created,
+        )
+    text = " ".join(
+        printed(actors.secretary, introduced(case, "Nguyễn Văn An"), "3-KNĐ")
+    )
+
+    assert "15-03-1980" not in text
+    assert "Đang sinh hoạt tại: Chi bộ thôn 1" in text
 
 
 def test_without_requests_one_empty_letter_is_printed(actors, case):

@@ -81,9 +81,10 @@ def make_case_papers(
     require(actor, permissions.PREPARE, *reach_of(case.unit_id))
     facts = _ordered(_known(actor, at, case, order), order)
     imprint = watermark(actor, at)
+    day = order.day or date_in_vietnam(at)
     papers = [
         build(order.form.code, one, imprint=imprint)
-        for one in _each(facts, case, order.form)
+        for one in _each(facts, case, order.form, day)
     ]
     write_line(
         actor=actor,
@@ -170,11 +171,13 @@ def _ordered(facts: PaperFacts, order: PaperOrder) -> PaperFacts:
     )
 
 
-def _each(facts: PaperFacts, case: AdmissionCase, form: Form) -> Sequence[PaperFacts]:
+def _each(
+    facts: PaperFacts, case: AdmissionCase, form: Form, day: dt.date
+) -> Sequence[PaperFacts]:
     if form.code == VERIFICATION_LETTER:
         return request_facts(facts, requests_of(case)) or [facts]
     if form.code == OPINION_SHEET:
         return opinion_facts(facts, document_of(case)) or [facts]
     if form.code == INTRODUCTION:
-        return introducer_facts(facts, document_of(case)) or [facts]
+        return introducer_facts(facts, case, document_of(case), day=day) or [facts]
     return [facts]

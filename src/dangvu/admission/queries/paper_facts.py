@@ -17,6 +17,7 @@ from dangvu.admission.papers import from_case
 from dangvu.admission.papers.facts import (
     ChainFacts,
     LetterFacts,
+    MemberFacts,
     OpinionFacts,
     PaperFacts,
     PersonFacts,
@@ -24,6 +25,7 @@ from dangvu.admission.papers.facts import (
     RowFacts,
 )
 from dangvu.admission.papers.forms import Form, From
+from dangvu.admission.queries.member_facts import from_register
 from dangvu.core.db.scope import whole_register
 from dangvu.papers.paper import Issuer
 from dangvu.papers.wording import spoken_day
@@ -66,7 +68,7 @@ def paper_facts(
         signer=secretary_on(unit, day=day) if unit else "",
         grounds=tuple(_grounds(day)),
         person=person,
-        helper=from_case.helper(document, form, state=case.state),
+        helper=_helper(case, document, form, day),
         former=from_case.former_helper(document, state=case.state),
         chain=chain,
         meeting=from_case.meeting_facts(vote),
@@ -87,9 +89,16 @@ def paper_facts(
     return _with_sealed(facts, document, form) if with_sealed else facts
 
 
-def introducer_facts(facts: PaperFacts, document: Case) -> list[PaperFacts]:
+def introducer_facts(
+    facts: PaperFacts, case: AdmissionCase, document: Case, *, day: dt.date
+) -> list[PaperFacts]:
     """Return the facts of one letter of introduction for each introducer."""
-    return [replace(facts, helper=one) for one in from_case.introducers(document)]
+    return [
+        replace(
+            facts, helper=from_register(one, document, unit_id=case.unit_id, day=day)
+        )
+        for one in from_case.introducers(document)
+    ]
 
 
 def request_facts(
@@ -130,6 +139,15 @@ def opinion_facts(facts: PaperFacts, document: Case) -> list[PaperFacts]:
     """Return the facts of one sheet for each organisation of the applicant."""
     with override("vi"):
         return from_case.sheets(facts, document, _)
+
+
+def _helper(
+    case: AdmissionCase, document: Case, form: Form, day: dt.date
+) -> MemberFacts:
+    found = from_case.helper(document, form, state=case.state)
+    if form.signer != "helper.name":
+        return found
+    return from_register(found, document, unit_id=case.unit_id, day=day)
 
 
 def _opinions(document: Case, form: Form) -> tuple[OpinionFacts, ...]:
