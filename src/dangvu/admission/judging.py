@@ -111,12 +111,11 @@ def findings_at(
 ) -> list[Finding]:
     """Return what fires at a step that is not taken yet, by the rules of its day.
 
-    In profile B without what asks facts that it may not hold; without what can only
-    follow the step, as that its result was told.
+    In profile B without what asks facts that it may not hold.
     """
     planned = document.model_copy(update={"next": step})
     found = judge_step(planned, step=step, at=today, rules=rules, calendar=calendar)
-    return askable(f for f in found if not (f.is_missing and f.check in _FOLLOWING))
+    return askable(found)
 
 
 def left_open(

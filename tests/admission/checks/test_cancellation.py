@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from dangvu.admission.case import Case
+from dangvu.admission.checks import Finding, judge, pinned
+from dangvu.rulebook.calendar import named_calendar
 from support.cases import fires, whole_case
 from support.cases.official import official_case
 from support.cases.steps import STEPS
@@ -99,3 +102,18 @@ def test_official_day_is_restated_for_an_official_member(official_on, expected):
     )
 
     assert fires(case) == expected
+
+
+def test_cancelling_without_any_fact_says_that_the_body_is_not_recorded():
+    case = whole_case(steps=[*(step.model_dump() for step in STEPS), STEP])
+
+    [found] = [f for f in verdict(case) if f.gate == "T19"]
+
+    assert (found.check, found.is_missing) == ("X08", True)
+    assert found.message_vi.startswith("Cơ quan hủy (chưa ghi) không có thẩm quyền")
+
+
+def verdict(case: Case) -> list[Finding]:
+    """Return what is found in a case, with its messages."""
+    rules = pinned(pack="TW-294", profile="HN-02")
+    return judge(case, at=CANCELLED, rules=rules, calendar=named_calendar("H1"))

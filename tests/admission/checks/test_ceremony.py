@@ -78,6 +78,8 @@ def test_ceremony_has_its_time_from_the_issue_once_confirmed(day, expected):
         ({HELPER + "official_since": None}, ["C04"]),
         ({HELPER + "official_since": D(2025, 11, 26)}, ["C04"]),
         ({HELPER + "official_since": D(2025, 11, 25)}, []),
+        ({HELPER + "since": D(2025, 11, 26)}, ["C04"]),
+        ({HELPER + "since": None}, []),
         (
             {CEREMONY + "steps": [s for s in CeremonyStep if s != CeremonyStep.SPEECH]},
             [],
@@ -122,3 +124,28 @@ def test_nobody_is_admitted_where_they_have_left(is_at_new_place, expected):
 )
 def test_duties_after_the_ceremony_have_their_time(changes, at, expected):
     assert fires_on(whole_case(**changes), at) == expected
+
+
+@pytest.mark.parametrize(
+    ("received", "expected"), [(D(2025, 11, 25), []), (D(2025, 11, 26), ["C06"])]
+)
+def test_ceremony_is_at_the_new_place_once_the_file_is_there(received, expected):
+    case = whole_case(
+        move__decided_on=D(2025, 11, 3),
+        move__decision_sent_on=D(2025, 11, 5),
+        move__file_received_on=received,
+    )
+
+    assert fires(case) == expected
+
+
+@pytest.mark.parametrize("gate", ["T18", "T19"])
+def test_nothing_is_asked_of_who_has_left(gate):
+    undone = {"decision__member_cv": None, "decision__database_entry_on": None}
+    case = whole_case(**undone)
+    steps = [*(s.model_dump() for s in case.steps), next_step(gate, D(2025, 12, 9))]
+
+    found = fires_on(whole_case(**undone, steps=steps), D(2026, 3, 2))
+
+    assert {"C07", "C08"} <= set(fires_on(case, D(2026, 3, 2)))
+    assert not {"C07", "C08"} & set(found)

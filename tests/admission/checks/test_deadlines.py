@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from support.cases import fires, whole_case
-from support.cases.build import next_step
+from support.cases.build import changed, next_step
 from support.cases.known import fires_on
 
 D = dt.date
@@ -112,15 +112,63 @@ def test_nobody_waits_for_a_decision_that_was_made_or_passed_on(changes):
     assert not {"D03", "D04"} & set(fires_on(case, D(2025, 12, 4)))
 
 
-def test_refusal_is_notified_too():
-    def refused(notified_on: dt.date | None) -> list[str]:
-        case = whole_case(
-            until="T11",
-            next=next_step("T13b", D(2025, 11, 3)),
-            decision__signed_on=None,
-            decision__refused_on=D(2025, 11, 3),
-            decision__notified_on=notified_on,
-        )
-        return fires_on(case, D(2025, 11, 3))
+@pytest.mark.parametrize(
+    ("notified_on", "expected"),
+    [(D(2025, 11, 3), []), (None, ["D05"]), (D(2025, 11, 2), ["D05"])],
+)
+def test_refusal_is_notified_too(notified_on, expected):
+    refused_on = D(2025, 11, 3)
+    case = whole_case(
+        until="T11",
+        decision__signed_on=None,
+        decision__refused_on=refused_on,
+        decision__notified_on=notified_on,
+    )
+    steps = [*(s.model_dump() for s in case.steps), next_step("T13b", refused_on)]
+    taken = changed(case, steps=steps)
 
-    assert (refused(D(2025, 11, 3)), refused(None)) == ([], ["D05"])
+    assert [code for code in fires(taken) if code == "D05"] == expected
+
+
+@pytest.mark.parametrize("gate", ["T13", "T13b"])
+def test_result_of_a_planned_decision_is_not_asked_for(gate):
+    case = whole_case(
+        until="T11",
+        next=next_step(gate, D(2025, 10, 29)),
+        decision__notified_on=None,
+    )
+
+    assert "D05" not in fires_on(case, D(2025, 10, 29))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"), [(D(2025, 10, 15), []), (D(2025, 10, 16), ["D02"])]
+)
+def test_committee_sends_on_the_day_of_the_step(day, expected):
+    case = whole_case(
+        until="T10",
+        decision__sent_by_grassroots_on=None,
+        next=next_step("T11", day),
+    )
+
+    assert fires_on(case, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("voted", "expected"), [(D(2025, 9, 10), []), (D(2025, 9, 12), ["D03", "D04"])]
+)
+def test_case_that_moved_before_its_vote_is_decided_like_any_other(voted, expected):
+    """Who moved on 11/09 with a file that was voted on has a time of its own."""
+    case = whole_case(
+        until="T11",
+        move__decided_on=D(2025, 9, 3),
+        move__file_received_on=D(2025, 9, 11),
+        move__certificate={"number": "9"},
+        steps__7__on=voted,
+        votes__ballots__0__day=voted,
+        **UNDECIDED,
+    )
+
+    found = fires_on(case, D(2026, 1, 15))
+
+    assert [code for code in found if code in {"D03", "D04"}] == expected

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
+from dangvu.admission.case import Case
 from support.cases import fires, whole_case
-from support.cases.build import next_step
+from support.cases.build import changed, next_step
 from support.cases.known import fires_on
 
 D = dt.date
@@ -201,3 +202,49 @@ def test_transfer_papers_are_handed_in(changes, at, expected):
     case = whole_case(move__papers_taken_on=D(2026, 3, 10), **changes)
 
     assert fires_on(case, at) == expected
+
+
+def test_file_of_who_was_refused_is_not_forwarded():
+    refused = {"decision__refused_on": D(2025, 11, 20)}
+
+    assert forwarded(None, D(2025, 11, 25), **refused) == []
+
+
+@pytest.mark.parametrize(
+    ("until", "expected"), [("T11", ["M03"]), ("T7", []), ("T5", [])]
+)
+def test_new_place_has_its_own_time_only_for_a_file_that_was_voted_on(until, expected):
+    case = whole_case(
+        until=until,
+        move__decided_on=D(2025, 11, 3),
+        move__certificate={"number": "9"},
+        move__file_received_on=D(2025, 11, 24),
+        **UNDECIDED,
+    )
+
+    assert [c for c in fires_on(case, D(2026, 1, 8)) if c == "M03"] == expected
+
+
+def test_decision_that_was_received_was_sent():
+    case = whole_case(
+        move__decided_on=MOVED, move__file_received_on=D(2025, 11, 20), **NEW_PLACE
+    )
+
+    assert fires(case) == []
+
+
+@pytest.mark.parametrize(
+    ("gate", "expected"), [("T17", ["M09"]), ("T18", []), ("T19", [])]
+)
+def test_nobody_is_named_to_help_who_is_on_probation_no_longer(gate, expected):
+    case = whole_case(
+        move__arrived_on=D(2026, 3, 10), move__papers_taken_on=D(2026, 3, 10)
+    )
+    steps = [*(s.model_dump() for s in case.steps), next_step(gate, D(2026, 6, 1))]
+
+    def found(document: Case) -> list[str]:
+        codes = fires_on(document, D(2026, 6, 11))
+        return [code for code in codes if code.startswith("M")]
+
+    assert found(case) == ["M08", "M09"]
+    assert found(changed(case, steps=steps)) == expected

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from support.cases import fires, whole_case
+from support.cases.build import changed
 from support.cases.known import fires_on
 from support.cases.official import DECIDING_VOTE, official_case
 from support.cases.steps import STEPS
@@ -184,3 +185,54 @@ def test_decision_is_announced_within_a_month_where_no_meeting_is_named(at, expe
     }
 
     assert fires_on(official_case(**told), at) == expected
+
+
+@pytest.mark.parametrize(
+    ("cancelled_on", "stated", "expected"),
+    [
+        (D(2026, 1, 12), D(2026, 12, 1), []),
+        (D(2026, 1, 12), D(2026, 11, 25), ["Q10"]),
+        (D(2026, 12, 20), D(2026, 11, 25), []),
+    ],
+)
+def test_corrective_decision_moves_the_official_day_of_what_follows(
+    cancelled_on, stated, expected
+):
+    """The admission is restated to 01/12/2025; what was before is judged as it was."""
+    told = {
+        "fault": "PROCEDURE",
+        "cancelled_by": "ISSUER",
+        "cancelled_on": cancelled_on,
+        "redone_on": D(2026, 1, 5),
+        "restated_admission_on": D(2025, 12, 1),
+        "restated_official_on": D(2026, 12, 1),
+    }
+    case = official_case(
+        removal={"cancellation": told},
+        probation__self_review__date=D(2026, 12, 1),
+        **{RECOGNITION + "official_from": stated},
+    )
+
+    assert fires(case) == expected
+
+
+def test_clock_of_recognition_goes_on_for_who_stays_a_member():
+    def found(fault: str) -> list[str]:
+        case = official_case(
+            until="T16",
+            probation__recognition={},
+            removal={"cancellation": {"fault": fault, "cancelled_by": "ISSUER"}},
+        )
+        steps = [*(s.model_dump() for s in case.steps)]
+        steps.append({"gate": "T19", "on": D(2026, 12, 10)})
+        codes = fires_on(changed(case, steps=steps), D(2027, 1, 15))
+        return [code for code in codes if code.startswith("Q")]
+
+    assert (found("PROCEDURE"), found("STANDARD")) == (["Q11"], [])
+
+
+@pytest.mark.parametrize("stated", [None, D(2025, 10, 29)])
+def test_party_age_is_not_compared_with_a_decision_that_is_not_recorded(stated):
+    case = official_case(decision__signed_on=None, probation__party_age_from=stated)
+
+    assert "Q16" not in fires(case)

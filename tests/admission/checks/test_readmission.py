@@ -10,7 +10,7 @@ import pytest
 from support.cases import fires, whole_case
 
 D = dt.date
-PAPER = {"number": "01", "date": D(2025, 10, 20)}
+PAPER = {"number": "01", "date": D(2025, 7, 20)}
 #: The branch of the whole case votes on 10 September 2025.
 FACTS: dict[str, Any] = {
     "is_readmission": True,
@@ -41,6 +41,8 @@ POPULATION = {**FACTS, "ground": "POPULATION_POLICY", "left_on": D(2023, 1, 1)}
         ({"first_admission_proof": None}, ["K06"]),
         ({"leaving_proof": None}, ["K06"]),
         ({"eligibility_proof": None}, ["K06"]),
+        ({"eligibility_proof": {"date": D(2025, 9, 10)}}, []),
+        ({"eligibility_proof": {"date": D(2025, 9, 11)}}, ["K06"]),
         ({"is_readmission": False, "left_on": D(2025, 1, 1)}, []),
     ],
 )
@@ -94,3 +96,9 @@ def test_party_age_is_asked_for_once_recognised():
     assert "K09" not in fires(case, at=before)
     assert "K09" in fires(case, at=after)
     assert "K09" not in fires(whole_case(readmission=counted, **steps), at=after)
+
+
+def test_party_age_is_not_asked_for_by_a_recognition_that_is_only_planned():
+    planned = {"next": {"gate": "T17", "on": D(2026, 12, 10)}}
+
+    assert "K09" not in fires(whole_case(readmission=FACTS, **planned))

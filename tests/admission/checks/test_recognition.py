@@ -173,3 +173,34 @@ def ballots(*votes: int) -> list[str]:
 )
 def test_fourth_ballot_in_a_row_is_not_for_the_cell(votes, expected):
     assert ballots(*votes) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("class_certificate", "Q02"),
+        ("self_review", "Q03"),
+        ("helpers__0__comment", "Q04"),
+        ("workplace_opinion", "Q06"),
+        ("residence_opinion", "Q06"),
+        ("opinions_summary", "Q06"),
+        ("temporary_place", "Q17"),
+    ],
+)
+def test_paper_dated_after_the_meeting_was_not_there(path, expected):
+    def on(day: dt.date) -> list[str]:
+        paper = {"date": day}
+        told = {"papers": paper} if path == "temporary_place" else paper
+        return fires(official_case(**{"probation__" + path: told}))
+
+    assert (on(D(2026, 12, 2)), on(D(2026, 12, 3))) == ([], [expected])
+
+
+def test_further_ballot_on_the_day_of_the_third_is_not_for_the_cell():
+    day = D(2026, 12, 2)
+    short = [cell_vote("T16", day, ballot=n, in_favour=9, against=6) for n in (1, 2, 3)]
+    more = cell_vote("T16", day, ballot=4)
+    told = [b.model_dump() for b in (*BALLOTS[:3], *short, more)]
+
+    assert "Q09" in met(day, votes={"ballots": told})
+    assert "Q09" not in met(day, votes={"ballots": [*told[:5], told[6]]})

@@ -173,6 +173,8 @@ DIRECT = {
     [
         ({"date": D(2026, 1, 10)}, "HN-02", []),
         (None, "HN-02", ["X03"]),
+        ({"date": REMOVED}, "HN-02", []),
+        ({"date": D(2026, 1, 21)}, "HN-02", ["X03"]),
         ({"date": D(2026, 1, 10)}, "", ["X01", "X02"]),
     ],
 )
@@ -237,3 +239,23 @@ def test_answer_counts_from_the_receipt_of_the_appeal():
     case = removal_case(removal__appeal=told | {"filed_by": "MEMBER"})
 
     assert fires(case, at=late) == []
+
+
+@pytest.mark.parametrize(("in_favour", "expected"), [(8, []), (7, ["X01"])])
+def test_delegated_committee_is_short_only_by_both_readings(in_favour, expected):
+    """CF4: 8 are two thirds of the 12 without the one who is elsewhere, not of 13."""
+    vote = {
+        "body": "DELEGATED_COMMITTEE",
+        "entitled": 13,
+        "left_out": [{"reason": "TEMPORARILY_ELSEWHERE", "members": 1}],
+        "base": 13,
+        "cast": 12,
+        "in_favour": in_favour,
+        "against": 12 - in_favour,
+    }
+    case = removal_case(
+        organisation__chain="B",
+        **{STANDING + name: each for name, each in vote.items()},
+    )
+
+    assert [code for code in fires(case) if code.startswith("X")] == expected

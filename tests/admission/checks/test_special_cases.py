@@ -190,3 +190,53 @@ def test_merit_fires(merit, expected):
 
     assert fires(case) == expected
     assert fires(case, profile="") == []
+
+
+#: The branch of the whole case votes on 10 September 2025.
+ON_TIME, LATE = D(2025, 9, 10), D(2025, 9, 11)
+
+
+@pytest.mark.parametrize(
+    ("section", "whole", "paper", "expected"),
+    [
+        ("religion", DIGNITARY, "front_comment", "S04"),
+        ("hoa", HOA, "father_paper", "S06"),
+        ("foreign_spouse", SPOUSE, "spouse_cv", "S08"),
+        ("enterprise", OWNER, "tax_confirmation", "S11"),
+    ],
+)
+def test_paper_dated_after_the_vote_was_not_there(section, whole, paper, expected):
+    def on(day: dt.date) -> list[str]:
+        return judged(**{section: {**whole, paper: {"date": day}}})
+
+    assert (on(ON_TIME), on(LATE)) == ([], [expected])
+
+
+@pytest.mark.parametrize(
+    ("section", "whole", "expected"),
+    [
+        ("religion", DIGNITARY, "S04"),
+        ("hoa", HOA, "S07"),
+        ("foreign_spouse", SPOUSE, "S09"),
+    ],
+)
+def test_conclusion_received_after_the_vote_was_not_there(section, whole, expected):
+    def on(day: dt.date) -> list[str]:
+        return judged(
+            **{section: {**whole, "conclusion": {**CONCLUSION, "received_on": day}}}
+        )
+
+    assert (on(ON_TIME), on(LATE)) == ([], [expected])
+
+
+@pytest.mark.parametrize(("chain", "expected"), [("F", False), ("A", True)])
+def test_committee_above_an_owner_directly_under_a_province_is_the_province(
+    chain, expected
+):
+    case = whole_case(
+        special={"enterprise": OWNER},
+        organisation__chain=chain,
+        decision__body="PROVINCIAL_STANDING",
+    )
+
+    assert ("S12" in fires(case)) is expected

@@ -20,7 +20,7 @@ from dangvu.admission.case.probation import Probation
 from dangvu.admission.case.readmission import Readmission
 from dangvu.admission.case.removal import Removal
 from dangvu.admission.case.special import Special
-from dangvu.admission.case.steps import Step
+from dangvu.admission.case.steps import Gate, Step
 from dangvu.admission.case.verification import Verification
 from dangvu.admission.case.votes import Votes
 
@@ -91,6 +91,18 @@ class Case(Facts):
     )
     steps: tuple[Step, ...] = Field((), title="Steps taken, in their order")
     next: Step | None = Field(None, title="Step to be taken next")
+
+    @property
+    def file_passed_on(self) -> dt.date | None:
+        """Return when the file, voted on already, went to the committee of a new place.
+
+        From then on that committee decides, in a time of its own. A case that moved
+        before its vote is voted on at the new place like any other.
+        Source: 06-HD/TW điểm 3.9.b.
+        """
+        voted = [step.on for step in self.steps if step.gate == Gate.T8]
+        passed = self.move.file_forwarded_on or self.move.file_received_on
+        return passed if passed and voted and voted[-1] <= passed else None
 
     @property
     def restated_admission_on(self) -> dt.date | None:

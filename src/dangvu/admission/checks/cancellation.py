@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from dangvu.admission.case import Gate
 from dangvu.admission.case.removal import CancellingBody, Fault
-from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.finding import Fired, Words, fired, missing
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
+
+#: What is said where nobody recorded which body cancels.
+_CANCELS = Words("Cơ quan hủy (chưa ghi)", "The cancelling body (not recorded)")
 
 
 @check("X07")
@@ -24,13 +27,12 @@ def failed_standard_not_named(moment: Moment) -> Iterator[Fired]:
 def cancelled_by_wrong_body(moment: Moment) -> Iterator[Fired]:
     """Neither the issuer cancels, nor the committee that may in its place."""
     found = moment.case.removal.cancellation
-    if found is None:
+    if found is None or found.cancelled_by is None:
+        yield missing(body=(found and found.body_name) or _CANCELS)
         return
-    body = found.body_name or None
+    body = found.body_name or _CANCELS
     may_succeed = found.is_issuer_gone or found.received_on is not None
-    if found.cancelled_by is None:
-        yield missing(body=body)
-    elif found.cancelled_by == CancellingBody.OTHER or (
+    if found.cancelled_by == CancellingBody.OTHER or (
         found.cancelled_by == CancellingBody.SUCCESSOR and not may_succeed
     ):
         yield fired(body=body)

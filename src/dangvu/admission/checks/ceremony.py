@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dangvu.admission.case.decision import CeremonyStep
-from dangvu.admission.checks.acts import ceremony_on, done_or_now
+from dangvu.admission.case.probation import ProbationHelper
+from dangvu.admission.checks.acts import ceremony_on, done_or_now, has_left
 from dangvu.admission.checks.finding import Fired, fired, missing
 from dangvu.admission.checks.labels import listed, words_of
 from dangvu.admission.checks.moment import Moment
@@ -61,8 +62,13 @@ def helper_not_named(moment: Moment) -> Iterator[Fired]:
     helpers = moment.case.probation.helpers
     if not helpers:
         yield missing()
-    elif not any(helper.is_official_on(held) for helper in helpers):
+    elif not any(_is_named_on(helper, held) for helper in helpers):
         yield fired()
+
+
+def _is_named_on(helper: ProbationHelper, day: dt.date) -> bool:
+    is_early = helper.since is None or helper.since <= day
+    return is_early and helper.is_official_on(day)
 
 
 @check("C05")
@@ -76,11 +82,15 @@ def ceremony_lacks_step(moment: Moment) -> Iterator[Fired]:
 
 @check("C06")
 def ceremony_at_old_place(moment: Moment) -> Iterator[Fired]:
-    """The ceremony was held at an organisation which the person had left."""
-    moved = moment.case.move.decided_on
-    if moved is None or moved > _held(moment):
+    """The ceremony was held at an organisation which the person had left.
+
+    Where the file has come to the new place the ceremony is held there.
+    """
+    move, held = moment.case.move, _held(moment)
+    if move.decided_on is None or move.decided_on > held:
         return
-    if not moment.case.decision.ceremony.is_at_new_place:
+    has_arrived = move.file_received_on is not None and move.file_received_on <= held
+    if not (moment.case.decision.ceremony.is_at_new_place or has_arrived):
         yield fired()
 
 
@@ -88,7 +98,7 @@ def ceremony_at_old_place(moment: Moment) -> Iterator[Fired]:
 def member_cv_late(moment: Moment) -> Iterator[Fired]:
     """The member's CV was not made in time after the ceremony."""
     held, paper = ceremony_on(moment), moment.case.decision.member_cv
-    if held is None or (paper and paper.date is None):
+    if held is None or (paper and paper.date is None) or has_left(moment):
         return
     made = paper.date if paper else None
     if moment.is_late(held, "member-cv", done_or_now(moment, made)):
@@ -100,7 +110,7 @@ def database_entry_late(moment: Moment) -> Iterator[Fired]:
     """The new member was not entered in the database in time."""
     signed = moment.case.decision.signed_on
     entered = moment.case.decision.database_entry_on
-    if signed is None or signed > moment.on:
+    if signed is None or signed > moment.on or has_left(moment):
         return
     if moment.is_late(signed, "HN-database", done_or_now(moment, entered)):
         yield fired(is_missing=entered is None, due=moment.due(signed, "HN-database"))

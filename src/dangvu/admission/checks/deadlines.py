@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dangvu.admission.case import Gate
-from dangvu.admission.case.bodies import Body
-from dangvu.admission.checks.ballots import counting, resolved_on
+from dangvu.admission.checks.ballots import resolved_on
 from dangvu.admission.checks.catalogue import DAILY
-from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.finding import Fired, fired
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
 
@@ -30,12 +29,15 @@ def cell_sent_late(moment: Moment) -> Iterator[Fired]:
 
 @check("D02")
 def committee_sent_late(moment: Moment) -> Iterator[Fired]:
-    """The grassroots committee resolved or sent the file too late."""
+    """The grassroots committee resolved or sent the file too late.
+
+    The step is that it sends the file, unless another day is recorded for that.
+    """
+    if not moment.case.organisation.votes_in_committee:
+        return
     resolved = resolved_on(moment, Gate.T8)
-    vote = counting(moment, Gate.T10, {Body.GRASSROOTS_COMMITTEE})
-    days = [vote and vote.day, moment.case.decision.sent_by_grassroots_on]
-    acts = [day for day in days if day]
-    if resolved and acts and moment.is_late(resolved, "HN-send-base", max(acts)):
+    sent = moment.case.decision.sent_by_grassroots_on or moment.on
+    if resolved and moment.is_late(resolved, "HN-send-base", sent):
         yield fired(due=moment.due(resolved, "HN-send-base"))
 
 
@@ -63,15 +65,22 @@ def decision_past_extension(moment: Moment) -> Iterator[Fired]:
 
 @check("D05")
 def result_not_notified(moment: Moment) -> Iterator[Fired]:
-    """The cell was not told the result."""
-    if moment.case.decision.notified_on is None:
-        yield missing()
+    """The cell was not told the result of a decision that was taken.
+
+    A decision that is only planned cannot have been told.
+    """
+    told = moment.case.decision.notified_on
+    is_taken = any(
+        (step.gate, step.on) == (moment.gate, moment.on) for step in moment.case.steps
+    )
+    if is_taken and (told is None or told < moment.on):
+        yield fired(is_missing=told is None)
 
 
 def _awaited_since(moment: Moment) -> dt.date | None:
     """Return since when a decision of this committee is awaited on the day."""
-    forwarded = moment.case.move.file_forwarded_on
-    if forwarded and forwarded <= moment.on:
+    passed = moment.case.file_passed_on
+    if passed and passed <= moment.on:
         return None
     if moment.gate == DAILY and _is_closed(moment):
         return None

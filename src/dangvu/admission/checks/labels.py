@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.utils.translation import gettext, override
 
 from dangvu.admission.case.choice import Choice
-from dangvu.admission.case.facts import Facts
+from dangvu.admission.case.facts import Facts, Paper
 from dangvu.admission.checks.finding import Words
 
 
@@ -35,6 +36,15 @@ def title_of(part: Facts, name: str) -> Words:
     return said(type(part).model_fields[name].title or name)
 
 
-def absent(part: Facts, *names: str) -> list[Words]:
-    """Return what the facts are called that are not recorded in a part of a case."""
-    return [title_of(part, name) for name in names if getattr(part, name) is None]
+def absent(part: Facts, *names: str, on: dt.date) -> list[Words]:
+    """Return what the papers of a part of a case are called that a day finds missing.
+
+    A paper dated later was not there on the day.
+    """
+    return [
+        title_of(part, name) for name in names if _is_absent(getattr(part, name), on)
+    ]
+
+
+def _is_absent(paper: Paper | None, on: dt.date) -> bool:
+    return paper is None or (paper.date is not None and paper.date > on)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dangvu.admission.case import Gate
-from dangvu.admission.checks.acts import ceremony_on, done_or_now
+from dangvu.admission.checks.acts import ceremony_on, done_or_now, has_left
 from dangvu.admission.checks.finding import Fired, fired, missing
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
@@ -25,7 +25,7 @@ def file_forwarded_late(moment: Moment) -> Iterator[Fired]:
     move = moment.case.move
     if move.decided_on is None or move.is_same_committee:
         return
-    if _taken(moment, Gate.T11) is None or _decided_by(moment, moment.on):
+    if _taken(moment, Gate.T11) is None or _is_decided(moment):
         return
     sent = move.file_forwarded_on
     if moment.is_late(move.decided_on, "move-forward", sent or moment.on):
@@ -35,10 +35,10 @@ def file_forwarded_late(moment: Moment) -> Iterator[Fired]:
 
 @check("M03")
 def new_place_decides_late(moment: Moment) -> Iterator[Fired]:
-    """The new committee has the file and did not decide in time."""
+    """The new committee has the file, voted on already, and did not decide in time."""
     received = moment.case.move.file_received_on
     decision = moment.case.decision
-    if received is None or received > moment.on:
+    if moment.case.file_passed_on is None or received is None or received > moment.on:
         return
     act = decision.signed_on or decision.refused_on
     if moment.is_late(received, "move-decide", done_or_now(moment, act)):
@@ -63,7 +63,8 @@ def decision_not_sent(moment: Moment) -> Iterator[Fired]:
     signed = moment.case.decision.signed_on
     if moved is None or signed is None or _is_decided_at_new_place(moment, signed):
         return
-    sent = moment.case.move.decision_sent_on
+    move = moment.case.move
+    sent = move.decision_sent_on or move.file_received_on
     if moment.is_late(moved, "move-decided-in-time", signed):
         return
     if sent is None or sent > moment.on:
@@ -89,8 +90,8 @@ def probationary_member_without_papers(moment: Moment) -> Iterator[Fired]:
         return
     move = moment.case.move
     helpers = [h for h in moment.case.probation.helpers if _helped_by(h.since, moment)]
-    has_review = move.self_review is not None and move.is_self_review_commented
-    if not has_review or not helpers or helpers[-1].comment is None:
+    has_review = moment.is_there(move.self_review) and move.is_self_review_commented
+    if not has_review or not helpers or not moment.is_there(helpers[-1].comment):
         yield missing()
 
 
@@ -98,7 +99,7 @@ def probationary_member_without_papers(moment: Moment) -> Iterator[Fired]:
 def no_helper_at_new_place(moment: Moment) -> Iterator[Fired]:
     """A probationary member has arrived and nobody was named to help."""
     arrived = moment.case.move.arrived_on
-    if arrived is None or arrived > moment.on or ceremony_on(moment) is None:
+    if arrived is None or arrived > moment.on or not _is_on_probation(moment):
         return
     since = [helper.since for helper in moment.case.probation.helpers]
     if not any(day and arrived <= day <= moment.on for day in since):
@@ -110,7 +111,7 @@ def transfer_papers_outstanding(moment: Moment) -> Iterator[Fired]:
     """The member has not handed in the transfer papers for too long."""
     move = moment.case.move
     handed_in = move.papers_handed_in_on
-    if move.papers_taken_on is None or move.papers_late_reason:
+    if move.papers_taken_on is None or move.papers_late_reason or has_left(moment):
         return
     if handed_in and handed_in <= moment.on:
         return
@@ -124,9 +125,16 @@ def _taken(moment: Moment, gate: Gate) -> dt.date | None:
     return days[-1] if days else None
 
 
-def _decided_by(moment: Moment, day: dt.date) -> bool:
-    signed = moment.case.decision.signed_on
-    return signed is not None and signed <= day
+def _is_decided(moment: Moment) -> bool:
+    decision = moment.case.decision
+    acts = (decision.signed_on, decision.refused_on)
+    return any(day is not None and day <= moment.on for day in acts)
+
+
+def _is_on_probation(moment: Moment) -> bool:
+    if ceremony_on(moment) is None or has_left(moment):
+        return False
+    return not moment.has_passed(Gate.T17)
 
 
 def _moved_before_ceremony(moment: Moment) -> dt.date | None:

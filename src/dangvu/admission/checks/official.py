@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from dangvu.admission.case import Gate
 from dangvu.admission.checks.acts import (
-    ceremony_on,
     done_or_now,
+    has_left,
+    probation_began_on,
     probation_ends_on,
 )
 from dangvu.admission.checks.ballots import resolved_on
@@ -32,12 +33,12 @@ def wrong_official_day(moment: Moment) -> Iterator[Fired]:
 
 
 def _official_day(moment: Moment) -> dt.date | None:
-    held = ceremony_on(moment)
-    if held is None:
+    began = probation_began_on(moment)
+    if began is None:
         return None
     if moment.case.probation.extended_until and moment.rules.has(_EXTENSION):
         return probation_ends_on(moment)
-    return add_months(held, moment.rule("official-date").number)
+    return add_months(began, moment.rule("official-date").number)
 
 
 @check("Q11")
@@ -45,7 +46,7 @@ def recognition_late(moment: Moment) -> Iterator[Fired]:
     """The decision comes too long after the cell's resolution."""
     resolved = resolved_on(moment, Gate.T16)
     recognition = moment.case.probation.recognition
-    if resolved is None or _has_ended(moment):
+    if resolved is None or has_left(moment):
         return
     limit = moment.rule("decide-official").number
     if recognition.extension_reason:
@@ -54,11 +55,6 @@ def recognition_late(moment: Moment) -> Iterator[Fired]:
         resolved, limit
     ):
         yield fired(is_missing=recognition.signed_on is None)
-
-
-def _has_ended(moment: Moment) -> bool:
-    ends = {Gate.T18, Gate.T19}
-    return any(s.gate in ends and s.on <= moment.on for s in moment.case.steps)
 
 
 @check("Q12")
@@ -103,13 +99,13 @@ def decision_not_announced(moment: Moment) -> Iterator[Fired]:
 def probation_extended_without_ground(moment: Moment) -> Iterator[Fired]:
     """Probation is extended where no rule allows it, too long or without ground."""
     probation = moment.case.probation
-    held = ceremony_on(moment)
-    if probation.extended_until is None or held is None:
+    began = probation_began_on(moment)
+    if probation.extended_until is None or began is None:
         return
     if not moment.rules.has(_EXTENSION):
         yield fired()
         return
-    end = add_months(held, moment.rule("probation").number)
+    end = add_months(began, moment.rule("probation").number)
     longest = add_months(end, moment.rule(_EXTENSION).number)
     if probation.extended_until > longest or probation.extension_ground is None:
         yield fired()
@@ -119,15 +115,18 @@ def probation_extended_without_ground(moment: Moment) -> Iterator[Fired]:
 def wrong_party_age(moment: Moment) -> Iterator[Fired]:
     """Party age does not start on the (first) decision, or gaps are not deducted.
 
-    What a re-admitted member still lacks is said by K09.
+    What a re-admitted member still lacks is said by K09; where the decision is not
+    recorded nothing can be compared.
     """
     probation, readmission = moment.case.probation, moment.case.readmission
     signed = probation.recognition.signed_on
-    if signed is None or signed > moment.on or _has_ended(moment):
+    if signed is None or signed > moment.on or has_left(moment):
         return
     decided = moment.case.decision.signed_on
     first = readmission.first_decision_on if readmission.is_readmission else decided
     stated = probation.party_age_from
+    if first is None:
+        return
     if stated is None:
         if not readmission.is_readmission:
             yield missing(date=first)

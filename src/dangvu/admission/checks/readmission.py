@@ -77,7 +77,7 @@ def provincial_consent_missing(moment: Moment) -> Iterator[Fired]:
 def proofs_missing(moment: Moment) -> Iterator[Fired]:
     """Fire for a paper that proves first admission, leaving or eligibility."""
     facts = _before(moment)
-    if facts and (gone := absent(facts, *_PROOFS)):
+    if facts and (gone := absent(facts, *_PROOFS, on=moment.on)):
         yield missing(paper=listed(gone))
 
 
@@ -105,8 +105,8 @@ def applied_too_soon(moment: Moment) -> Iterator[Fired]:
 @check("K09")
 def party_age_not_counted(moment: Moment) -> Iterator[Fired]:
     """Fire once recognised again, until the Party age has been decided anew."""
-    facts, recognised = _before(moment), moment.step_on(Gate.T17)
-    if facts is None or recognised is None or recognised > moment.on:
+    facts = _before(moment)
+    if facts is None or not moment.has_passed(Gate.T17):
         return
     if not moment.is_there(facts.party_age_decision):
         yield missing()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dangvu.admission.case import Gate
 from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.facts import Paper
 from dangvu.admission.checks.acts import probation_ends_on
 from dangvu.admission.checks.ballots import ballots, working
 from dangvu.admission.checks.finding import Fired, fired, missing
@@ -26,8 +27,9 @@ def probation_not_over(moment: Moment) -> Iterator[Fired]:
 @check("Q02")
 def class_certificate_missing(moment: Moment) -> Iterator[Fired]:
     """There is no certificate of the class for new members."""
-    if moment.case.probation.class_certificate is None:
-        yield missing()
+    certificate = moment.case.probation.class_certificate
+    if not _is_there(moment, certificate):
+        yield fired(is_missing=certificate is None)
 
 
 @check("Q03")
@@ -37,7 +39,7 @@ def self_review_missing_or_early(moment: Moment) -> Iterator[Fired]:
     end = probation_ends_on(moment)
     if review is None or review.date is None:
         yield missing()
-    elif end and review.date < end:
+    elif (end and review.date < end) or not _is_there(moment, review):
         yield fired()
 
 
@@ -45,7 +47,7 @@ def self_review_missing_or_early(moment: Moment) -> Iterator[Fired]:
 def helper_comment_missing(moment: Moment) -> Iterator[Fired]:
     """The present helper has not commented."""
     helpers = moment.case.probation.helpers
-    if not helpers or helpers[-1].comment is None:
+    if not helpers or not _is_there(moment, helpers[-1].comment):
         yield missing()
 
 
@@ -53,8 +55,11 @@ def helper_comment_missing(moment: Moment) -> Iterator[Fired]:
 def former_helper_comment_missing(moment: Moment) -> Iterator[Fired]:
     """A former helper has not commented, or is not recorded after a move."""
     former = moment.case.probation.helpers[:-1]
-    has_moved = moment.case.move.arrived_on is not None
-    if any(helper.comment is None for helper in former) or (has_moved and not former):
+    arrived = moment.case.move.arrived_on
+    has_moved = arrived is not None and arrived <= moment.on
+    if (has_moved and not former) or not all(
+        _is_there(moment, helper.comment) for helper in former
+    ):
         yield missing()
 
 
@@ -63,11 +68,14 @@ def opinions_missing(moment: Moment) -> Iterator[Fired]:
     """An opinion of workplace or residence, or the summary, is missing."""
     probation = moment.case.probation
     has_workplace = (
-        probation.workplace_opinion is not None
+        _is_there(moment, probation.workplace_opinion)
         or probation.is_without_workplace_organisation
     )
-    has_residence = probation.residence_opinion or probation.residence_waiver
-    if not (has_workplace and has_residence and probation.opinions_summary):
+    has_residence = (
+        _is_there(moment, probation.residence_opinion) or probation.residence_waiver
+    )
+    has_summary = _is_there(moment, probation.opinions_summary)
+    if not (has_workplace and has_residence and has_summary):
         yield missing()
 
 
@@ -89,7 +97,7 @@ def cell_considers_late(moment: Moment) -> Iterator[Fired]:
 def employer_opinion_missing(moment: Moment) -> Iterator[Fired]:
     """The employer's opinion is missing where the local rule asks for it."""
     work = moment.case.probation.employment
-    if work is None or work.opinion is not None:
+    if work is None or _is_there(moment, work.opinion):
         return
     limit = moment.rule("contract-short").number
     is_short = work.contract_months is not None and work.contract_months < limit
@@ -101,13 +109,11 @@ def employer_opinion_missing(moment: Moment) -> Iterator[Fired]:
 def three_short_ballots(moment: Moment) -> Iterator[Fired]:
     """A further ballot is tried after so many short ones in a row (CF11).
 
-    The ballot of the day itself is the further one.
+    The last ballot of the day itself is the further one.
     """
-    earlier = [
-        vote
-        for vote in ballots(moment, Gate.T16, {Body.CELL})
-        if vote.day is not None and vote.day < moment.on
-    ]
+    earlier = ballots(moment, Gate.T16, {Body.CELL})
+    if earlier and earlier[-1].day in {None, moment.on}:
+        earlier = earlier[:-1]
     in_a_row = 0
     for vote in reversed(earlier):
         if working(moment, vote).is_reached:
@@ -131,5 +137,15 @@ def temporary_cell_papers_missing(moment: Moment) -> Iterator[Fired]:
     place = moment.case.probation.temporary_place
     if place is None or (place.since and place.since > moment.on):
         return
-    if place.papers is None:
-        yield missing()
+    if not _is_there(moment, place.papers):
+        yield fired(is_missing=place.papers is None)
+
+
+def _is_there(moment: Moment, paper: Paper | None) -> bool:
+    """Say whether the cell had a paper when it met.
+
+    Of a meeting before the end of probation that is not asked: Q01 says all of it.
+    """
+    end = probation_ends_on(moment)
+    is_early = end is not None and moment.on < end
+    return paper is not None and (is_early or moment.is_there(paper))

@@ -16,6 +16,7 @@ from dangvu.admission.checks.ballots import (
     DECIDING_BY_HALF,
     ballots,
     counting,
+    readings,
     working,
 )
 from dangvu.admission.checks.finding import Fired, fired, missing
@@ -35,7 +36,10 @@ _ANSWERS = {
 
 @check("X01")
 def removal_vote_short(moment: Moment) -> Iterator[Fired]:
-    """A level's vote on the removal is short, or is not there."""
+    """A level's vote on the removal is short, or is not there.
+
+    A delegated committee is short where neither reading of its base is reached (CF4).
+    """
     if _is_direct(moment):
         return
     for level in _levels(moment):
@@ -71,7 +75,8 @@ def _short(moment: Moment, level: Body, vote: Vote | None) -> Iterator[Fired]:
     words = words_of(level)
     if vote is None or vote.in_favour is None:
         yield missing(level=words, yes=None, base=None)
-    elif not (found := working(moment, vote)).is_reached:
+    elif not any(found.is_reached for found in readings(moment, vote)):
+        found = working(moment, vote)
         yield fired(level=words, yes=found.in_favour, base=found.base)
 
 
@@ -79,7 +84,7 @@ def _short(moment: Moment, level: Body, vote: Vote | None) -> Iterator[Fired]:
 def self_review_not_requested(moment: Moment) -> Iterator[Fired]:
     """The member was not asked for a self-review as often as the rule wants it."""
     removal = moment.case.removal
-    if _is_direct(moment) or removal.self_review is not None:
+    if _is_direct(moment) or moment.is_there(removal.self_review):
         return
     asked = [day for day in removal.self_review_requests if day <= moment.on]
     if len(asked) < _requests_needed(moment):
@@ -91,7 +96,8 @@ def _requests_needed(moment: Moment) -> int:
     if removal.refused_on and removal.refused_on <= moment.on:
         return moment.rule("remove-refusal").number
     unreachable = "HN-remove-unreachable"
-    if removal.unreachable_note and moment.rules.has(unreachable):
+    is_noted = moment.is_there(removal.unreachable_note)
+    if is_noted and moment.rules.has(unreachable):
         return moment.rule(unreachable).number
     return moment.rule("remove-selfreview").number
 
@@ -99,8 +105,9 @@ def _requests_needed(moment: Moment) -> int:
 @check("X03")
 def direct_removal_without_proof(moment: Moment) -> Iterator[Fired]:
     """The member was removed directly without the proof of its ground."""
-    if _is_direct(moment) and moment.case.removal.direct_proof is None:
-        yield missing()
+    proof = moment.case.removal.direct_proof
+    if _is_direct(moment) and not moment.is_there(proof):
+        yield fired(is_missing=proof is None)
 
 
 def _is_direct(moment: Moment) -> bool:

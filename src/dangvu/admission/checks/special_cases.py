@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dangvu.admission.case import Gate
 from dangvu.admission.case.bodies import Body
+from dangvu.admission.case.organisation import Chain
 from dangvu.admission.case.special import (
     Conclusion,
     Enterprise,
@@ -65,13 +66,13 @@ def rank_papers_missing(moment: Moment) -> Iterator[Fired]:
     if not religion.is_dignitary_case:
         return
     if moment.gate == Gate.T13:
-        is_late = not moment.is_there(religion.provincial_consent)
-        gone = absent(religion, "provincial_consent")
-        if is_late:
-            yield fired(is_missing=bool(gone), paper=listed(gone) if gone else None)
+        gone = absent(religion, "provincial_consent", on=moment.on)
+        if gone:
+            is_missing = religion.provincial_consent is None
+            yield fired(is_missing=is_missing, paper=listed(gone))
         return
-    gone = absent(religion, *_RANK_PAPERS)
-    if not _is_concluded(religion.conclusion):
+    gone = absent(religion, *_RANK_PAPERS, on=moment.on)
+    if not _is_concluded(moment, religion.conclusion):
         gone.append(title_of(religion, "conclusion"))
     if gone:
         yield missing(paper=listed(gone))
@@ -91,7 +92,8 @@ def generations_not_proven(moment: Moment) -> Iterator[Fired]:
     hoa = moment.case.special.hoa
     if not hoa.is_hoa or hoa.has_hoa_member_parent:
         return
-    if absent(hoa, "grandfather_paper", "father_paper", "own_paper"):
+    papers = ("grandfather_paper", "father_paper", "own_paper")
+    if absent(hoa, *papers, on=moment.on):
         yield missing()
 
 
@@ -99,7 +101,7 @@ def generations_not_proven(moment: Moment) -> Iterator[Fired]:
 def hoa_not_concluded(moment: Moment) -> Iterator[Fired]:
     """Fire for Hoa origin without a conclusion on the political standard."""
     hoa = moment.case.special.hoa
-    if hoa.is_hoa and not _is_concluded(hoa.conclusion):
+    if hoa.is_hoa and not _is_concluded(moment, hoa.conclusion):
         yield missing()
 
 
@@ -107,7 +109,8 @@ def hoa_not_concluded(moment: Moment) -> Iterator[Fired]:
 def marriage_papers_missing(moment: Moment) -> Iterator[Fired]:
     """Fire for a foreign spouse without registration or curriculum vitae."""
     spouse = moment.case.special.foreign_spouse
-    if spouse.is_foreigner and absent(spouse, "marriage_registration", "spouse_cv"):
+    papers = ("marriage_registration", "spouse_cv")
+    if spouse.is_foreigner and absent(spouse, *papers, on=moment.on):
         yield missing()
 
 
@@ -115,7 +118,7 @@ def marriage_papers_missing(moment: Moment) -> Iterator[Fired]:
 def spouse_not_concluded(moment: Moment) -> Iterator[Fired]:
     """Fire for a foreign spouse without a conclusion after the security body."""
     spouse = moment.case.special.foreign_spouse
-    if spouse.is_foreigner and not _is_concluded(spouse.conclusion):
+    if spouse.is_foreigner and not _is_concluded(moment, spouse.conclusion):
         yield missing()
 
 
@@ -139,16 +142,21 @@ def owner_papers_missing(moment: Moment) -> Iterator[Fired]:
     asked = [*_OWNER_PAPERS]
     asked += ["unions_ratings"] if enterprise.has_unions else []
     asked += [] if enterprise.is_sole_owner else ["capital_confirmation"]
-    if gone := absent(enterprise, *asked):
+    if gone := absent(enterprise, *asked, on=moment.on):
         yield missing(paper=listed(gone))
 
 
 @check("S12")
 def owner_decided_elsewhere(moment: Moment) -> Iterator[Fired]:
-    """Fire for an owner decided by another body than the standing committee above."""
-    body = moment.case.decision.body
-    is_owner = moment.case.special.enterprise.is_flagged_owner
-    if is_owner and body not in {None, Body.STANDING_COMMITTEE}:
+    """Fire for an owner decided by another body than the standing committee above.
+
+    Directly under a province that is the one of the province (06-HD/TW điểm 3.7.b).
+    """
+    body, chain = moment.case.decision.body, moment.case.organisation.chain
+    competent = {None, Body.STANDING_COMMITTEE}
+    if chain == Chain.DIRECTLY_UNDER_PROVINCE:
+        competent.add(Body.PROVINCIAL_STANDING)
+    if moment.case.special.enterprise.is_flagged_owner and body not in competent:
         yield fired()
 
 
@@ -160,8 +168,11 @@ def merit_missing(moment: Moment) -> Iterator[Fired]:
         yield missing()
 
 
-def _is_concluded(found: Conclusion | None) -> bool:
-    return found is not None and found.is_complete
+def _is_concluded(moment: Moment, found: Conclusion | None) -> bool:
+    """Say whether the conclusion was there, whole, on the day of the moment."""
+    if found is None or found.received_on is None or not found.is_complete:
+        return False
+    return found.received_on <= moment.on
 
 
 def _is_owner(moment: Moment, enterprise: Enterprise) -> bool:
