@@ -38,6 +38,7 @@ def sections_of(draft: Draft) -> dict[str, Section]:
         "votes": ballots(draft.place, draft.way),
         "decision": _decision(draft),
         "probation": probation_of(draft),
+        "removal": _removal(draft),
     }
     return {name: values for name, values in found.items() if values}
 
@@ -280,3 +281,20 @@ def _ceremony(draft: Draft) -> Section:
         known["member_cv"] = paper("HSĐV", written)
         known["database_entry_on"] = held + 5 * DAY
     return known
+
+
+def _removal(draft: Draft) -> Section:
+    """Return why a decision was cancelled, and by whom."""
+    cancelled = draft.way.day("T19")
+    if cancelled is None:
+        return {}
+    return {
+        "cancellation": {
+            "fault": "STANDARD",
+            "directing_letter": paper("CV/TU", cancelled - 10 * DAY),
+            "failed_standard": "tiêu chuẩn chính trị",
+            "cancelled_by": "ISSUER",
+            "body_name": draft.place.deciding,
+            "cancelled_on": cancelled,
+        }
+    }
