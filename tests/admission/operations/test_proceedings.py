@@ -9,13 +9,13 @@ import pytest
 from dangvu.admission.models import CaseStep, Proceeding
 from dangvu.admission.operations.proceedings import (
     CannotBegin,
-    VoteSaysOtherwise,
     open_proceeding,
     step_proceeding,
 )
 from dangvu.admission.operations.restated_dates import DatesNotRestated
 from dangvu.admission.queries.document import document_of
 from dangvu.admission.step_draft import StepDraft
+from dangvu.admission.vote_results import VoteSaysOtherwise
 from dangvu.core.db.scope import whole_register
 from dangvu.core.errors import NotAllowed
 from dangvu.core.reasons import ReasonMissing

@@ -13,6 +13,7 @@ from dangvu.admission.judging import Override, OverrideRefused, StepBlocked
 from dangvu.admission.models import CaseStep
 from dangvu.admission.operations.calendar_step import end_probations
 from dangvu.admission.operations.held import CaseChanged
+from dangvu.admission.vote_results import VoteSaysOtherwise
 from dangvu.core.actor import SystemActor
 from dangvu.core.clock import InTheFuture
 from dangvu.core.db.scope import whole_register
@@ -147,11 +148,14 @@ def test_cancelled_recognition_gives_the_probation_back(admitted):
 def test_short_vote_keeps_the_case_where_it_was(units, free):
     case = lead(a_case(units.works_1), until="T7")
     vote = {"entitled": 15, "base": 15, "cast": 15, "in_favour": 9, "against": 6}
+    enough = vote | {"in_favour": 10, "against": 5}
+    with pytest.raises(VoteSaysOtherwise):
+        step(case, "T8x", "2025-09-10", vote=enough)
     step(case, "T8x", "2025-09-10", vote=vote)
 
     assert again(case).state == "A7"
     assert again(case).sections["votes"]["ballots"][0]["in_favour"] == 9
-    step(case, "T8", "2025-09-20", vote=vote | {"in_favour": 10, "against": 5})
+    step(case, "T8", "2025-09-20", vote=enough)
     ballots = again(case).sections["votes"]["ballots"]
     assert [b.get("ballot", 1) for b in ballots] == [1, 2]
 

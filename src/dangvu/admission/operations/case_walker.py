@@ -30,6 +30,7 @@ from dangvu.admission.queries.document import document_of, sections_of
 from dangvu.admission.standing import kind_conditions
 from dangvu.admission.step_draft import StepDraft
 from dangvu.admission.step_facts import stated
+from dangvu.admission.vote_results import refuse_other_result
 from dangvu.audit.models import Recording
 from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
@@ -81,7 +82,16 @@ class CaseWalker:
             require_at(self.actor, permissions.OVERRIDE, decider)
 
     def judge(self, transition: Transition) -> None:
-        """Refuse what the checks of the step block. Raises StepBlocked."""
+        """Refuse what the checks of the step block, or a vote that says otherwise.
+
+        Raises StepBlocked, VoteSaysOtherwise.
+        """
+        if self.draft.vote is not None:
+            refuse_other_result(
+                transition.code,
+                self.document.votes.ballots[-1],
+                rules=self.books.rules.on(self.draft.acted_on),
+            )
         for gate in transition.gates:
             self.findings += findings_at(
                 self.document,

@@ -40,7 +40,7 @@ from dangvu.admission.queries.document import document_of, sections_of
 from dangvu.admission.queries.proceedings import conditions_in
 from dangvu.admission.standing import kind_conditions
 from dangvu.admission.step_draft import StepDraft
-from dangvu.admission.working import working_of
+from dangvu.admission.vote_results import refuse_other_result
 from dangvu.audit.models import Recording
 from dangvu.audit.operations.record import open_recording
 from dangvu.audit.operations.write_line import Subject, write_line
@@ -71,16 +71,6 @@ NEED_REASON = frozenset(
 _UPHELD, _RESTATES = "P-UPHOLD", "S-DECIDE"
 #: So often is a member asked for a self-review (06-HD/TW điểm 11.1.a).
 _ASKS = "remove-selfreview"
-
-
-#: Whether the vote recorded with a step of the branch must be enough.
-_REACHED: Mapping[str, bool] = {"R-CELL": True, "R-SHORT": False}
-
-
-class VoteSaysOtherwise(Refused):
-    """The result of the vote is not what the step says."""
-
-    default_code = "VOTE_SAYS_OTHERWISE"
 
 
 class CannotBegin(Refused):
@@ -268,20 +258,12 @@ class ProceedingWalker:
             )
 
     def _refuse_other_result(self, transition: Transition) -> None:
-        """Refuse a step of the branch that says otherwise than its vote."""
-        says = _REACHED.get(transition.code)
-        if says is None or self.draft.vote is None:
-            return
-        vote = self.document.votes.ballots[-1]
-        rules = self.books.rules.on(self.draft.acted_on)
-        found = working_of(vote, rules=rules)
-        if found.in_favour is None or not found.base or found.is_reached is says:
-            return
-        raise VoteSaysOtherwise(
-            _("These votes fall short of two thirds: record the vote as short.")
-            if says
-            else _("These votes reach two thirds: record the vote for the removal.")
-        )
+        if self.draft.vote is not None and transition.code not in _IN_THE_CASE:
+            refuse_other_result(
+                transition.code,
+                self.document.votes.ballots[-1],
+                rules=self.books.rules.on(self.draft.acted_on),
+            )
 
     def _take(self, transition: str) -> CaseStep:
         draft = replace(

@@ -26,7 +26,8 @@ def take_step(
     is refused unless it is passed by the office of the deciding unit, with reason and
     document; warnings are kept with who passed them. Source: rules-admission 2.3, §7.
     Raises InTheFuture, NotFound, CaseChanged, UnknownTransition, NotAllowed, WrongState,
-    SectionInvalid, StepBlocked, OverrideRefused, and what the register refuses.
+    SectionInvalid, StepBlocked, OverrideRefused, VoteSaysOtherwise, and what the
+    register refuses.
     """
     refuse_future(draft.acted_on, date_in_vietnam(at))
     with whole_register():
