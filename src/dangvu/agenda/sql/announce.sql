@@ -1,6 +1,6 @@
 -- Recognised, but no announcement to the branch is recorded.
 SELECT c.id, 'case' AS kind, c.public_id::text AS ref, c.full_name AS name,
   c.unit_id, '' AS level, '' AS detail, c.closed_on AS base
-FROM admission_admissioncase c
-WHERE c.unit_id {at} AND c.state = 'A18'
+FROM cases c
+WHERE c.state = 'A18'
   AND c.sections #>> ARRAY['probation', 'recognition', 'announced_on'] IS NULL

@@ -8,6 +8,6 @@ CROSS JOIN LATERAL (
     SELECT (s.base + step)::date AS day FROM unnest(%({k})s::interval[]) step
   ) e
 ) d
-WHERE s.base >= %({k}_until)s::date - %({k}_end)s::interval - interval '7 days'
-  AND s.base <= {latest} - %({k}_start)s::interval + interval '7 days'
+WHERE s.base >= (%({k}_until)s::date - %({k}_end)s::interval - interval '7 days')::date
+  AND s.base <= ({latest} - %({k}_start)s::interval + interval '7 days')::date
   AND d.due BETWEEN %({k}_until)s AND %(last)s

@@ -4,8 +4,8 @@ SELECT '{code}' AS code, s.id, s.kind, s.ref, s.name, s.unit_id, s.level, s.deta
 FROM (
   SELECT b.*, (b.base + %({k}_end)s::interval)::date AS due
   FROM ({source}) b
-  WHERE b.base >= %({k}_until)s::date - %({k}_end)s::interval - interval '7 days'
-    AND b.base <= {latest} - %({k}_start)s::interval + interval '7 days'
+  WHERE b.base >= (%({k}_until)s::date - %({k}_end)s::interval - interval '7 days')::date
+    AND b.base <= ({latest} - %({k}_start)s::interval + interval '7 days')::date
 ) s
 WHERE s.due >= %({k}_until)s
   AND (s.due <= %(last)s OR EXISTS (

@@ -1,8 +1,5 @@
 -- People who will graduate, unless a referral is on its way already.
 SELECT p.id, 'prospect' AS kind, p.uuid::text AS ref, p.full_name AS name,
   p.unit_id, '' AS level, '' AS detail, p.graduates_on AS base
-FROM people p
+FROM leaving p
 WHERE p.graduates_on IS NOT NULL
-  AND NOT EXISTS (
-    SELECT FROM sources_referral r
-    WHERE r.prospect_id = p.id AND r.state IN ('SENT', 'RECEIVED', 'ACCEPTED', 'CLOSED'))

@@ -1,9 +1,8 @@
 -- A certificate that still counts, no case, and no obstacle named.
 SELECT k.id, 'prospect' AS kind, p.uuid::text AS ref, p.full_name AS name,
   p.unit_id, '' AS level, '' AS detail, k.issued_on AS base
-FROM sources_certificate k
+FROM papers k
 JOIN free p ON p.id = k.prospect_id
-WHERE k.kind = 'AWARENESS' AND k.replaced_by_id IS NULL
-  AND (k.valid_until IS NULL OR k.valid_until >= %(day)s)
+WHERE (k.valid_until IS NULL OR k.valid_until >= %(day)s)
   AND NOT EXISTS (
     SELECT FROM sources_obstacle o WHERE o.prospect_id = p.id AND o.until IS NULL)

@@ -2,8 +2,8 @@
 SELECT c.id * 16 + m.month AS id, 'probation' AS kind, c.public_id::text AS ref,
   c.full_name AS name, c.unit_id, '' AS level, '' AS detail,
   (c.ceremony_on + m.month * interval '1 month')::date AS base
-FROM admission_admissioncase c
+FROM cases c
 CROSS JOIN unnest(%(review_months)s::int[]) m(month)
-WHERE c.unit_id {at} AND c.state = 'A14' AND c.ceremony_on IS NOT NULL
+WHERE c.state = 'A14' AND c.ceremony_on IS NOT NULL
   AND NOT coalesce(c.sections #> ARRAY['probation', 'reviews'], '[]'::jsonb)
     @> jsonb_build_array(jsonb_build_object('month', m.month))
