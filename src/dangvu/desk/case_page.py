@@ -247,8 +247,12 @@ def section_lines(writing: Writing, case: AdmissionCase) -> list[SectionLine]:
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """What an actor may do with the facts of a case, asked once for a page."""
+    """What an actor may do with the facts of a case, asked once for a page.
 
+    An ended case is printed, but not written.
+    """
+
+    may_print: bool
     may_prepare: bool
     may_open_sealed: bool
 
@@ -261,8 +265,10 @@ def writing_of(actor: Actor, case: AdmissionCase) -> Writing:
     """Ask what the actor may do at the branch of a case; nothing once it has ended."""
     reach = reach_of(case.unit_id)
     is_open = not procedure().state(case.state).is_end
+    may_prepare = may(actor, permissions.PREPARE, *reach)
     return Writing(
-        may_prepare=is_open and may(actor, permissions.PREPARE, *reach),
+        may_print=may_prepare,
+        may_prepare=is_open and may_prepare,
         may_open_sealed=holds_sealed() and may(actor, VIEW_SEALED, *reach),
     )
 

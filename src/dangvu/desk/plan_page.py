@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.desk.addressing import cell_address
 from dangvu.desk.elements import Tone
+from dangvu.desk.words_of_actors import actor_word
 from dangvu.sources.groups import stored_groups
 from dangvu.statistics.frame import TOTAL
 from dangvu.statistics.sheets import Figure, percent
@@ -218,7 +219,7 @@ def step_lines(
             "unit": names.get(step.unit_id, ""),
             "total": total(step.figures),
             "note": step.note,
-            "by": step.actor_name,
+            "by": actor_word(step.actor_name),
         }
         for step in reversed(steps)
     ]

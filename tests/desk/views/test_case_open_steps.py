@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from dangvu.access.roles import Role
 from support.admissions import a_case, checks_are, lead
+from support.organisation import open_account
 
 
 def test_open_steps_say_who_acts_until_when_and_what_holds(
@@ -37,3 +39,13 @@ def test_monthly_review_of_the_list_is_no_deadline_of_a_step(
 
     [main] = [one for one in page.context["steps_now"] if one.is_main]
     assert main.due is None
+
+
+def test_who_only_reads_a_case_is_not_led_to_its_forms(office, visit, organisation):
+    case = a_case(organisation.units.north_1)
+    open_account("leader", Role.COMMITTEE_LEADER, organisation.units.north)
+    page = f"/cases/{case.public_id}/"
+    forms = f'href="{page}papers/"'
+
+    assert forms in office.get(page).content.decode()
+    assert forms not in visit("leader").get(page).content.decode()

@@ -121,7 +121,7 @@ def test_case_shows_stages_conditions_papers_and_sections(office, case):
     assert context["steps_now"][0].title.startswith("Đưa vào")
     assert context["main_step"].url == page_of(case, "steps/T1/")
     assert context["checklist"][0].tone == "late"
-    assert len(context["papers"]) == 11
+    assert len(context["papers"]) == 9
     assert len(context["sections"]) == 15
 
 
@@ -330,6 +330,7 @@ def test_case_is_taken_out_as_it_is_published(office, visit, case):
 
     assert ours["applicant"]["name"] == "Nguyễn Thị Mẫu An"
     assert ("special" in ours, "special" in theirs) == (True, False)
+    assert ours["next"] == {"gate": "T1", "on": ours["at"]}
 
 
 def test_foreign_case_looks_like_an_absent_one(visit, organisation):

@@ -22,8 +22,8 @@ from dangvu.admission.queries.cases import (
     steps_of,
 )
 from dangvu.admission.queries.chain_change import chain_change
-from dangvu.admission.queries.document import document_of
 from dangvu.admission.queries.find import case_of
+from dangvu.admission.queries.handed_out import handed_out
 from dangvu.admission.queries.next_steps import outlook_of
 from dangvu.audit.operations.write_line import NOTHING, Subject, write_line
 from dangvu.core.clock import now, today
@@ -109,6 +109,7 @@ def case(request: OfficeRequest, reference: UUID) -> HttpResponse:
     _leave_line(request, "admission.show", [found])
     context = {
         "case": head_of(found, unit=unit_name(found, day), books=by, today=day),
+        "may_print": writing.may_print,
         "stages": stages(found, steps),
         "steps_now": lines,
         "main_step": next((one for one in lines if one.is_main and one.url), None),
@@ -132,7 +133,7 @@ def case_export(request: OfficeRequest, reference: UUID) -> HttpResponse:
     Sealed sections go out only to who may open them.
     """
     found = case_of(actor=request.actor, public_id=reference)
-    document = document_of(found)
+    document = handed_out(actor=request.actor, case=found, on=today())
     is_open = writing_of(request.actor, found).may_open_sealed
     text = document.model_dump(
         mode="json", exclude_defaults=True, exclude=set() if is_open else set(SEALED)

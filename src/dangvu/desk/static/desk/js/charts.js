@@ -68,6 +68,7 @@
     const shorter = {
       ...axis.axisLabel,
       width: Math.round(rem() * WIDE),
+      lineHeight: Math.round(rem() * 0.95),
       overflow: "break",
       formatter: shortened,
     };
