@@ -120,6 +120,13 @@ def test_decode_tcvn3_raises_capitals_word_by_word() -> None:
     assert decode_tcvn3("Chi bé TRUNG T¢M y tÕ") == "Chi bộ TRUNG TÂM y tế"
 
 
+def test_decode_tcvn3_takes_an_acronym_for_no_capitals() -> None:
+    assert decode_tcvn3("Sè CCCD") == "Số CCCD"
+    assert decode_tcvn3("H\xe4 V\xb5 T£N (SỐ CCCD)".replace("Ố", "è")) == (
+        "HỌ VÀ TÊN (SỐ CCCD)"
+    )
+
+
 def test_decode_tcvn3_of_a_lower_case_name_stays_lower_case() -> None:
     assert decode_tcvn3("nguyÔn v¨n b×nh") == "nguyễn văn bình"
 

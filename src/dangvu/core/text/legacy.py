@@ -25,6 +25,7 @@ _ONLY_UNICODE = re.compile(
     r"[\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0"
     r"\u0300-\u0323\u1ea0-\u1ef9]"
 )
+_WORDS = re.compile(r"[^\W\d_]+")
 _SHOUTED = re.compile(r"[A-ZĂÂÊÔƠƯĐ]{2}")
 _SMALL = re.compile(r"[a-z]")
 
@@ -55,7 +56,7 @@ class Spelling:
 def decode_tcvn3(text: str) -> str:
     """Read text of a TCVN3 font, given as characters of code page 1252."""
     decoded = text.translate(_tcvn3())
-    if text.isascii() or not _SHOUTED.search(decoded):
+    if text.isascii() or not _is_shouted(decoded):
         return decoded
     if not _SMALL.search(text):
         return decoded.upper()
@@ -116,6 +117,12 @@ def _is_tcvn3(word: str) -> bool:
 def _is_vni(word: str) -> bool:
     decoded = decode_vni(word)
     return _vni()[0].search(word) is not None and is_syllable(decoded)
+
+
+def _is_shouted(decoded: str) -> bool:
+    """Say whether a word, and not only an acronym, stands in capitals."""
+    words = (word for word in _WORDS.findall(decoded) if _SHOUTED.search(word))
+    return any(is_syllable(word.lower()) for word in words)
 
 
 def _raised(source: str, decoded: str) -> str:
