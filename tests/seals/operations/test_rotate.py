@@ -86,8 +86,11 @@ def test_rotate_that_was_interrupted_goes_on_with_the_same_key(user_id, monkeypa
 def test_seals_command_rotates_tells_and_leaves_a_line(
     user_id, capsys, tmp_path, settings
 ):
-    call_command("seals", "rotate", format="json")
-    rotated = json.loads(capsys.readouterr().out)
+    call_command("seals", "rotate", key="once", format="json")
+    told = capsys.readouterr().out
+    call_command("seals", "rotate", key="once", format="json")
+    assert capsys.readouterr().out == told
+    rotated = json.loads(told)
     call_command("seals", "put-away", str(tmp_path / "safe"), format="json")
     settings.SEAL_KEYS = tmp_path / "elsewhere"
     capsys.readouterr()

@@ -7,6 +7,8 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
+from dangvu.audit.operations.once import once
+from dangvu.core.clock import now
 from dangvu.core.db.scope import whole_register
 from dangvu.ops.output import Answer, AnsweringCommand, Column, Table
 from dangvu.ops.rights import ALWAYS, OF_THE_SERVER
@@ -20,16 +22,21 @@ class Command(AnsweringCommand):
     help = "Make the read model of figures anew."
 
     def add_own_arguments(self, parser: CommandParser) -> None:
-        """Take ``rebuild``."""
+        """Take ``rebuild [--key TEXT]``."""
         parser.add_argument(
             "act", choices=["rebuild"], help="derive everything anew from the register"
         )
+        parser.add_argument("--key", metavar="TEXT", help="do it once for this key")
 
-    def answer(self, **_options: Any) -> Answer:
+    def answer(self, **options: Any) -> Answer:
         """Throw the facts away and derive them again."""
-        with whole_register():
-            rows = rebuild_facts()
-        named = {table.removeprefix("statistics_"): n for table, n in rows.items()}
+        rows = once(key=options["key"], command="facts rebuild", at=now(), act=_rebuilt)
         columns = (Column(_("table")), Column(_("rows"), is_number=True))
         title = _("The facts are made anew.")
-        return Answer({"rows": named}, (Table(title, columns, tuple(named.items())),))
+        return Answer({"rows": rows}, (Table(title, columns, tuple(rows.items())),))
+
+
+def _rebuilt() -> dict[str, int]:
+    with whole_register():
+        rows = rebuild_facts()
+    return {table.removeprefix("statistics_"): n for table, n in rows.items()}

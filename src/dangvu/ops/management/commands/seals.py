@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
+from dangvu.audit.operations.once import once
 from dangvu.audit.operations.write_line import write_line
 from dangvu.backup.whole_file import whole_file
 from dangvu.core.actor import SystemActor
@@ -47,18 +49,21 @@ class Command(AnsweringCommand):
         parser.add_argument(
             "words", nargs="+", metavar="status | rotate | put-away FILE | adopt FILE"
         )
+        parser.add_argument("--key", metavar="TEXT", help="do it once for this key")
 
     def answer(self, **options: Any) -> Answer:
         """Do what the words say."""
+        key = options["key"]
         match options["words"]:
             case [word] if word == STATUS:
                 return _status()
             case [word] if word == ROTATE:
-                return _rotated()
+                return _rotated(_once(key, ROTATE, _rotate))
             case [word, file] if word == PUT_AWAY:
-                return _put_away(Path(file))
+                return _kept(_once(key, PUT_AWAY, lambda: _put_away(Path(file))))
             case [word, file] if word == ADOPT:
-                return _adopted(Path(file))
+                _once(key, ADOPT, lambda: _adopt(Path(file)))
+                return _status()
         raise CommandError(
             _("Write seals status, rotate, put-away FILE or adopt FILE."),
             returncode=WRONG_USAGE,
@@ -98,16 +103,24 @@ def _word(state: KeyState) -> str:
     return _("seals now") if state.is_current else _("opens only")
 
 
-def _rotated() -> Answer:
-    done = rotate(at=now())
-    write_line(actor=SHELL, at=now(), code="seals.rotate", detail=asdict(done))
-    title = _("Everything is sealed with the key %(code)s.") % {"code": done.key}
+def _once(key: str | None, word: str, act: Callable[[], Any]) -> Any:
+    return once(key=key, command=f"seals {word}", at=now(), act=act)
+
+
+def _rotate() -> dict[str, Any]:
+    done = asdict(rotate(at=now()))
+    write_line(actor=SHELL, at=now(), code="seals.rotate", detail=done)
+    return done
+
+
+def _rotated(done: dict[str, Any]) -> Answer:
+    title = _("Everything is sealed with the key %(code)s.") % {"code": done["key"]}
     columns = (Column(_("sealed anew"), is_number=True),)
     note = _("Put the keys away again: ./dangvu seals put-away FILE.")
-    return Answer(asdict(done), (Table(title, columns, ((done.rows,),), (note,)),))
+    return Answer(done, (Table(title, columns, ((done["rows"],),), (note,)),))
 
 
-def _put_away(path: Path) -> Answer:
+def _put_away(path: Path) -> dict[str, str]:
     """Write the keys to a file; where nothing was sealed yet, make them first."""
     if not has_ring() and not key_states(using=OWNER):
         make_ring(at=now())
@@ -115,16 +128,20 @@ def _put_away(path: Path) -> Answer:
     with whole_file(path) as output:
         output.write(text.encode("ascii"))
     write_line(actor=SHELL, at=now(), code="seals.put_away")
+    return {"file": str(path)}
+
+
+def _kept(done: dict[str, str]) -> Answer:
     note = _("Keep it in the safe, never beside a back-up.")
     table = Table(
-        _("The keys are written."), (Column(_("file")),), ((str(path),),), (note,)
+        _("The keys are written."), (Column(_("file")),), ((done["file"],),), (note,)
     )
-    return Answer({"file": str(path)}, (table,))
+    return Answer(done, (table,))
 
 
-def _adopted(path: Path) -> Answer:
+def _adopt(path: Path) -> list[str]:
     ring = adopt_keys(content_of(path).decode("ascii", errors="replace"))
     write_line(
         actor=SHELL, at=now(), code="seals.adopt", detail={"keys": sorted(ring.keys)}
     )
-    return _status()
+    return sorted(ring.keys)
