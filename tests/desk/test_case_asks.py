@@ -8,7 +8,8 @@ from django.utils.translation import override
 
 from dangvu.admission.case import Case
 from dangvu.admission.checks import pinned
-from dangvu.desk.case_asks import Ask, asks_of
+from dangvu.desk.case_asks import Ask, asks_of, registered
+from support.admissions import a_case
 
 ON = dt.date(2025, 12, 1)
 RULES = pinned(pack="TW-294", profile="HN-02").on(ON)
@@ -55,3 +56,14 @@ def test_place_says_who_is_competent_and_whose_opinions_are_asked():
 
 def test_place_without_facts_asks_nothing():
     assert asks_of("place", Case().place, rules=RULES, on=ON) == []
+
+
+def test_register_says_what_it_knows_of_the_organisation(units):
+    found = registered(a_case(units.works_1))
+
+    assert dict(found.lines) == {
+        "Loại hình tổ chức": "Chi bộ thuộc đảng ủy cơ sở",
+        "Chi bộ": "Chi bộ Phân xưởng 1",
+        "Tổ chức cơ sở đảng": "Đảng bộ Công ty Mẫu",
+        "Cấp ủy quyết định": "Đảng bộ xã Bắc Mẫu",
+    }

@@ -7,8 +7,18 @@ import datetime as dt
 from dangvu.admission.case.applicant import Applicant
 from dangvu.admission.case.introducers import Introductions
 from dangvu.admission.case.probation import Probation
+from dangvu.admission.case.verification import Verification
+from dangvu.admission.enums import Result, Topic
+from dangvu.admission.operations.requests import (
+    AnswerDraft,
+    RequestDraft,
+    answer_request,
+)
+from dangvu.admission.operations.verification_letters import send_letters
+from dangvu.core.db.scope import whole_register
 from dangvu.desk.case_prefill import prefilled
 from support.admissions import BORN, a_case
+from support.organisation import SYSTEM, at
 
 HELPER = {
     "name": "Lê Văn Thử Giúp",
@@ -55,3 +65,26 @@ def test_helper_of_the_probation_is_proposed_once_it_is_decided(units):
 
     (one,) = prefilled("probation", Probation(), case).helpers
     assert one.name == HELPER["name"]
+
+
+def test_verified_are_proposed_with_the_answers_that_came(units):
+    sent, came = dt.date(2026, 1, 8), dt.date(2026, 2, 9)
+    mother = {"relation": "MOTHER", "history_verified_on": sent.isoformat()}
+    written = {"persons": [mother]}
+    case = a_case(units.north_1, sections={"verification": written})
+    draft = RequestDraft("Đảng ủy xã Mẫu Quê", sent, "FATHER", (Topic.HISTORY,))
+    [letter] = send_letters(
+        actor=SYSTEM, at=at(), letters=[(case, draft)], takes_numbers=False
+    )
+    answer = AnswerDraft(sent, None, came, "7-CV", Result.PASS)
+    answer_request(actor=SYSTEM, at=at(), request=letter, draft=answer)
+
+    kept = Verification.model_validate(written)
+    with whole_register():
+        found = prefilled("verification", kept, case)
+
+    assert [(str(p.relation), p.history_verified_on) for p in found.persons] == [
+        ("MOTHER", sent),
+        ("SELF", None),
+        ("FATHER", came),
+    ]

@@ -16,6 +16,7 @@ from dangvu.desk.views import (
     probation,
     proceeding_steps,
     proceedings,
+    recognition_papers,
     together_papers,
     verification,
 )
@@ -32,6 +33,11 @@ pages: list[URLPattern] = [
         "probation/<uuid:reference>/helper/",
         probation.probation_helper,
         name="probation_helper",
+    ),
+    path(
+        "probation/<uuid:reference>/papers/",
+        recognition_papers.recognition_papers,
+        name="recognition_papers",
     ),
     path("cases/", cases.cases, name="cases"),
     path("cases/open/", cases.open_case, name="open_case"),

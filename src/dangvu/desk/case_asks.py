@@ -6,17 +6,21 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from pydantic import BaseModel
 
 from dangvu.admission.case import Case
+from dangvu.admission.case.organisation import Organisation
 from dangvu.admission.jurisdiction import competent_place
+from dangvu.admission.models import AdmissionCase
+from dangvu.admission.queries.document import document_of
 from dangvu.admission.special_cases import Phrase, SpecialCase, special_cases_of
 from dangvu.rulebook.errors import NoValue
 from dangvu.rulebook.view import Rules
 
-PLACE = "place"
+PLACE, ORGANISATION = "place", "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,20 @@ def asks_of(name: str, section: BaseModel, *, rules: Rules, on: dt.date) -> list
     found = [one for one in special_cases_of(case) if one.section == name]
     asked = [_special(one) for one in found]
     return asked + (list(_competence(case, rules, on)) if name == PLACE else [])
+
+
+def registered(case: AdmissionCase) -> Ask:
+    """Return what the register says of the organisation of a case, to be read beside it.
+
+    What somebody writes in the section counts before it.
+    """
+    known = document_of(case, stored={}).organisation
+    chain = capfirst(_(known.chain.label)) if known.chain else ""
+    told = {**known.model_dump(), "chain": chain}
+    names = ("chain", "cell", "grassroots", "deciding")
+    fields = Organisation.model_fields
+    lines = [(_(str(fields[name].title)), told[name]) for name in names if told[name]]
+    return Ask(_("Known from the register; write only what differs"), tuple(lines), "")
 
 
 def _special(one: SpecialCase) -> Ask:

@@ -119,6 +119,11 @@ class ProbationRow:
         ]
 
     @property
+    def lacks_class(self) -> bool:
+        """Say whether the certificate of the class for new members is missing."""
+        return not self.papers[0].is_there
+
+    @property
     def there(self) -> int:
         """Return how many of the papers are there."""
         return sum(paper.is_there for paper in self.papers)

@@ -182,6 +182,19 @@ def test_list_has_room_for_one_more_and_for_another_when_asked():
     assert len(more.block().blocks[-1].blocks) == 2
 
 
+def test_list_of_short_rows_gets_three_at_a_press():
+    class Period(Facts):
+        since: dt.date | None = Field(None, title="Since")
+
+    class Way(Facts):
+        periods: tuple[Period, ...] = Field((), title="Periods")
+
+    sent = {"periods-0-since": "01-02-2020", "more": "periods"}
+    more = SectionForm(sent, model=Way, actor=Nobody())
+
+    assert len(more.block().blocks[-1].blocks) == 4
+
+
 def test_row_left_empty_is_no_row():
     told = form({"relatives-0-name": "", "relatives-1-name": "Trần Văn Thử"})
 

@@ -63,6 +63,7 @@ OFFICE = {
     "probation-mistaken": "/probation/?unit=none",
     "probation-of-case": "/probation/{admitted}/",
     "probation-helper": "/probation/{admitted}/helper/",
+    "recognition-papers": "/probation/{admitted}/papers/",
     "case-moves": "/cases/moving/",
     "forward-case": "/cases/{admitted}/forward/",
     "receive-case": "/cases/moving/{forwarded}/",

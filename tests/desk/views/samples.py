@@ -70,6 +70,7 @@ KEYS_OF: dict[str, dict[str, str]] = {
     "case_proceedings": {"reference": "admitted"},
     "probation_of_case": {"reference": "admitted"},
     "probation_helper": {"reference": "admitted"},
+    "recognition_papers": {"reference": "admitted"},
     "proceeding": {"reference": "admitted", "number": "removal"},
     "proceeding_step": {
         "reference": "admitted",

@@ -47,7 +47,7 @@ SECRETARY = {
     "referral_file",
     *("cases", "open_case", "case", "case_export", "case_step", "case_section"),
     *("case_requests", "case_request", "probation"),
-    *("probation_of_case", "probation_helper"),
+    *("probation_of_case", "probation_helper", "recognition_papers"),
     *("agenda", "agenda_sheet", "my_reminders", "task_badge", "withdraw_plan"),
     *("case_scans", "add_scan", "withdraw_scan"),
     *("verification", "send_verification", "case_chain", "case_opinions"),

@@ -8,9 +8,10 @@ import pytest
 
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.operations.accompany import HelperChange, change_helper
+from dangvu.admission.queries.document import document_of
 from dangvu.core.db.scope import whole_register
 from dangvu.sources.resolution import Resolution
-from support.admissions import a_case, new_member_certificate, on_probation
+from support.admissions import a_case, again, new_member_certificate, on_probation
 from support.member_accounts import member_account
 from support.organisation import SYSTEM, at
 
@@ -94,6 +95,41 @@ def test_helper_is_changed_with_day_and_reason(office, organisation):
     assert (helper.name, helper.until) == (organisation.people.an.full_name, None)
     again = office.post(url, {**named, "reason": "MOVED", "version": case.version + 1})
     assert "helper" in again.context["form"].errors
+
+
+def test_papers_of_recognition_are_entered_together(office, organisation):
+    case = on_probation(organisation.units.north_1)
+    change = HelperChange(
+        organisation.people.an, Resolution("5-NQ/CB", dt.date(2026, 5, 4))
+    )
+    change_helper(actor=SYSTEM, at=at(), case=case, change=change)
+    url = f"/probation/{case.public_id}/papers/"
+    assert url in office.get(f"/probation/{case.public_id}/").content.decode()
+    sent = {
+        "class_certificate-number": "7",
+        "self_review-date": "26-05-2026",
+        "residence_opinion-there": "on",
+        "has_portrait": "yes",
+        "helper-comment-date": "27-05-2026",
+    }
+
+    assert office.post(url, {**sent, "version": case.version}).status_code == 200
+    assert office.post(url, sent).url == f"/probation/{case.public_id}/"
+
+    [row] = office.get("/probation/").context["rows"]
+    assert [one.is_there for one in row.papers] == [
+        True,
+        True,
+        True,
+        False,
+        True,
+        False,
+    ]
+    [helper] = document_of(again(case)).probation.helpers
+    assert (helper.member, helper.comment.date) == (
+        str(organisation.people.an.uuid),
+        dt.date(2026, 5, 27),
+    )
 
 
 def test_case_not_on_probation_has_no_such_page(office, organisation):

@@ -53,6 +53,22 @@ def write_section(
     CaseChanged, CaseClosed; SealedRefused in profile B.
     """
     require_at(actor, permissions.PREPARE, case.unit_id)
+    return put_section(
+        actor=actor, at=at, case=case, section=section, values=values, version=version
+    )
+
+
+@transaction.atomic
+def put_section(
+    *,
+    actor: Actor,
+    at: dt.datetime,
+    case: AdmissionCase,
+    section: str,
+    values: Mapping[str, Any],
+    version: int | None = None,
+) -> AdmissionCase:
+    """Do what ``write_section`` does, for a caller who has checked the right."""
     stored = validated(section, values)
     _opened, sealed = split(section, stored)
     if sealed:

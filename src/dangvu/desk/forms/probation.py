@@ -20,6 +20,7 @@ from dangvu.admission.operations.accompany import (
     change_helper,
     note_review,
 )
+from dangvu.admission.operations.own_review import hand_in_review
 from dangvu.admission.probation import REVIEWS, STATES
 from dangvu.admission.queries.cases import CaseFilter
 from dangvu.admission.queries.probation import Lacking, lacking
@@ -102,6 +103,23 @@ class ReviewForm(DeskForm):
             ),
             version=data["version"],
         )
+
+
+class OwnReviewForm(DeskForm):
+    """On which day a probationary member wrote the own review."""
+
+    day = DayField(label=gettext_lazy("Day written on the own review"))
+
+    def record(self, *, at: dt.datetime, case: AdmissionCase | None) -> None:
+        """Tell that it was handed in. Raises what ``hand_in_review`` raises."""
+        hand_in_review(
+            actor=self.actor, at=at, case=case, written_on=self.cleaned_data["day"]
+        )
+
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show a day that is too early beside it."""
+        is_day = refusal.code in {"TOO_EARLY", "FUTURE_DAY"}
+        self.add_error("day" if is_day else None, str(refusal))
 
 
 class ProbationHelperForm(ResolutionFields):

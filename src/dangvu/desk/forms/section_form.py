@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 MORE = "more"
 MOST_ROWS = 60
 BLANK_ROWS = 1
+#: So many rows a press adds where rows are short: seven relatives are two presses.
+MORE_ROWS, SHORT_ROW = 3, 4
 _LINE, _LONG = 500, 6000
 #: What people write when there are none; the first is what the form shows.
 _NONE_WORDS = ("không", "khong", "none")
@@ -132,19 +134,20 @@ class SectionForm(DeskForm):
         self._add(branch.model, f"{way}-", value)
 
     def _add_rows(self, branch: Branch, way: str, values: Any) -> None:
-        self._rows[way] = self._count(way, len(values))
+        more = _rows_added(shape_of(branch.model))
+        self._rows[way] = self._count(way, len(values), more)
         for row in range(self._rows[way]):
             filled = values[row] if row < len(values) else {}
             self._add(branch.model, f"{way}-{row}-", filled)
             drop = gettext_lazy("Take this entry away")
             self.fields[f"{way}-{row}-{_DROP}"] = _tick(drop)
 
-    def _count(self, way: str, filled: int) -> int:
+    def _count(self, way: str, filled: int, added: int) -> int:
         if not self.is_bound:
             return min(filled + BLANK_ROWS, MOST_ROWS)
         named = re.compile(rf"{re.escape(way)}-(\d{{1,3}})-")
         sent = [int(found[1]) + 1 for name in self.data if (found := named.match(name))]
-        more = BLANK_ROWS if self.data.get(MORE) == way else 0
+        more = added if self.data.get(MORE) == way else 0
         return min(max(sent, default=0) + more, MOST_ROWS)
 
     def _values(self, model: type[BaseModel], prefix: str) -> dict[str, Any]:
@@ -216,6 +219,12 @@ def fact_label(message: str) -> str:
     """Return what a fact is called; «Number» is that of a paper, no quantity."""
     named = pgettext("fact", message)
     return named if named != message else _(message)
+
+
+def _rows_added(shape: tuple[Member, ...]) -> int:
+    """Return how many rows a press adds to a list of such parts."""
+    is_short = len(shape) <= SHORT_ROW and not any(isinstance(m, Branch) for m in shape)
+    return MORE_ROWS if is_short else BLANK_ROWS
 
 
 def _is_hidden(member: Member) -> bool:

@@ -21,7 +21,7 @@ from dangvu.admission.queries.find import case_of
 from dangvu.core.clock import now, today
 from dangvu.core.deployment import holds_sealed
 from dangvu.core.errors import NotAllowed, NotFound, Refused
-from dangvu.desk.case_asks import asks_of
+from dangvu.desk.case_asks import ORGANISATION, asks_of, registered
 from dangvu.desk.case_page import case_url, head_of, writing_of
 from dangvu.desk.case_prefill import prefilled
 from dangvu.desk.forms.section_form import SectionForm
@@ -50,9 +50,10 @@ def case_section(request: OfficeRequest, reference: UUID, name: str) -> HttpResp
             messages.success(request, _("Kept: %(section)s.") % said)
             return redirect(case_url(case))
     day, by = today(), books()
+    asks = asks_of(name, kept, rules=by.rules.on(day), on=day)
     context = {
         "case": head_of(case, unit=unit_name(case, day), books=by, today=day),
-        "asks": asks_of(name, kept, rules=by.rules.on(day), on=day),
+        "asks": [registered(case), *asks] if name == ORGANISATION else asks,
         "title": SECTIONS[name],
         "form": form,
         "part": form.block(),

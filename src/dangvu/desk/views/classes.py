@@ -276,12 +276,13 @@ def managed(request: OfficeRequest, reference: UUID) -> CourseClass:
 
 
 def _asked_whose(request: OfficeRequest) -> dict[str, str] | None:
-    """Return which branch and kind are asked for; the own branch, if it is one."""
+    """Return which branch and kind are asked for; the own branch, if none is named."""
     if "unit" in request.GET:
         return {name: request.GET.get(name, "") for name in ("unit", "kind")}
     own = Unit.objects.filter(pk=request.actor.unit_id).first()
     choice = str(choice_of(own, day=today())) if own else ""
-    return {"unit": choice, "kind": ClassKind.AWARENESS} if choice else None
+    kind = request.GET.get("kind", ClassKind.AWARENESS)
+    return {"unit": choice, "kind": kind} if choice else None
 
 
 def _is_due(row: Enrolment, participant: object) -> bool:

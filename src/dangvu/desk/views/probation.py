@@ -8,10 +8,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dangvu.admission import permissions
 from dangvu.admission.models import AdmissionCase
+from dangvu.admission.operations.own_review import awaits_review
 from dangvu.admission.probation import STATES, helping, reviews_on
 from dangvu.admission.queries.books import books
 from dangvu.admission.queries.cases import CaseFilter, cases_page
@@ -22,8 +24,9 @@ from dangvu.audit.operations.write_line import NOTHING, Subject, write_line
 from dangvu.core.clock import now, today
 from dangvu.core.errors import NotFound, Refused
 from dangvu.desk import formats
-from dangvu.desk.case_page import head_of, writing_of
+from dangvu.desk.case_page import Head, head_of, writing_of
 from dangvu.desk.forms.probation import (
+    OwnReviewForm,
     ProbationHelperForm,
     ProbationListForm,
     ReviewForm,
@@ -34,6 +37,7 @@ from dangvu.desk.probation_rows import probation_of, probation_rows
 from dangvu.desk.traced import cases_told
 from dangvu.desk.views.cases import unit_name
 from dangvu.register import permissions as register
+from dangvu.sources.class_enums import ClassKind
 
 A_PAGE = 50
 
@@ -66,7 +70,7 @@ def probation_of_case(request: OfficeRequest, reference: UUID) -> HttpResponse:
     """Show one probation: reviews, helpers, papers; a POST notes a review."""
     is_sent = request.method == "POST"
     right = permissions.PREPARE if is_sent else permissions.VIEW
-    case = _on_probation(request, reference, right)
+    case = on_probation(request, reference, right)
     may_note = writing_of(request.actor, case).may("probation")
     form = ReviewForm(
         request.POST or None, initial=_usual(request, case), actor=request.actor
@@ -84,20 +88,27 @@ def probation_of_case(request: OfficeRequest, reference: UUID) -> HttpResponse:
     day = today()
     [row] = probation_rows([case], day)
     context = {
-        "case": _head(case),
+        "case": head_of_probation(case),
         "row": row,
         "reviews": review_lines(case, row),
         "helpers": helper_lines(case, day),
         "form": form if may_note else None,
         "has_helper": bool(row.helper),
+        "propose_url": _propose_url(case) if row.lacks_class else "",
     }
     return render(request, "desk/probation/case.html", context)
+
+
+def _propose_url(case: AdmissionCase) -> str:
+    """Return where the branch proposes somebody for the class for new members."""
+    asked = {"unit": case.unit.code, "kind": ClassKind.NEW_MEMBER.value}
+    return f"{reverse('desk:propose')}?{urlencode(asked)}"
 
 
 @page(permissions.PREPARE, methods=READ_AND_WRITE)
 def probation_helper(request: OfficeRequest, reference: UUID) -> HttpResponse:
     """Name another helper of a probationary member, with day and reason."""
-    case = _on_probation(request, reference, permissions.PREPARE)
+    case = on_probation(request, reference, permissions.PREPARE)
     helper = helping(probation_of(case), on=today())
     form = ProbationHelperForm(
         request.POST or None,
@@ -114,26 +125,41 @@ def probation_helper(request: OfficeRequest, reference: UUID) -> HttpResponse:
         else:
             messages.success(request, _("The helper is named."))
             return redirect("desk:probation_of_case", case.public_id)
-    context = {"case": _head(case), "helper": helper, "form": form}
+    context = {"case": head_of_probation(case), "helper": helper, "form": form}
     return render(request, "desk/probation/helper.html", context)
 
 
-@page(register.VIEW_OWN)
+@page(register.VIEW_OWN, methods=READ_AND_WRITE)
 def my_probation(request: OfficeRequest) -> HttpResponse:
-    """Show a member where the own probation stands, and the members who are helped."""
+    """Show a member the own probation, and the members who are helped.
+
+    A POST tells that the own review was handed in.
+    """
     day = today()
     mine = [case for case in own_cases(request.actor) if case.state in STATES]
+    awaiting = next((case for case in mine if awaits_review(case, day)), None)
+    form = OwnReviewForm(request.POST or None, actor=request.actor)
+    if request.method == "POST" and form.is_valid():
+        try:
+            form.record(at=now(), case=awaiting)
+        except Refused as refusal:
+            form.add_refusal(refusal)
+        else:
+            messages.success(request, _("Noted: the own review is handed in."))
+            return redirect("desk:my_probation")
     helped = helped_by(request.actor, on=day)
     if helped:
         _leave_line(request, "admission.list", helped)
     context = {
         "rows": probation_rows(mine, day),
         "helped": probation_rows(helped, day),
+        "form": form if awaiting else None,
     }
     return render(request, "desk/probation/mine.html", context)
 
 
-def _on_probation(request: OfficeRequest, reference: UUID, right: str) -> AdmissionCase:
+def on_probation(request: OfficeRequest, reference: UUID, right: str) -> AdmissionCase:
+    """Return the case of somebody on probation. Raises NotFound, NotAllowed."""
     case = case_of(actor=request.actor, public_id=reference, right=right)
     if case.state not in STATES:
         raise NotFound(_("Nobody is on probation by this case now."))
@@ -155,7 +181,8 @@ def _usual(request: OfficeRequest, case: AdmissionCase) -> dict[str, object]:
     return usual
 
 
-def _head(case: AdmissionCase) -> object:
+def head_of_probation(case: AdmissionCase) -> Head:
+    """Return what stands above a page about a probation."""
     day = today()
     return head_of(case, unit=unit_name(case, day), books=books(), today=day)
 
