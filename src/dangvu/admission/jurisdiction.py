@@ -42,13 +42,20 @@ def competent_place(case: Case, *, rules: Rules, on: dt.date) -> Competence | No
     place = case.place
     if place.secondment_months is not None:
         return _secondment(place.secondment_months, rules)
-    if place.contract:
-        return _contract(place.contract, rules, on)
+    contract = contract_on(case, on)
+    if contract and not _is_studying(place.study, rules, on):
+        return _contract(contract, rules, on)
     if place.study != Study():
         return _study(place.study, rules, on)
     if place.is_without_organisation:
         return _answer(Handling.ASSIGNED, "no-org-place", rules)
     return None
+
+
+def contract_on(case: Case, on: dt.date) -> Contract | None:
+    """Return the contract by which somebody works on a day, if it has begun."""
+    found = case.place.contract
+    return None if found and found.since and found.since > on else found
 
 
 def _answer(place: Handling, rule: str, rules: Rules, *opinions: Opinion) -> Competence:
@@ -60,6 +67,14 @@ def _secondment(months: int, rules: Rules) -> Competence:
         return _answer(Handling.HOME, "temp-under", rules, Opinion.HOST)
     asked = (Opinion.SENDER, Opinion.RESIDENCE)
     return _answer(Handling.HOST, "second-12m", rules, *asked)
+
+
+def _is_studying(study: Study, rules: Rules, on: dt.date) -> bool:
+    """Say whether a full-time study goes on that makes the school competent."""
+    if study.graduated_on and study.graduated_on <= on:
+        return False
+    is_long = (study.months or 0) >= rules.parameter("study-12m").number
+    return is_long or study.is_waiting_for_graduation
 
 
 def _study(study: Study, rules: Rules, on: dt.date) -> Competence | None:

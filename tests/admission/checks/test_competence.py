@@ -95,6 +95,7 @@ def test_delegated_committee_without_a_vote_is_short():
         ),
         ({"organisation__chain": "B"}, []),
         ({"organisation__chain": "G"}, []),
+        ({"organisation__chain": None}, []),
         ({"organisation__chain": "H"}, ["E14"]),
         (delegated(9, organisation__powers=()), ["E14"]),
         (delegated(9, organisation__powers=[POWER | {"since": D(2025, 10, 29)}]), []),

@@ -39,6 +39,15 @@ def test_whole_case_fires_nothing():
         (steps(("T1", D(2025, 2, 10)), ("T3", D(2025, 2, 10))), []),
         (steps(("T1", D(2025, 2, 10)), ("T3", D(2025, 2, 9))), ["G01"]),
         (steps(("T3", D(2025, 2, 9)), ("T1", D(2025, 2, 10))), ["G01"]),
+        (steps(("T1", D(2025, 2, 10)), ("T1b", D(2025, 2, 10))), []),
+        (steps(("T1", D(2025, 2, 10)), ("T1b", D(2025, 2, 9))), ["G01"]),
+        (steps(("T10", D(2025, 10, 8)), ("T11", D(2025, 10, 8))), []),
+        (steps(("T10", D(2025, 10, 8)), ("T11", D(2025, 10, 7))), ["G01"]),
+        (steps(("T11", D(2025, 10, 10)), ("T12", D(2025, 10, 9))), ["G01"]),
+        (steps(("T11", D(2025, 10, 29)), ("T13", D(2025, 10, 29))), []),
+        (steps(("T11", D(2025, 10, 30)), ("T13", D(2025, 10, 29))), ["G01"]),
+        (steps(("T12", D(2025, 10, 30)), ("T13", D(2025, 10, 29))), ["G01"]),
+        (steps(("T12", D(2025, 10, 30)), ("T13b", D(2025, 10, 29))), ["G01"]),
     ],
 )
 def test_steps_go_in_their_order(changes, expected):
@@ -67,6 +76,7 @@ def test_step_taken_anew_is_compared_with_the_steps_before_it():
         ({SIGNED: D(2025, 7, 31)}, []),
         ({"listing__dossier_opened_on": None}, ["G03"]),
         ({"listing__permission__date": None}, ["G03"]),
+        ({"verification__certification__signed_on": None}, ["G03"]),
         ({"listing__reviewed_on": D(2026, 12, 30)}, []),
         ({"listing__reviewed_on": D(2026, 12, 31)}, ["G03"]),
     ],

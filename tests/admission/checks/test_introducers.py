@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from dangvu.admission.checks import Finding, judge, pinned
+from dangvu.rulebook.calendar import named_calendar
 from support.cases import fires, whole_case
 
 D = dt.date
@@ -41,6 +43,15 @@ def two(**changes: Any) -> tuple[dict[str, Any], ...]:
     return (SECOND, {**SECOND, "name": "Lê Văn Thử", **changes})
 
 
+def judged(**changes: Any) -> list[Finding]:
+    return judge(
+        whole_case(**changes),
+        at=D(2025, 12, 30),
+        rules=pinned(pack="TW-294", profile="HN-02"),
+        calendar=named_calendar("H1"),
+    )
+
+
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
@@ -70,10 +81,38 @@ def two(**changes: Any) -> tuple[dict[str, Any], ...]:
         ({**TRADE_UNION, RESOLUTION: None}, ["R01", "R06"]),
         ({**TRADE_UNION, "applicant__memberships": ()}, ["R06"]),
         ({**TRADE_UNION, "organisation__has_trade_union": False}, []),
+        ({**PAST, "organisation__has_youth_union": None}, ["R01"]),
     ],
 )
 def test_introductions_fire(changes, expected):
     assert fires(whole_case(**changes)) == expected
+
+
+@pytest.mark.parametrize(
+    ("changes", "check", "is_missing"),
+    [
+        ({RESOLUTION + "__body": None}, "R07", True),
+        ({RESOLUTION + "__body": "OTHER"}, "R07", False),
+        ({ONE + "official_since": None}, "R02", True),
+        ({ONE + "official_since": D(2025, 8, 21)}, "R02", False),
+    ],
+)
+def test_what_nobody_recorded_is_told_from_what_is_wrong(changes, check, is_missing):
+    (found,) = (one for one in judged(**changes) if one.check == check)
+
+    assert found.is_missing is is_missing
+
+
+def test_body_without_a_name_is_called_by_its_kind():
+    (found,) = (
+        one
+        for one in judged(
+            **{RESOLUTION + "__body": "OTHER", RESOLUTION + "__body_name": ""}
+        )
+        if one.check == "R07"
+    )
+
+    assert '"khác"' in found.message_vi
 
 
 def test_only_hanoi_lets_the_commune_union_introduce():

@@ -15,6 +15,9 @@ OPINION = {"number": "01", "date": D(2025, 7, 20)}
 FIXED = {"kind": "FIXED_TERM", "since": D(2024, 7, 30), "employer_opinion": OPINION}
 SHORT = {**FIXED, "since": D(2024, 7, 31)}
 BROKEN = {**FIXED, "is_continuous": False}
+#: A contract that had not begun yet.
+NOT_YET = {"kind": "FIXED_TERM", "since": D(2025, 7, 31)}
+VOTE, AFTER = D(2025, 9, 10), D(2025, 9, 11)
 STUDENT: dict[str, Any] = {"handled_at": "SCHOOL", "study": {"months": 12}}
 SENT = {"months": 12, "is_sent": True}
 
@@ -57,6 +60,27 @@ SENT = {"months": 12, "is_sent": True}
             },
             ["J03"],
         ),
+        ({"handled_at": "WORKPLACE", "contract": NOT_YET}, []),
+        ({"handled_at": "RESIDENCE", "contract": NOT_YET}, []),
+        ({"handled_at": "WORKPLACE", "contract": FIXED, "study": SENT}, ["J01", "J04"]),
+        (
+            {
+                "handled_at": "WORKPLACE",
+                "contract": FIXED,
+                "study": {**SENT, "months": 11},
+            },
+            [],
+        ),
+        (
+            {
+                "handled_at": "WORKPLACE",
+                "contract": FIXED,
+                "study": {**SENT, "graduated_on": D(2025, 7, 30)},
+            },
+            [],
+        ),
+        ({**STUDENT, "study": SENT, "sender_opinion": {"date": VOTE}}, []),
+        ({**STUDENT, "study": SENT, "sender_opinion": {"date": AFTER}}, ["J04"]),
         ({"is_without_organisation": True}, ["J05"]),
         (
             {"is_without_organisation": True, "assignment": {"date": D(2025, 7, 29)}},

@@ -11,6 +11,8 @@ from support.cases import fires, whole_case
 
 D = dt.date
 OPINIONS = "opinions__"
+CERTIFICATE = {"date": D(2025, 7, 15), "issuer": "POLITICAL_CENTRE"}
+AFTER = {**CERTIFICATE, "date": D(2025, 9, 11)}
 AGAIN = {"verification__supplemented_on": D(2025, 9, 9)}
 LETTER = "introducers__introducers__0__letter__date"
 RESOLUTION = "introducers__union_resolution__date"
@@ -36,6 +38,8 @@ RESOLUTION = "introducers__union_resolution__date"
         ({RESOLUTION: D(2025, 9, 11)}, ["O06"]),
         ({OPINIONS + "sent_without": ("APPLICATION",)}, ["O07"]),
         ({"votes__ballots__0__resolution": None}, ["O07"]),
+        ({"listing__certificates": (CERTIFICATE, AFTER)}, []),
+        ({"listing__certificates": (AFTER,)}, ["G01", "L08", "O06"]),
     ],
 )
 def test_opinions_fire(changes, expected):
@@ -67,6 +71,21 @@ def test_old_dossier_fires(
     found = set(fires(case)) & {"O04", "O05"}
 
     assert sorted(found) == expected
+
+
+def test_short_ballot_without_a_resolution_is_no_gap_in_the_file():
+    passed, *others = (vote.model_dump() for vote in whole_case().votes.ballots)
+    short = {
+        **passed,
+        "day": D(2025, 9, 8),
+        "in_favour": 9,
+        "against": 6,
+        "reported_on": D(2025, 9, 9),
+        "resolution": None,
+    }
+    ballots = [short, {**passed, "ballot": 2}, *others]
+
+    assert fires(whole_case(votes={"ballots": ballots})) == []
 
 
 def test_redone_paper_lives_its_own_twelve_months():

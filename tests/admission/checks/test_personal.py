@@ -11,6 +11,8 @@ from support.cases import fires, whole_case
 
 D = dt.date
 PAPER = {"number": "1", "date": D(2025, 7, 1)}
+#: A consent of the day of the decision, and one that followed it.
+IN_TIME, LATE = {"date": D(2025, 10, 29)}, {"date": D(2025, 10, 30)}
 ME, BORN = "applicant__", "applicant__birth_date"
 TWO = {
     "introducers__introducers": tuple(
@@ -59,7 +61,8 @@ TERMS = [
     {"term": term, "study": "FAIR", "conduct": "GOOD"}
     for term in ("YEAR_10", "YEAR_11", "YEAR_12_FIRST_TERM")
 ]
-PUPIL = {ME + "occupation": "PUPIL", "listing__parents_opinion": PAPER}
+HEARD = {"number": "1", "date": D(2025, 2, 10)}
+PUPIL = {ME + "occupation": "PUPIL", "listing__parents_opinion": HEARD}
 STAFF = {ME + "occupation": "PUBLIC_EMPLOYEE"}
 
 
@@ -86,6 +89,8 @@ def rated(*years: tuple[int, str]) -> dict[str, Any]:
             ["P04"],
         ),
         ({**born(1965, 8, 31), ME + "over_60": {**OVER, "consent": None}}, ["P05"]),
+        ({**born(1965, 8, 31), ME + "over_60": {**OVER, "consent": IN_TIME}}, []),
+        ({**born(1965, 8, 31), ME + "over_60": {**OVER, "consent": LATE}}, ["P05"]),
         (schooling("LOWER_SECONDARY_COMPLETED"), ["P06"]),
         (schooling("LOWER_SECONDARY_DIPLOMA"), []),
         (schooling("PRIMARY", **AREA), []),
@@ -95,6 +100,8 @@ def rated(*years: tuple[int, str]) -> dict[str, Any]:
         (schooling("NONE", **ELDER), ["P08"]),
         (schooling("LITERATE", **{**ELDER, "elder_proof": None}), ["P08"]),
         (schooling("LITERATE", **{**ELDER, "elder_consent": None}), ["P08"]),
+        (schooling("LITERATE", **{**ELDER, "elder_consent": IN_TIME}), []),
+        (schooling("LITERATE", **{**ELDER, "elder_consent": LATE}), ["P08"]),
         ({ME + "is_citizen": False}, ["P09"]),
         ({ME + "education__diploma_copy": None}, ["P10"]),
         ({ME + "birth_certificate": None}, ["P11"]),

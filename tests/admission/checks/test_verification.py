@@ -68,9 +68,23 @@ def signed(day: dt.date) -> dict[str, Any]:
         (
             {
                 "applicant__occupation": "ARMY",
-                V + "enlistment_cv_compared_on": D(2025, 8, 1),
+                V + "enlistment_cv_compared_on": D(2025, 9, 5),
             },
             [],
+        ),
+        (
+            {
+                "applicant__occupation": "ARMY",
+                V + "enlistment_cv_compared_on": D(2025, 9, 6),
+            },
+            ["V16"],
+        ),
+        (
+            {
+                "organisation__has_seal": False,
+                CERTIFICATION + "signature_confirmation": {"date": D(2025, 9, 11)},
+            },
+            ["V15"],
         ),
     ],
 )
@@ -123,6 +137,28 @@ def test_verification_fires(changes, expected):
             ["V08"],
         ),
         (persons({"relation": "SIBLING"}), []),
+        (
+            persons(
+                {
+                    "relation": "SIBLING",
+                    **MEMBER,
+                    "present_verified_on": D(2025, 8, 1),
+                    "membership_confirmation": {"date": D(2025, 9, 6)},
+                }
+            ),
+            ["V07"],
+        ),
+        (
+            persons(
+                {
+                    "relation": "SIBLING",
+                    **MEMBER,
+                    "is_deceased": True,
+                    "membership_confirmation": PAPER,
+                }
+            ),
+            [],
+        ),
     ],
 )
 def test_persons_fire(changes, expected):
@@ -156,6 +192,58 @@ def test_foreign_employer_fires(employed, expected):
     me = {**SELF, "has_foreign_employer": True, **employed}
 
     assert fires(whole_case(**{V + "persons": (me, FATHER, MOTHER)})) == expected
+
+
+@pytest.mark.parametrize("has_committee", [None, True, False])
+def test_who_certifies_under_a_province_follows_what_is_recorded(has_committee):
+    def wrong(body: str) -> bool:
+        return "V14" in fires(
+            whole_case(
+                until="T8",
+                organisation__chain="F",
+                organisation__has_grassroots_committee=has_committee,
+                **{CERTIFICATION + "body": body},
+            )
+        )
+
+    bodies = ("GRASSROOTS_COMMITTEE", "GRASSROOTS_CELL", "COMMITTEE_ABOVE", "OTHER")
+
+    assert [wrong(body) for body in bodies] == [
+        has_committee is False,
+        has_committee is True,
+        has_committee is True,
+        True,
+    ]
+
+
+def test_headings_are_compared_with_results_when_they_are_written_too():
+    early = whole_case(
+        steps=[{"gate": "T6", "on": D(2025, 7, 31)}],
+        next={"gate": "T7", "on": D(2025, 9, 5)},
+        **{V + "cell_comment_on": D(2025, 8, 28), VERIFIER + "relation": "SIBLING"},
+    )
+    found = judge(
+        early,
+        at=D(2026, 12, 30),
+        rules=pinned(pack="TW-294"),
+        calendar=named_calendar("H1"),
+    )
+
+    assert {one.check for one in found if one.gate == "T7"} == {"V02", "V03"}
+
+
+def test_several_at_a_foreign_employer_are_told_once():
+    each = tuple(
+        {**one, "has_foreign_employer": True} for one in (SELF, FATHER, MOTHER)
+    )
+    found = judge(
+        whole_case(**{V + "persons": each}),
+        at=D(2026, 12, 30),
+        rules=pinned(pack="TW-294"),
+        calendar=named_calendar("H1"),
+    )
+
+    assert [one.check for one in found] == ["V10"]
 
 
 def request(**facts: Any) -> dict[str, Any]:

@@ -173,6 +173,19 @@ def test_recognition_is_voted_by_two_thirds_too():
     assert (voted(10), voted(9)) == ([], ["E01"])
 
 
+def test_vote_on_an_unknown_base_is_no_short_vote():
+    unknown = {"entitled": None, "base": None, "cast": None}
+    case = whole_case(**{CELL + name: value for name, value in unknown.items()})
+    (found,) = judge(
+        case,
+        at=D(2025, 12, 30),
+        rules=pinned(pack="TW-294"),
+        calendar=named_calendar("H1"),
+    )
+
+    assert (found.check, found.is_missing) == ("E01", True)
+
+
 def test_message_of_a_short_vote_says_the_numbers():
     (found,) = judge(
         whole_case(**cell(9, 6)),

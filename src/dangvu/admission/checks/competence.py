@@ -45,7 +45,7 @@ def standing_committee_below_half(moment: Moment) -> Iterator[Fired]:
         if not _decides_by_two_thirds(moment) and not _follows_own_rules(moment):
             yield missing(yes=None, base=None)
     elif not (found := working(moment, vote)).is_reached:
-        yield fired(yes=found.in_favour, base=found.base)
+        yield fired(is_missing=found.base is None, yes=found.in_favour, base=found.base)
 
 
 @check("E12")
@@ -56,7 +56,8 @@ def delegated_committee_below_two_thirds(moment: Moment) -> Iterator[Fired]:
         if _decides_by_two_thirds(moment):
             yield missing(yes=None, total=None)
     elif not any(found.is_reached for found in readings(moment, vote)):
-        yield fired(yes=vote.in_favour, total=readings(moment, vote)[0].base)
+        total = readings(moment, vote)[0].base
+        yield fired(is_missing=total is None, yes=vote.in_favour, total=total)
 
 
 @check("E13")
@@ -89,7 +90,7 @@ def _decided(moment: Moment) -> tuple[Body | None, str, dt.date]:
 
 def _is_competent(moment: Moment, body: Body, day: dt.date) -> bool:
     chain = moment.case.organisation.chain
-    if chain == Chain.ARMED_FORCES:
+    if chain in {None, Chain.ARMED_FORCES}:
         return True
     if chain in _OTHER_CHAINS:
         return body == _OTHER_CHAINS[chain]
@@ -100,7 +101,7 @@ def _is_competent(moment: Moment, body: Body, day: dt.date) -> bool:
     ):
         return False
     decider = str(moment.rule("admission-decider").value)
-    return chain is not None and body == _ORDINARY.get(decider)
+    return body == _ORDINARY.get(decider)
 
 
 def _holds(moment: Moment, day: dt.date, *kinds: PowerKind) -> bool:

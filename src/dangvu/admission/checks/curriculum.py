@@ -14,8 +14,8 @@ from dangvu.admission.checks.registry import check
 from dangvu.core.periods import add_months
 
 #: Headings whose blank is said by a check of its own: religion, readmission, historical
-#: features, discipline, family, signature.
-_SAID_ELSEWHERE = frozenset({9, 13, 16, 20, 21, 23})
+#: features, discipline.
+_SAID_ELSEWHERE = frozenset({9, 13, 16, 20})
 _EXPLICIT = (16, 20)
 _ONES_OWN = (
     Kin.PATERNAL_GRANDFATHER,
@@ -40,6 +40,36 @@ _BLOCK_B = frozenset(
         Kin.MOTHER_IN_LAW,
         Kin.SPOUSE_CARER,
         Kin.SPOUSE,
+    }
+)
+
+
+#: What a line has to say: of grandparents, of block (b), of brothers, sisters, children.
+_OF_GRANDPARENTS = frozenset(
+    {
+        KinField.NAME,
+        KinField.BIRTH_YEAR,
+        KinField.NATIVE_PLACE,
+        KinField.RESIDENCE,
+        KinField.OCCUPATION,
+        KinField.POLITICAL_STANDARD,
+    }
+)
+_OF_BLOCK_B = _OF_GRANDPARENTS | {
+    KinField.BIRTH_PLACE,
+    KinField.POLITICAL_HISTORY,
+    KinField.COMPLIANCE,
+}
+_OF_THE_YOUNGER = frozenset(
+    {
+        KinField.NAME,
+        KinField.BIRTH_YEAR,
+        KinField.NATIONALITY,
+        KinField.RESIDENCE,
+        KinField.OCCUPATION,
+        KinField.ECONOMY,
+        KinField.COMPLIANCE,
+        KinField.CRIMINAL_RECORD,
     }
 )
 
@@ -146,7 +176,7 @@ def family_incomplete(moment: Moment) -> Iterator[Fired]:
         yield missing(relation=words_of(kin), field=line)
     for one in cv.kin:
         for blank in one.blank:
-            if blank not in _DEATH:
+            if blank in _required(one.kin):
                 yield fired(relation=words_of(one.kin), field=words_of(blank))
 
 
@@ -197,6 +227,15 @@ def _absent(cv: Curriculum) -> Iterator[Kin]:
     for kin, number in ((Kin.SIBLING, cv.siblings), (Kin.CHILD, cv.children)):
         if named.count(kin) < (number or 0):
             yield kin
+
+
+def _required(kin: Kin) -> frozenset[KinField]:
+    """Return what the line of a relative has to say (38-HD/BTCTW I.1.4.2(21))."""
+    if kin in _BLOCK_B:
+        return _OF_BLOCK_B
+    if kin in {*_ONES_OWN, *_OF_THE_SPOUSE}:
+        return _OF_GRANDPARENTS
+    return _OF_THE_YOUNGER
 
 
 def _month(day: dt.date) -> dt.date:

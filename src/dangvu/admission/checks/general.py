@@ -27,6 +27,7 @@ _TO_CELL_VOTE = (
     Gate.T8,
 )
 _TO_DECISION = (*_TO_CELL_VOTE, Gate.T9, Gate.T10)
+_TO_FILE = (*_TO_DECISION, Gate.T11)
 _TO_CEREMONY = (*_TO_DECISION, Gate.T13, Gate.T14)
 
 #: The steps that come before each step wherever both are taken (06-HD/TW điểm 3.1–3.8).
@@ -34,20 +35,23 @@ _TO_CEREMONY = (*_TO_DECISION, Gate.T13, Gate.T14)
 _BEFORE: Mapping[Gate, tuple[Gate, ...]] = MappingProxyType(
     {
         **{gate: _TO_CELL_VOTE[:n] for n, gate in enumerate(_TO_CELL_VOTE)},
+        Gate.T1B: (Gate.T1,),
         Gate.T1C: (Gate.T1,),
         Gate.T9: _TO_CELL_VOTE,
         Gate.T10: (*_TO_CELL_VOTE, Gate.T9),
-        Gate.T11: _TO_CELL_VOTE,
-        Gate.T12: _TO_CELL_VOTE,
-        Gate.T13: _TO_DECISION,
-        Gate.T13B: _TO_DECISION,
+        Gate.T11: _TO_DECISION,
+        Gate.T12: _TO_FILE,
+        Gate.T13: (*_TO_FILE, Gate.T12),
+        Gate.T13B: (*_TO_FILE, Gate.T12),
         Gate.T14: (*_TO_DECISION, Gate.T13),
         Gate.T14B: _TO_CEREMONY,
         Gate.T15: _TO_CEREMONY,
         Gate.T16: _TO_CEREMONY,
+        Gate.T16X: _TO_CEREMONY,
         Gate.T17: (*_TO_CEREMONY, Gate.T16),
         Gate.T18: _TO_CEREMONY,
         Gate.T19: (*_TO_DECISION, Gate.T13),
+        Gate.APPEAL: (Gate.T18,),
     }
 )
 
@@ -182,6 +186,7 @@ def _papers_of(moment: Moment) -> Iterator[tuple[Words, Paper | None]]:
     elif moment.gate == Gate.T4:
         yield Words("nghị quyết cho làm thủ tục", "permission"), listing.permission
     elif moment.gate == Gate.T8:
+        yield _CERTIFICATE, listing.certificate
         yield _APPLICATION, papers.cv.application
         yield (
             Words("nghị quyết giới thiệu của đoàn thể", "union resolution"),
@@ -196,6 +201,9 @@ def _days_of(moment: Moment) -> Iterator[Dated]:
         yield Words("lập hồ sơ", "opening"), moment.case.listing.dossier_opened_on
     elif moment.gate == Gate.T8:
         yield Words("sinh", "birth"), moment.case.applicant.birth_date
+        certified = moment.case.verification.certification
+        if certified:
+            yield _HEADING_26, certified.signed_on
 
 
 def _ahead(moment: Moment) -> Iterator[Words]:

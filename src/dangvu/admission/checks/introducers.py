@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dangvu.admission.case.applicant import Association
 from dangvu.admission.case.introducers import Introducer, UnionBody
 from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.labels import words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
 from dangvu.core.periods import months_and_days
@@ -35,7 +36,7 @@ def introducer_not_official(moment: Moment) -> Iterator[Fired]:
     """Fire for an introducer who was no official member on the day of the letter."""
     for one in moment.case.introducers.introducers:
         if not _is_official(moment, one):
-            yield fired(name=one.name)
+            yield fired(is_missing=one.official_since is None, name=one.name)
 
 
 @check("R03")
@@ -75,7 +76,8 @@ def trade_union_resolution_missing(moment: Moment) -> Iterator[Fired]:
         moment.case.organisation,
         moment.case.introducers.union_resolution,
     )
-    if place.has_youth_union or not place.has_trade_union or not _is_young(moment):
+    is_alone = place.has_youth_union is False and place.has_trade_union
+    if not is_alone or not _is_young(moment):
         return
     is_in = Association.TRADE_UNION in moment.case.applicant.memberships
     has_one = resolution is not None and resolution.body not in _YOUTH_BODIES | {None}
@@ -88,7 +90,10 @@ def union_body_not_entitled(moment: Moment) -> Iterator[Fired]:
     """Fire for a resolution of a body that the rules do not name."""
     resolution = moment.case.introducers.union_resolution
     if resolution and not _is_entitled(moment, resolution.body):
-        yield fired(body=resolution.body_name or None)
+        kind = words_of(resolution.body) if resolution.body else None
+        yield fired(
+            is_missing=resolution.body is None, body=resolution.body_name or kind
+        )
 
 
 @check("R08")

@@ -13,6 +13,7 @@ from dangvu.admission.jurisdiction import (
     Competence,
     Opinion,
     competent_place,
+    contract_on,
 )
 from dangvu.core.periods import months_and_days
 
@@ -30,7 +31,7 @@ def long_stay_handled_elsewhere(moment: Moment) -> Iterator[Fired]:
 @check("J02")
 def contract_handled_elsewhere(moment: Moment) -> Iterator[Fired]:
     """Fire for a contract worker handled at the workplace instead of home, or reverse."""
-    place, contract = moment.case.place, moment.case.place.contract
+    place, contract = moment.case.place, contract_on(moment.case, moment.on)
     if contract is None or place.handled_at not in _CONTRACT_PLACES:
         return
     found = _competent(moment)
@@ -42,25 +43,26 @@ def contract_handled_elsewhere(moment: Moment) -> Iterator[Fired]:
 @check("J03")
 def employer_opinion_missing(moment: Moment) -> Iterator[Fired]:
     """Fire for a contract worker at the residence about whom the employer says nothing."""
-    place = moment.case.place
-    if place.contract is None or place.handled_at != Handling.RESIDENCE:
+    contract = contract_on(moment.case, moment.on)
+    if contract is None or moment.case.place.handled_at != Handling.RESIDENCE:
         return
-    if place.contract.employer_opinion is None:
+    if contract.employer_opinion is None:
         yield missing()
 
 
 @check("J04")
 def sender_or_residence_silent(moment: Moment) -> Iterator[Fired]:
-    """Fire for a long stay without the opinions of sender and residence."""
+    """Fire for a long stay without the opinions of sender and residence.
+
+    That the one of the residence follows the vote is said by O06.
+    """
     found = _competent(moment)
     if found is None or found.rule not in LONG_STAYS:
         return
-    given = {
-        Opinion.SENDER: moment.case.place.sender_opinion,
-        Opinion.RESIDENCE: moment.case.opinions.residence,
-    }
-    if any(given.get(opinion) is None for opinion in found.opinions):
-        yield missing()
+    sender, residence = moment.case.place.sender_opinion, moment.case.opinions.residence
+    is_silent = Opinion.SENDER in found.opinions and not moment.is_there(sender)
+    if is_silent or residence is None:
+        yield fired(is_missing=sender is None or residence is None)
 
 
 @check("J05")

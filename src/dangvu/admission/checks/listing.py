@@ -9,6 +9,7 @@ from dangvu.admission.case import Gate
 from dangvu.admission.case.applicant import Occupation
 from dangvu.admission.case.listing import Certificate, CertificateIssuer, Helper
 from dangvu.admission.checks.finding import Fired, fired, missing
+from dangvu.admission.checks.labels import words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
 from dangvu.core.periods import add_months
@@ -16,8 +17,6 @@ from dangvu.core.periods import add_months
 _CENTRES = frozenset(
     {CertificateIssuer.POLITICAL_CENTRE, CertificateIssuer.EQUIVALENT_CENTRE}
 )
-#: How long before its end a certificate is called to mind; ours, no rule says it.
-_NOTICE = dt.timedelta(days=90)
 
 
 @check("L01")
@@ -59,8 +58,9 @@ def no_helper_at_vote(moment: Moment) -> Iterator[Fired]:
 def parents_not_heard(moment: Moment) -> Iterator[Fired]:
     """Fire for a pupil whose parents have not given their opinion."""
     is_pupil = moment.case.applicant.occupation == Occupation.PUPIL
-    if is_pupil and moment.case.listing.parents_opinion is None:
-        yield missing()
+    opinion = moment.case.listing.parents_opinion
+    if is_pupil and not moment.is_there(opinion):
+        yield fired(is_missing=opinion is None)
 
 
 @check("L06")
@@ -87,16 +87,22 @@ def class_for_somebody_else(moment: Moment) -> Iterator[Fired]:
 
 @check("L08")
 def no_certificate(moment: Moment) -> Iterator[Fired]:
-    """Fire without a certificate of the awareness class."""
-    if len(moment.case.listing.certificates) < moment.rule("class-required").number:
-        yield missing()
+    """Fire without a certificate of the awareness class.
+
+    That the one there is follows the vote is said by O06.
+    """
+    held = moment.case.listing.certificates
+    counted = [one for one in held if moment.gate == Gate.T8 or moment.is_there(one)]
+    if len(counted) < moment.rule("class-required").number:
+        yield fired(is_missing=not held)
 
 
 @check("L09")
 def no_permission(moment: Moment) -> Iterator[Fired]:
     """Fire without the resolution that allows the procedure."""
-    if moment.case.listing.permission is None:
-        yield missing()
+    permission = moment.case.listing.permission
+    if not moment.is_there(permission):
+        yield fired(is_missing=permission is None)
 
 
 @check("L10")
@@ -107,7 +113,8 @@ def issuer_not_entitled(moment: Moment) -> Iterator[Fired]:
         return
     is_committee = found.issuer == CertificateIssuer.COMPETENT_COMMITTEE
     if not is_committee or moment.case.organisation.has_political_centre:
-        yield fired(is_missing=found.issuer is None, issuer=found.issuer_name or None)
+        kind = words_of(found.issuer) if found.issuer else None
+        yield fired(is_missing=found.issuer is None, issuer=found.issuer_name or kind)
 
 
 @check("L11")
@@ -122,12 +129,13 @@ def certificate_expired(moment: Moment) -> Iterator[Fired]:
 def certificate_expires_soon(moment: Moment) -> Iterator[Fired]:
     """Fire in the last days of the certificate while the vote is still to come."""
     issued = _issued_on(moment)
-    if issued is None:
+    if issued is None or moment.is_given_up:
         return
     last = add_months(issued, moment.rule("class-validity").number)
     voted = moment.step_on(Gate.T8)
     is_in_time = voted is not None and voted <= last
-    if last - _NOTICE <= moment.on <= last and not is_in_time:
+    notice = dt.timedelta(days=moment.rule("class-expiry-warning").number)
+    if last - notice <= moment.on <= last and not is_in_time:
         yield fired(date=last)
 
 
@@ -135,11 +143,11 @@ def certificate_expires_soon(moment: Moment) -> Iterator[Fired]:
 def newcomer_without_papers(moment: Moment) -> Iterator[Fired]:
     """Fire for somebody who came without good certificate or the committee's letter."""
     listing = moment.case.listing
-    if listing.arrived_on is None:
+    if listing.arrived_on is None or listing.arrived_on > moment.on:
         return
     issued = _issued_on(moment)
     is_good = issued and not moment.is_older_than(issued, "class-validity")
-    if not is_good or listing.former_committee_letter is None:
+    if not is_good or not moment.is_there(listing.former_committee_letter):
         yield missing()
 
 
@@ -163,7 +171,8 @@ def _issued_on(moment: Moment) -> dt.date | None:
 
 
 def _is_past_list(moment: Moment) -> bool:
-    """Say whether the person is not, or no longer, a mere sympathiser on the day."""
-    if not moment.has_passed(Gate.T1):
-        return True
-    return moment.has_passed(Gate.T8) or moment.has_passed(Gate.T1C)
+    """Say whether on the day the person is a mere sympathiser no longer.
+
+    A case that was opened further on has no step by which the person was listed.
+    """
+    return moment.has_passed(Gate.T8) or moment.is_given_up

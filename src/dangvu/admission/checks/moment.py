@@ -47,6 +47,11 @@ class Moment:
         """Say whether by the day a step of the gate was taken."""
         return any(step.gate == gate and step.on <= self.on for step in self.case.steps)
 
+    @property
+    def is_given_up(self) -> bool:
+        """Say whether by the day the case ended here without an admission."""
+        return any(map(self.has_passed, (Gate.T1C, Gate.T13B, Gate.Z5)))
+
     def is_there(self, paper: Paper | None) -> bool:
         """Say whether a paper was there on the day; without its day it counts."""
         return paper is not None and (paper.date is None or paper.date <= self.on)

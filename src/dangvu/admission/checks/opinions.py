@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dangvu.admission.case import Gate
+from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.facts import Paper
 from dangvu.admission.case.opinions import DossierPaper
+from dangvu.admission.checks.ballots import counting
 from dangvu.admission.checks.finding import Fired, fired, missing
 from dangvu.admission.checks.labels import listed, words_of
 from dangvu.admission.checks.moment import Moment
@@ -15,6 +17,11 @@ from dangvu.admission.checks.registry import check
 from dangvu.core.periods import add_months
 
 _LIFE = "paper-life-12m"
+#: What the vote that counts has to leave in the file.
+_RESOLUTIONS = {
+    Gate.T8: DossierPaper.CELL_RESOLUTION,
+    Gate.T10: DossierPaper.COMMITTEE_RESOLUTION,
+}
 
 
 @check("O01")
@@ -85,15 +92,10 @@ def paper_after_vote(moment: Moment) -> Iterator[Fired]:
 def file_incomplete(moment: Moment) -> Iterator[Fired]:
     """Fire for papers that were not in the file, or resolutions nobody recorded."""
     gone = list(moment.case.opinions.sent_without)
-    resolutions = {
-        Gate.T8: DossierPaper.CELL_RESOLUTION,
-        Gate.T10: DossierPaper.COMMITTEE_RESOLUTION,
-    }
-    gone += [
-        resolutions[vote.gate]
-        for vote in moment.case.votes.ballots
-        if vote.gate in resolutions and vote.resolution is None
-    ]
+    for gate, kind in _RESOLUTIONS.items():
+        vote = counting(moment, gate, tuple(Body))
+        if vote and vote.resolution is None:
+            gone.append(kind)
     if gone:
         yield missing(list=listed(words_of(kind) for kind in gone))
 
@@ -134,7 +136,7 @@ def _papers_before_vote(moment: Moment) -> dict[DossierPaper, list[dt.date | Non
     """Return the days of the papers the branch must have before it (06-HD/TW 3.6.a)."""
     case = moment.case
     return {
-        DossierPaper.CERTIFICATE: [_date(case.listing.certificate)],
+        DossierPaper.CERTIFICATE: [_first_date(case.listing.certificates)],
         DossierPaper.APPLICATION: [_date(case.cv.application)],
         DossierPaper.CURRICULUM: [case.cv.signed_on],
         DossierPaper.UNION_RESOLUTION: [_date(case.introducers.union_resolution)],
@@ -146,6 +148,12 @@ def _opinion_dates(moment: Moment) -> list[dt.date | None]:
     opinions = moment.case.opinions
     papers = [one.paper for one in opinions.organisations]
     return [_date(paper) for paper in (*papers, opinions.residence)]
+
+
+def _first_date(papers: Iterable[Paper]) -> dt.date | None:
+    """Return the day from which one of the papers is there; None when it is not said."""
+    dates = [paper.date for paper in papers]
+    return min((day for day in dates if day), default=None) if all(dates) else None
 
 
 def _date(paper: Paper | None) -> dt.date | None:

@@ -76,8 +76,10 @@ def consent_above_age_missing(moment: Moment) -> Iterator[Fired]:
     over = moment.case.applicant.over_60
     consent = over.consent if over else None
     is_asked = moment.rule("admit-age-over-consent").flag
-    if is_asked and _verdict(moment) == AgeVerdict.TOO_OLD and consent is None:
-        yield missing()
+    if not is_asked or _verdict(moment) != AgeVerdict.TOO_OLD:
+        return
+    if not moment.is_there(consent):
+        yield fired(is_missing=consent is None)
 
 
 @check("P06")
@@ -107,8 +109,8 @@ def elder_not_proven(moment: Moment) -> Iterator[Fired]:
     if education.route != SchoolingRoute.ELDER:
         return
     if moment.gate == Gate.T13:
-        if education.elder_consent is None:
-            yield missing()
+        if not moment.is_there(education.elder_consent):
+            yield fired(is_missing=education.elder_consent is None)
     elif education.elder_role is None or education.elder_proof is None:
         yield missing()
     elif not _reaches(moment, "edu-elder"):

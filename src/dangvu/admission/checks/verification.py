@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from dangvu.admission.case import Case
+from dangvu.admission.case import Case, Gate
 from dangvu.admission.case.applicant import Occupation
 from dangvu.admission.case.organisation import Chain, Organisation
 from dangvu.admission.case.special import PoliticalIssue
@@ -91,9 +91,13 @@ def note_incomplete(moment: Moment) -> Iterator[Fired]:
 @check("V05")
 def verifier_no_member(moment: Moment) -> Iterator[Fired]:
     """Fire for a verifier who is no member or has not reported in writing."""
-    for one in moment.case.verification.verifiers:
-        if not one.is_member or one.report is None:
-            yield fired(is_missing=one.is_member)
+    wrong = [
+        one
+        for one in moment.case.verification.verifiers
+        if not one.is_member or one.report is None
+    ]
+    if wrong:
+        yield fired(is_missing=all(one.is_member for one in wrong))
 
 
 @check("V06")
@@ -117,7 +121,8 @@ def membership_not_confirmed(moment: Moment) -> Iterator[Fired]:
         for one in moment.case.verification.persons
     ]
     if any(
-        members and not any(one.membership_confirmation for one in members)
+        members
+        and not any(moment.is_there(one.membership_confirmation) for one in members)
         for members in relied_on
     ):
         yield missing()
@@ -125,9 +130,11 @@ def membership_not_confirmed(moment: Moment) -> Iterator[Fired]:
 
 @check("V08")
 def present_day_not_verified(moment: Moment) -> Iterator[Fired]:
-    """Fire for a member relative whose politics today were not verified."""
+    """Fire for a living member relative whose politics today were not verified."""
     if is_present_day_asked(moment.rules) and any(
-        _is_exempt_member(one) and one.present_verified_on is None
+        _is_exempt_member(one)
+        and one.present_verified_on is None
+        and not one.is_deceased
         for one in moment.case.verification.persons
     ):
         yield missing()
@@ -136,19 +143,24 @@ def present_day_not_verified(moment: Moment) -> Iterator[Fired]:
 @check("V09")
 def request_abroad_sent_directly(moment: Moment) -> Iterator[Fired]:
     """Fire for a request about a relative abroad that took another way."""
-    for request in moment.case.verification.requests:
-        is_relative = request.is_abroad and request.about != Relation.SELF
-        if is_relative and not request.is_through_foreign_ministry:
-            yield fired()
+    if any(
+        request.is_abroad
+        and request.about != Relation.SELF
+        and not request.is_through_foreign_ministry
+        for request in moment.case.verification.requests
+    ):
+        yield fired()
 
 
 @check("V10")
 def foreign_employer_not_verified(moment: Moment) -> Iterator[Fired]:
     """Fire for work for a foreign body with one of the two results missing."""
-    for one in persons_to_verify(moment.case, rules=moment.rules):
-        has_both = one.workplace_verified_on and one.security_verified_on
-        if one.has_foreign_employer and not has_both:
-            yield missing()
+    if any(
+        one.has_foreign_employer
+        and not (one.workplace_verified_on and one.security_verified_on)
+        for one in persons_to_verify(moment.case, rules=moment.rules)
+    ):
+        yield missing()
 
 
 @check("V11")
@@ -172,7 +184,12 @@ def consent_missing(moment: Moment) -> Iterator[Fired]:
 
 @check("V13")
 def reply_overdue(moment: Moment) -> Iterator[Fired]:
-    """Fire for a request not answered within the working days from its receipt."""
+    """Fire for a request not answered within the working days from its receipt.
+
+    Once the admission is decided or given up nobody waits for an answer any more.
+    """
+    if moment.is_given_up or moment.has_passed(Gate.T13):
+        return
     for request in moment.case.verification.requests:
         limit = reply_limit(request)
         is_open = request.replied_on is None or request.replied_on > moment.on
@@ -200,16 +217,17 @@ def signature_not_confirmed(moment: Moment) -> Iterator[Fired]:
     found = moment.case.verification.certification
     if moment.case.organisation.has_seal or found is None:
         return
-    if found.signature_confirmation is None:
-        yield missing()
+    if not moment.is_there(found.signature_confirmation):
+        yield fired(is_missing=found.signature_confirmation is None)
 
 
 @check("V16")
 def enlistment_cv_not_compared(moment: Moment) -> Iterator[Fired]:
     """Fire for a soldier or policeman whose earlier papers were not compared."""
+    compared = moment.case.verification.enlistment_cv_compared_on
     is_in_forces = moment.case.applicant.occupation in _FORCES
-    if is_in_forces and moment.case.verification.enlistment_cv_compared_on is None:
-        yield missing()
+    if is_in_forces and (compared is None or compared > moment.on):
+        yield fired(is_missing=compared is None)
 
 
 def reply_limit(request: Request) -> str:
@@ -257,6 +275,9 @@ def _may_certify(organisation: Organisation, body: CertifyingBody) -> bool:
     """Say whether heading 26 is written by a body of the chain (rules-admission 2.2)."""
     if organisation.chain in {None, Chain.ARMED_FORCES, Chain.ABROAD}:
         return True
+    is_open = organisation.has_grassroots_committee is None
+    if organisation.chain == Chain.DIRECTLY_UNDER_PROVINCE and is_open:
+        return body != CertifyingBody.OTHER
     if organisation.votes_in_committee:
         return body == CertifyingBody.GRASSROOTS_COMMITTEE
     if organisation.chain == Chain.RESIDENTIAL_CELL:

@@ -34,7 +34,7 @@ def cell_below_two_thirds(moment: Moment) -> Iterator[Fired]:
     if vote is None or vote.in_favour is None:
         yield missing(yes=None, base=None)
     elif not (found := working(moment, vote)).is_reached:
-        yield fired(yes=found.in_favour, base=found.base)
+        yield fired(is_missing=found.base is None, yes=found.in_favour, base=found.base)
 
 
 @check("E02")
@@ -107,7 +107,8 @@ def short_vote_not_reported(moment: Moment) -> Iterator[Fired]:
 def _is_short(moment: Moment, vote: Vote) -> bool:
     if vote.in_favour is None:
         return False
-    return not any(found.is_reached for found in readings(moment, vote))
+    each = readings(moment, vote)
+    return each[0].base is not None and not any(found.is_reached for found in each)
 
 
 @check("E08")
@@ -162,7 +163,9 @@ def committee_below_two_thirds(moment: Moment) -> Iterator[Fired]:
     if vote is not None and vote.in_favour is not None:
         found = working(moment, vote)
         if not found.is_reached:
-            yield fired(yes=found.in_favour, base=found.base)
+            yield fired(
+                is_missing=found.base is None, yes=found.in_favour, base=found.base
+            )
     elif _has_to_vote(moment):
         yield missing(yes=None, base=None)
 
