@@ -11,7 +11,8 @@ from dangvu.admission.checks import pinned
 from dangvu.admission.checks.catalogue import catalogue
 from dangvu.admission.judging import findings_at, gaps_at, left_open, section_asked
 from dangvu.rulebook.calendar import WorkCalendar
-from support.cases import whole_case
+from support.cases import fires, whole_case
+from support.cases.build import LATER
 
 
 @pytest.mark.parametrize(
@@ -61,6 +62,45 @@ def test_result_that_was_not_told_stays_open_after_the_decision(told, expected):
     found = left_open(case, today=dt.date(2026, 1, 6), **BOOKS)
 
     assert [one.check for one in found] == expected
+
+
+ALLOWED = dt.date(2025, 7, 28)
+SIXTY = dt.date(1965, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, []),
+        ({"applicant__birth_date": dt.date(2007, 7, 28)}, ["P11"]),
+        ({"applicant__birth_date": dt.date(2007, 8, 1)}, ["P01", "P11"]),
+        ({"applicant__birth_date": SIXTY}, ["P04", "P11"]),
+        ({"applicant__education": {"level": "PRIMARY"}}, ["P06"]),
+        ({"applicant__education": {}}, []),
+        ({"applicant__is_citizen": False}, ["P09"]),
+        ({"applicant__is_citizen": None}, []),
+    ],
+)
+def test_permission_is_warned_of_personal_facts_that_will_stop_the_vote(
+    changes, expected
+):
+    case = whole_case(until="T3", **changes)
+
+    found = findings_at(case, Step(gate=Gate.T4, on=ALLOWED), today=LATER, **BOOKS)
+
+    assert [(one.check, str(one.severity)) for one in found] == [
+        (check, "W") for check in expected
+    ]
+
+
+def test_personal_facts_are_not_warned_of_at_another_step_or_afterwards():
+    young = {"applicant__birth_date": dt.date(2007, 8, 1)}
+    step = Step(gate=Gate.T3, on=ALLOWED)
+
+    assert (
+        findings_at(whole_case(until="T2", **young), step, today=LATER, **BOOKS) == []
+    )
+    assert "P01" not in fires(whole_case(until="T4", **young))
 
 
 def test_every_check_asked_at_a_step_has_a_value_for_its_day():

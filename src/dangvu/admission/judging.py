@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.admission.case import Case, Gate, Step
 from dangvu.admission.checks import Finding, RuleSource
-from dangvu.admission.checks.judge import Gap, gaps, judge_step
+from dangvu.admission.checks.judge import Gap, gaps, judge_step, told_ahead
 from dangvu.core.deployment import holds_sealed
 from dangvu.core.errors import Refused
 from dangvu.rulebook.calendar import WorkCalendar
@@ -115,6 +115,7 @@ def findings_at(
     """
     planned = document.model_copy(update={"next": step})
     found = judge_step(planned, step=step, at=today, rules=rules, calendar=calendar)
+    found += told_ahead(planned, step=step, at=today, rules=rules, calendar=calendar)
     return askable(found)
 
 

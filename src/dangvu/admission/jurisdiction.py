@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from dangvu.admission.case import Case
 from dangvu.admission.case.choice import Choice
-from dangvu.admission.case.place import Contract, ContractKind, Handling, Study
+from dangvu.admission.case.place import (
+    Contract,
+    ContractKind,
+    Handling,
+    Place,
+    PlaceKind,
+    Study,
+)
 from dangvu.rulebook.months import is_at_least
 from dangvu.rulebook.view import Rules
 
@@ -44,7 +51,7 @@ def competent_place(case: Case, *, rules: Rules, on: dt.date) -> Competence | No
         return _secondment(place.secondment_months, rules)
     contract = contract_on(case, on)
     if contract and not _is_studying(place.study, rules, on):
-        return _contract(contract, rules, on)
+        return _contract(place, contract, rules, on)
     if place.study != Study():
         return _study(place.study, rules, on)
     if place.is_without_organisation:
@@ -90,8 +97,17 @@ def _study(study: Study, rules: Rules, on: dt.date) -> Competence | None:
     return _answer(Handling.SCHOOL, "study-12m", rules, *asked, Opinion.RESIDENCE)
 
 
-def _contract(contract: Contract, rules: Rules, on: dt.date) -> Competence | None:
-    if not contract.has_party_organisation:
+def _has_no_organisation(place: Place, contract: Contract) -> bool:
+    """Say whether the employer has no party organisation, wherever that was recorded."""
+    is_employer = place.place_kind not in {None, PlaceKind.HAMLET}
+    is_named = place.is_without_organisation and is_employer
+    return is_named or not contract.has_party_organisation
+
+
+def _contract(
+    place: Place, contract: Contract, rules: Rules, on: dt.date
+) -> Competence | None:
+    if _has_no_organisation(place, contract):
         rule = "HN-contract-noorg" if rules.has("HN-contract-noorg") else "no-org-place"
         return _answer(Handling.RESIDENCE, rule, rules, Opinion.EMPLOYER)
     named = _named_contract(contract, rules)

@@ -172,7 +172,7 @@ def test_standing_committee_of_the_grassroots_decides_once_confirmed(body, expec
     ("name", "said"),
     [
         ("Đảng ủy Công ty Mẫu", "Đảng ủy Công ty Mẫu"),
-        ("", "đảng ủy cơ sở được ủy quyền"),
+        ("", "Đảng ủy cơ sở được ủy quyền"),
     ],
 )
 def test_message_names_the_body_that_was_not_competent(name, said):

@@ -17,6 +17,12 @@ SHORT = {**FIXED, "since": D(2024, 7, 31)}
 BROKEN = {**FIXED, "is_continuous": False}
 #: A contract that had not begun yet.
 NOT_YET = {"kind": "FIXED_TERM", "since": D(2025, 7, 31)}
+#: An enterprise without a party organisation, of whose worker a cell takes care.
+NOBODY = {
+    "is_without_organisation": True,
+    "place_kind": "PRIVATE_ENTERPRISE",
+    "assignment": {"date": D(2025, 7, 28)},
+}
 VOTE, AFTER = D(2025, 9, 10), D(2025, 9, 11)
 STUDENT: dict[str, Any] = {"handled_at": "SCHOOL", "study": {"months": 12}}
 SENT = {"months": 12, "is_sent": True}
@@ -81,6 +87,16 @@ SENT = {"months": 12, "is_sent": True}
         ),
         ({**STUDENT, "study": SENT, "sender_opinion": {"date": VOTE}}, []),
         ({**STUDENT, "study": SENT, "sender_opinion": {"date": AFTER}}, ["J04"]),
+        ({"handled_at": "RESIDENCE", "contract": FIXED, **NOBODY}, []),
+        (
+            {
+                "handled_at": "RESIDENCE",
+                "contract": FIXED,
+                **NOBODY,
+                "place_kind": "HAMLET",
+            },
+            ["J02"],
+        ),
         ({"is_without_organisation": True}, ["J05"]),
         (
             {"is_without_organisation": True, "assignment": {"date": D(2025, 7, 29)}},

@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dangvu.admission.case import Case, Step
+from dangvu.admission.case import Case, Gate, Step
 from dangvu.admission.checks.catalogue import DAILY, EVERY_STEP, Entry, catalogue
 from dangvu.admission.checks.every import every_check
-from dangvu.admission.checks.finding import Finding, Fired, Value, Words
+from dangvu.admission.checks.finding import Finding, Fired, Severity, Value, Words
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import Check
 from dangvu.admission.checks.sources import RuleSource
@@ -18,6 +18,8 @@ from dangvu.rulebook.errors import NoValue
 from dangvu.rulebook.library import library
 
 _LANGUAGES = ("vi", "en")
+#: The letter of the personal conditions, and the one that the birth date alone brings up.
+_PERSONAL, _ABOVE_AGE = "P", "P04"
 
 
 def judge(
@@ -31,6 +33,8 @@ def judge(
     found: list[Finding] = []
     for step in steps:
         found += judge_step(case, step=step, at=at, rules=rules, calendar=calendar)
+    if case.next:
+        found += told_ahead(case, step=case.next, at=at, rules=rules, calendar=calendar)
     return found + judge_day(case, at=at, rules=rules, calendar=calendar)
 
 
@@ -43,6 +47,27 @@ def judge_step(
     """
     moment = _moment(case, step=step, at=at, rules=rules, calendar=calendar)
     return [*_asked(moment, EVERY_STEP), *_asked(moment, moment.gate)]
+
+
+def told_ahead(
+    case: Case, *, step: Step, at: dt.date, rules: RuleSource, calendar: WorkCalendar
+) -> list[Finding]:
+    """Return what a permission is warned of before the vote: recorded personal facts.
+
+    What is only not recorded yet is left to its own gate, but for the conditions above
+    the age, which the birth date tells. Source: rules-admission §2.3, T4.
+    """
+    if step.gate != Gate.T4:
+        return []
+    moment = _moment(case, step=step, at=at, rules=rules, calendar=calendar)
+    checks, profile = every_check(), moment.rules.profile
+    return [
+        replace(_finding(entry, fired, moment), severity=Severity.WARNS)
+        for code, entry in catalogue().items()
+        if code.startswith(_PERSONAL) and entry.severity(profile)
+        for fired in _fired(checks[code], moment)
+        if not fired.is_missing or code == _ABOVE_AGE
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +159,19 @@ def _finding(entry: Entry, fired: Fired, moment: Moment) -> Finding:
         severity=severity,
         gate=moment.gate,
         on=moment.on,
-        message_vi=entry.message_vi.format_map(in_vi),
-        message_en=entry.message_en.format_map(in_en),
+        message_vi=_sentence(entry.message_vi.format_map(in_vi)),
+        message_en=_sentence(entry.message_en.format_map(in_en)),
         citation=entry.citation,
         pack=moment.rules.pack.code,
         profile=moment.rules.profile,
         is_missing=fired.is_missing,
         is_overridable=entry.is_overridable,
     )
+
+
+def _sentence(text: str) -> str:
+    """Return a message with a capital, though it may begin with «cha» or «đảng ủy»."""
+    return text[:1].upper() + text[1:]
 
 
 def _said(value: Value, language: str) -> str:
