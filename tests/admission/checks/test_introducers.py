@@ -82,6 +82,7 @@ def judged(**changes: Any) -> list[Finding]:
         ({**TRADE_UNION, "applicant__memberships": ()}, ["R06"]),
         ({**TRADE_UNION, "organisation__has_trade_union": False}, []),
         ({**PAST, "organisation__has_youth_union": None}, ["R01"]),
+        ({RESOLUTION + "__body": "TRADE_UNION_EXECUTIVE"}, ["R01", "R04"]),
     ],
 )
 def test_introductions_fire(changes, expected):

@@ -232,6 +232,15 @@ def test_headings_are_compared_with_results_when_they_are_written_too():
     assert {one.check for one in found if one.gate == "T7"} == {"V02", "V03"}
 
 
+def test_results_of_a_supplementary_verification_follow_the_headings():
+    again = D(2025, 9, 9)
+    request = {"addressee": "Đảng ủy xã Thử", "sent_on": D(2025, 9, 6)}
+    told = {V + "requests": ({**request, "replied_on": again},)}
+
+    assert fires(whole_case(**told)) == ["V02"]
+    assert fires(whole_case(**told, **{V + "supplemented_on": again})) == []
+
+
 def test_several_at_a_foreign_employer_are_told_once():
     each = tuple(
         {**one, "has_foreign_employer": True} for one in (SELF, FATHER, MOTHER)

@@ -106,7 +106,10 @@ def letter_missing_or_late(moment: Moment) -> Iterator[Fired]:
 
 
 def _needed(moment: Moment) -> str:
-    """Return the parameter that says how many members have to introduce."""
+    """Return the parameter that says how many members have to introduce.
+
+    For the young a trade union stands in only where there is no Youth Union.
+    """
     resolution = moment.case.introducers.union_resolution
     if resolution is None or not _is_entitled(moment, resolution.body):
         return "introducers-default"
@@ -114,6 +117,8 @@ def _needed(moment: Moment) -> str:
         return "introducers-default"
     if resolution.body in _YOUTH_BODIES:
         return "introducers-youth"
+    if moment.case.organisation.has_youth_union and _is_young(moment):
+        return "introducers-default"
     return "introducers-tradeunion"
 
 

@@ -99,7 +99,7 @@ def area_not_proven(moment: Moment) -> Iterator[Fired]:
     if education.area is None or education.area_proof is None:
         yield missing()
     elif not _reaches(moment, "edu-special-area"):
-        yield fired()
+        yield fired(is_missing=education.level is None)
 
 
 @check("P08")
@@ -114,7 +114,7 @@ def elder_not_proven(moment: Moment) -> Iterator[Fired]:
     elif education.elder_role is None or education.elder_proof is None:
         yield missing()
     elif not _reaches(moment, "edu-elder"):
-        yield fired()
+        yield fired(is_missing=education.level is None)
 
 
 @check("P09")

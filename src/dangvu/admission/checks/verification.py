@@ -61,7 +61,8 @@ def certified_before_results(moment: Moment) -> Iterator[Fired]:
     facts = moment.case.verification
     signed = facts.certification.signed_on if facts.certification else None
     written = [day for day in (facts.cell_comment_on, signed) if day]
-    last = max(results_of(moment.case), default=None)
+    results = [day for day in results_of(moment.case) if not _is_again(moment, day)]
+    last = max(results, default=None)
     if last and any(day < last for day in written):
         yield fired()
 
@@ -252,6 +253,13 @@ def _results_about(person: VerifiedPerson) -> tuple[dt.date | None, ...]:
         person.workplace_verified_on,
         person.security_verified_on,
     )
+
+
+def _is_again(moment: Moment, result: dt.date) -> bool:
+    """Say whether a result belongs to the supplementary verification after heading 26."""
+    again = moment.case.verification.supplemented_on
+    concluded = moment.step_on(Gate.T7)
+    return bool(again and concluded and concluded < result <= again)
 
 
 def _sendings(case: Case) -> list[dt.date]:
