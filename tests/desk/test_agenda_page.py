@@ -15,6 +15,7 @@ CASE = "0190a1b2-0000-7000-8000-000000000001"
     [
         ("case", CASE, f"/cases/{CASE}/"),
         ("probation", CASE, f"/probation/{CASE}/"),
+        ("proceeding", f"{CASE}/{CASE}", f"/cases/{CASE}/proceedings/{CASE}/"),
         ("review", "BAC.1", "/prospects/lists/BAC.1/monthly/"),
         ("class", "", "/classes/"),
         ("cases", "BAC", "/cases/?unit=BAC"),

@@ -17,6 +17,7 @@ from dangvu.admission.models import (
     SealedSection,
     VerificationRequest,
 )
+from dangvu.admission.operations.proceeding_turns import put_turn
 from dangvu.admission.procedures import papers_of, procedure
 from dangvu.admission.queries.books import Books
 from dangvu.admission.sealing import seal_section, split
@@ -242,16 +243,16 @@ class CaseRows:
             return start + dt.timedelta(days=limit * 7 // 5)
 
     def _proceeding(self, case: AdmissionCase, beside: PlannedProceeding) -> None:
-        row = self._writing.shelf.put(
-            Proceeding(
-                case=case,
-                procedure=beside.procedure,
-                state=beside.state,
-                opened_on=beside.opened_on,
-                closed_on=beside.steps[-1][1] if beside.is_closed else None,
-                recording_id=self._writing.recording_of(beside.opened_on),
-            )
+        proceeding = Proceeding(
+            case=case,
+            procedure=beside.procedure,
+            state=beside.state,
+            opened_on=beside.opened_on,
+            closed_on=beside.steps[-1][1] if beside.is_closed else None,
+            recording_id=self._writing.recording_of(beside.opened_on),
         )
+        put_turn(proceeding, on=self._writing.today, by=self._writing.books)
+        row = self._writing.shelf.put(proceeding)
         state = procedure(beside.procedure).start.code
         for code, day in beside.steps:
             state = self._step(

@@ -22,6 +22,7 @@ _PAGES = {
     "case": "desk:case",
     "person": "desk:member",
     "probation": "desk:probation_of_case",
+    "proceeding": "desk:proceeding",
     "prospect": "desk:prospect",
     "referral": "desk:referral",
 }
@@ -113,7 +114,7 @@ def address_of(about: About) -> str:
         asked = f"?{urlencode({'unit': about.ref})}" if about.ref else ""
         return f"{reverse(_WHOLE[about.kind])}{asked}"
     page = _PAGES.get(about.kind)
-    return reverse(page, args=(about.ref,)) if page else ""
+    return reverse(page, args=about.ref.split("/")) if page else ""
 
 
 def branch_rows(

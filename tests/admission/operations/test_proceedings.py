@@ -144,6 +144,33 @@ def test_upheld_appeal_restores_the_member(admitted):
     assert [entry[0] for entry in ledger_of(case.person)] == ["ADM", "DELP", "REI"]
 
 
+def standing_of(proceeding):
+    with whole_register():
+        row = Proceeding.objects.get(pk=proceeding.pk)
+    return row.turn_unit_id, row.turn_level, row.due_on, row.due_code
+
+
+def test_proceeding_keeps_whose_turn_it_is_and_until_when(admitted, units):
+    removal = begin(admitted, "REMOVAL")
+    begun = standing_of(removal)
+    act(removal, "R-CELL", "2026-04-01")
+    resolved = standing_of(removal)
+    act(removal, "R-BASE", "2026-04-10")
+    act(removal, "R-DECIDE", "2026-04-20", number="5-QĐ/ĐU", note="không phấn đấu")
+    appeal = begin(again(admitted), "APPEAL")
+    received = {"removal": {"appeal": {"received_on": "2026-05-04"}}}
+    act(appeal, "P-ACCEPT", "2026-05-04", sections=received)
+
+    assert begun == (units.works_1.pk, "CELL", None, "")
+    assert resolved == (units.works.pk, "BASE", None, "")
+    assert standing_of(removal) == (None, "", None, "")
+    assert standing_of(appeal)[1:] == (
+        "DECIDER",
+        dt.date(2026, 9, 10),
+        "t-appeal-answer",
+    )
+
+
 def test_cancellation_takes_the_admission_back(admitted):
     cancelling = begin(admitted, "CANCELLATION")
     letter = {"removal": {"cancellation": {"failed_standard": "khai man lý lịch"}}}

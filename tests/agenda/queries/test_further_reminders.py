@@ -21,13 +21,18 @@ LEAVING = {
 }
 
 
-def due(actor, code, day):
-    """Return the days on which tasks of a kind are due, as the list of a day says."""
+def tasks(actor, code, day):
+    """Return the tasks of a kind in the list of a day."""
     with acting(actor):
         page = tasks_page(
             actor=actor, asked=Asked(), day=dt.date.fromisoformat(day), limit=99
         )
-    return [str(task.due) for task in page.tasks if task.code == code]
+    return [task for task in page.tasks if task.code == code]
+
+
+def due(actor, code, day):
+    """Return the days on which tasks of a kind are due, as the list of a day says."""
+    return [str(task.due) for task in tasks(actor, code, day)]
 
 
 def leaving(unit):
@@ -104,6 +109,64 @@ def test_third_short_vote_is_told_to_the_committee_above(units, actors, votes, d
 
     assert due(actors.north_office, "third-vote", "2026-06-01") == days
     assert due(actors.secretary, "third-vote", "2026-06-01") == []
+
+
+@pytest.mark.parametrize(
+    ("standing", "day", "secretary", "office"),
+    [
+        ({}, "2026-06-01", ["None"], []),
+        ({"level": "BASE"}, "2026-06-01", [], ["None"]),
+        ({"level": "BASE", "due_on": "2026-06-10"}, "2026-06-01", [], ["2026-06-10"]),
+        ({"closed_on": "2026-05-20"}, "2026-06-01", [], []),
+    ],
+)
+def test_procedure_beside_a_case_waits_at_whose_turn_it_is(
+    units, actors, standing, day, secretary, office
+):
+    case = stands(a_case(units.north_1), state="Z3", closed_on=dt.date(2026, 4, 20))
+    level = standing.get("level", "")
+    with whole_register():
+        case.proceedings.create(
+            procedure="APPEAL",
+            state="P1",
+            opened_on=dt.date(2026, 5, 4),
+            closed_on=standing.get("closed_on"),
+            recording=case.opened,
+            turn_unit=units.north if level else None,
+            turn_level=level,
+            due_on=standing.get("due_on"),
+            due_code="t-appeal-answer" if "due_on" in standing else "",
+        )
+
+    assert due(actors.secretary, "proceeding", day) == secretary
+    assert due(actors.north_office, "proceeding", day) == office
+
+
+def test_procedure_beside_a_case_is_named_by_its_clock_or_itself(units, actors):
+    case = stands(a_case(units.north_1), state="Z3", closed_on=dt.date(2026, 4, 20))
+    clocks = {"APPEAL": "t-appeal-answer", "REDOING": ""}
+    with whole_register():
+        for code, clock in clocks.items():
+            case.proceedings.create(
+                procedure=code,
+                state="P1",
+                opened_on=dt.date(2026, 5, 4),
+                recording=case.opened,
+                due_code=clock,
+                due_on=dt.date(2026, 6, 2) if clock else None,
+            )
+
+    found = tasks(actors.secretary, "proceeding", "2026-06-01")
+    assert [(one.label, one.citation) for one in found] == [
+        (
+            "Giải quyết khiếu nại và trả lời trong thời hạn",
+            "294-QĐ/TW điểm 8.2.2",
+        ),
+        (
+            "Giải quyết tiếp: Khắc phục quyết định sai thẩm quyền, thủ tục",
+            "294-QĐ/TW điểm 4, 8",
+        ),
+    ]
 
 
 def short_vote(case, unit, day):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from dangvu.admission.case import Case
 from dangvu.admission.merging import Section, Sections
 from dangvu.admission.models import AdmissionCase, SealedSection
+from dangvu.admission.operations.proceeding_turns import save_turns
 from dangvu.admission.places import conditions_at, level_at, no_such_case, unit_at
 from dangvu.admission.queries.books import Books
 from dangvu.admission.queries.document import document_of
@@ -86,6 +87,7 @@ def save_standing(
 ) -> None:
     """Write the columns that follow from the document and the state, and the version.
 
+    Those of open proceedings beside the case follow from its facts too.
     ``document`` is that of the case as it is now, where it was made already.
     """
     document = document or document_of(case)
@@ -105,6 +107,7 @@ def save_standing(
     case.turn_unit_id = unit_at(case, place) if place else None
     case.version += 1
     case.save(update_fields=_written())
+    save_turns(case, today=today, books=books)
 
 
 def _written() -> list[str]:

@@ -24,6 +24,7 @@ from dangvu.admission.models import AdmissionCase, CaseStep, Proceeding
 from dangvu.admission.operations.ballots import REPORTING, Ballots, reported
 from dangvu.admission.operations.held import held, put_sections, save_standing
 from dangvu.admission.operations.ledger_effects import RESTATED, ByProcedure, Effect
+from dangvu.admission.operations.proceeding_turns import put_turn
 from dangvu.admission.operations.restated_dates import restate_dates
 from dangvu.admission.operations.take_step import take_step
 from dangvu.admission.places import conditions_at, level_at, require_at, unit_at
@@ -105,13 +106,15 @@ def open_proceeding(
         same = Proceeding.objects.filter(case=row, procedure=code)
         if same.filter(closed_on__isnull=True).exists():
             raise CannotBegin(_("This procedure is open already; go on with it."))
-        proceeding = Proceeding.objects.create(
+        proceeding = Proceeding(
             case=row,
             procedure=code,
             state=procedure(code).start.code,
             opened_on=opened_on,
             recording=recording,
         )
+        put_turn(proceeding, on=date_in_vietnam(at), by=books())
+        proceeding.save(force_insert=True)
         write_line(
             actor=actor,
             at=at,
@@ -227,7 +230,10 @@ class ProceedingWalker:
             procedure(self.proceeding.procedure).state(self.proceeding.state).is_end
         )
         self.proceeding.closed_on = self.draft.acted_on if is_end else None
-        self.proceeding.save(update_fields=["state", "closed_on"])
+        self.proceeding.case = self.case
+        put_turn(self.proceeding, on=date_in_vietnam(self.at), by=self.books)
+        written = ["state", "closed_on", *Proceeding.STANDING]
+        self.proceeding.save(update_fields=written)
         return step
 
     def _sections(self, stored: dict[str, Section]) -> dict[str, Section]:

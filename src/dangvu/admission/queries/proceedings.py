@@ -13,7 +13,13 @@ from dangvu.admission.case import Case
 from dangvu.admission.clocks import Clock, clocks
 from dangvu.admission.enums import Level
 from dangvu.admission.models import AdmissionCase, CaseStep, Proceeding
-from dangvu.admission.places import THREE, THREE_SHORT, conditions_at, unit_at
+from dangvu.admission.places import (
+    THREE,
+    THREE_SHORT,
+    conditions_at,
+    level_at,
+    unit_at,
+)
 from dangvu.admission.procedures import BEGINS, REMOVAL, procedure
 from dangvu.admission.queries.books import Books
 from dangvu.admission.queries.cases import visible_cases
@@ -22,6 +28,7 @@ from dangvu.admission.standing import kind_conditions
 from dangvu.core.actor import Actor, may
 from dangvu.core.errors import NotFound
 from dangvu.units.queries.find import reach_of
+from dangvu.workflow.table import Transition
 
 
 def proceedings_of(case: AdmissionCase) -> list[Proceeding]:
@@ -84,12 +91,21 @@ def conditions_in(proceeding: Proceeding, held: frozenset[str]) -> frozenset[str
 
 def turn_of(proceeding: Proceeding) -> int | None:
     """Return the unit that acts next; None for one that has ended."""
-    case = proceeding.case
+    main = _main_step(proceeding)
+    return unit_at(proceeding.case, main.place) if main else None
+
+
+def level_of_turn(proceeding: Proceeding) -> str:
+    """Return the level that acts next; "" for one that has ended."""
+    main = _main_step(proceeding)
+    return level_at(proceeding.case, main.place) if main else ""
+
+
+def _main_step(proceeding: Proceeding) -> Transition | None:
     leaving = procedure(proceeding.procedure).leaving(
-        proceeding.state, conditions_at(case)
+        proceeding.state, conditions_at(proceeding.case)
     )
-    main = next((one for one in leaving if not one.is_side), None)
-    return unit_at(case, main.place) if main else None
+    return next((one for one in leaving if not one.is_side), None)
 
 
 def clock_of(proceeding: Proceeding, *, on: dt.date, by: Books) -> Clock | None:

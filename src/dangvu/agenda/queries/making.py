@@ -82,20 +82,22 @@ def _office(reminder: Reminder, level: str) -> Office:
 
 
 def _label(reminder: Reminder, detail: str, language: str) -> str:
-    """Say what to do; of a case the clock that runs, else the state it stands in."""
+    """Say what to do: the clock that runs, else the procedure or the state of a case."""
     words = reminder.name(language)
     if reminder.office != BY_CHAIN:
         return words
     clock = acts_of_clocks().get(detail) or _timers().get(detail)
     if clock:
         return clock.name(language)
-    return f"{words}: {procedure().state(detail).name(language)}"
+    named = procedures().get(detail) or procedure().state(detail)
+    return f"{words}: {named.name(language)}"
 
 
 def _clauses(rows: Sequence[Row], day: dt.date) -> dict[str, str]:
     """Return the clause of the limit of each clock that the rows name."""
     timers = _timers()
-    named = {row[7] for row in rows if row[0] == "case"} & set(timers)
+    by_chain = {one.code for one in reminders().values() if one.office == BY_CHAIN}
+    named = {row[7] for row in rows if row[0] in by_chain} & set(timers)
     if not named:
         return {}
     rules = rules_of_the_day().on(day)
