@@ -32,7 +32,15 @@ def left_out(reason: str, *, is_present: bool = False) -> dict[str, Any]:
     [
         (cell(10, 5), []),
         (cell(9, 6), ["E01"]),
-        (cell(9, 6, reported_on=None), ["E01", "E07"]),
+        (cell(9, 6, reported_on=None), ["E01"]),
+        (
+            cell(9, 6, reported_on=None) | {"decision__sent_by_cell_on": None},
+            ["E01", "E07"],
+        ),
+        (
+            cell(9, 6, reported_on=None) | {"decision__sent_by_cell_on": D(2025, 9, 9)},
+            ["E01", "E07"],
+        ),
         (cell(10, 5, reported_on=None), []),
         ({CELL + "in_favour": None}, ["E01"]),
         ({CELL + "base": 16}, ["E02"]),

@@ -16,15 +16,7 @@ EXAMPLES = (
     WE_01("WE-01 Nguyễn Thị Mẫu An", file="we-01"),
     WE_01("WE-01, base entered as 17", "E02", **{CELL + "base": 17}),
     WE_01("WE-01, base entered as 19", "E02", **{CELL + "base": 19}),
-    WE_01(
-        "WE-01, 9 of 15",
-        "E01",
-        **{
-            CELL + "in_favour": 9,
-            CELL + "against": 6,
-            CELL + "reported_on": D(2025, 9, 12),
-        },
-    ),
+    WE_01("WE-01, 9 of 15", "E01", **{CELL + "in_favour": 9, CELL + "against": 6}),
     example(
         "WE-01, pack not pinned: recognition under a stub",
         "G02",

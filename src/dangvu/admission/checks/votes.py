@@ -97,11 +97,24 @@ def resolution_lacks_content(moment: Moment) -> Iterator[Fired]:
 
 @check("E07")
 def short_vote_not_reported(moment: Moment) -> Iterator[Fired]:
-    """A vote was short and the full count was not reported upward."""
+    """A vote was short and the full count was not reported upward.
+
+    A file that went up after the vote told it: then the short vote alone is wrong.
+    """
     for vote in ballots(moment, moment.gate):
-        if vote.reported_on is None and _is_short(moment, vote):
+        if not _is_reported(moment, vote) and _is_short(moment, vote):
             yield missing()
             return
+
+
+def _is_reported(moment: Moment, vote: Vote) -> bool:
+    decision = moment.case.decision
+    sent = {
+        Gate.T8: decision.sent_by_cell_on,
+        Gate.T10: decision.sent_by_grassroots_on,
+    }.get(Gate(moment.gate))
+    went_up = sent is not None and (vote.day is None or sent >= vote.day)
+    return vote.reported_on is not None or went_up
 
 
 def _is_short(moment: Moment, vote: Vote) -> bool:
