@@ -1,5 +1,6 @@
 """Papers as workbooks, read back."""
 
+import dataclasses
 import datetime as dt
 from io import BytesIO
 
@@ -47,6 +48,15 @@ def test_headings_repeat_in_print_and_stay_on_screen():
 
     assert sheet.print_title_rows == "$9:$10"
     assert sheet.freeze_panes == "A11"
+
+
+def test_lower_table_does_not_hold_what_stands_above_it_on_the_screen():
+    made = paper(table(upper=()))
+    wider = table(rows=3)
+
+    sheet = read(dataclasses.replace(made, blocks=(*made.blocks, wider)))
+
+    assert sheet.freeze_panes is None
 
 
 def test_page_is_a4_as_wide_as_the_table():

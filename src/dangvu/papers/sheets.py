@@ -87,6 +87,7 @@ class _Sheet:
         self._sheet: Worksheet = book.add_worksheet("Danh sách")
         tables = [block for block in paper.blocks if isinstance(block, Table)]
         self._widest = max(tables, key=lambda t: len(t.columns), default=None)
+        self._is_alone = len(tables) == 1
         self._width = len(self._widest.columns) if self._widest else 2
         self._line = 0
 
@@ -177,7 +178,8 @@ class _Sheet:
             self._line += 1
         if block is self._widest:
             self._sheet.repeat_rows(first, last)
-            self._sheet.freeze_panes(last + 1, 0)
+            if self._is_alone:
+                self._sheet.freeze_panes(last + 1, 0)
         self._line += 1
 
     def _heads(self, block: Table) -> None:

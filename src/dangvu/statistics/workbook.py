@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dangvu.core.clock import VIETNAM
 from dangvu.papers.wording import footer_of
-from dangvu.statistics.catalogue import absence
+from dangvu.statistics.catalogue import absence, row_heading
 from dangvu.statistics.identities import Identity
 from dangvu.statistics.sheets import Figure, LineKind, Sheet
 
@@ -68,6 +68,8 @@ def notes_of(report: Sheet, *, made_at: dt.datetime) -> list[str]:
 
 
 def _balance(identities: Sequence[Identity]) -> list[str]:
+    if not identities:
+        return []
     broken = [
         _("Identity %(code)s does not hold: difference %(difference)s.")
         % {"code": identity.code, "difference": identity.difference}
@@ -98,7 +100,8 @@ def _table(book: Any, sheet: Any, report: Sheet) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(report.columns), FIGURE_WIDTH)
     nothing = absence(report.table)
-    _line(sheet, HEADING_ROW, ["", *(c.label for c in report.columns)], heading)
+    heads = [row_heading(report.table), *(c.label for c in report.columns)]
+    _line(sheet, HEADING_ROW, heads, heading)
     styles = {
         bold: (
             book.add_format(shared | {"bold": bold, "text_wrap": True}),

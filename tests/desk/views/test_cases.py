@@ -157,6 +157,7 @@ def test_blocked_step_says_why_and_is_not_recorded(office, case):
     codes = [c.citation[:3] for c in answer.context["checklist"][0].open]
     assert {"L01", "L02"} <= set(codes)
     assert "Chưa ghi được bước này" in text(answer)
+    assert "Bước này đang vướng" in text(office.get(page_of(case, "steps/T1/")))
     assert steps_taken() == []
 
 
