@@ -29,6 +29,7 @@ from support.admissions import a_case, again, stands
 from support.committees import give, term
 from support.organisation import SYSTEM, TODAY, at
 from support.organisation import build as build_organisation
+from support.prospects import prospect
 from support.reading import trail
 from support.threads import at_once
 
@@ -173,6 +174,30 @@ def test_a_birthday_that_may_not_be_used_waits_for_the_pen(people, actors, case)
 
     assert "15-03-1980" not in text
     assert "Đang sinh hoạt tại: Chi bộ thôn 1" in text
+
+
+def test_a_supplement_has_the_numbers_of_the_member(people, actors, case):
+    recognised = again(stands(case, person=people.an, state="A18"))
+    text = " ".join(printed(actors.north_office, recognised, "3-HSĐV"))
+
+    for part in (
+        "Chi bộ: Chi bộ thôn 1 Số lý lịch: 000001HN",
+        "Số thẻ đảng viên: 001080000001",
+        "không thay đổi thì ghi chữ K",
+        "Xác nhận của cấp ủy cơ sở",
+    ):
+        assert part in text
+
+
+def test_an_application_knows_origin_where_sealed_parts_may_be_opened(units, actors):
+    known = prospect(units.north_1, ethnicity="02", religion="00")
+    case = a_case(units.north_1, prospect=known.uuid)
+    texts = [
+        " ".join(printed(actor, case, "1A-KNĐ"))
+        for actor in (actors.north_office, actors.secretary)
+    ]
+
+    assert ["Dân tộc: Tày Tôn giáo: Không" in text for text in texts] == [True, False]
 
 
 def test_without_requests_one_empty_letter_is_printed(actors, case):

@@ -33,8 +33,8 @@ SERIES = {
     "TTr": "01 02",
     "DSKN": "03",
     "TBKL": "04",
-    "HSĐV": "1",
-    "TĐV": "1 2 3 4 5 6",
+    "HSĐV": "1 3",
+    "TĐV": "1 2 3 4 5 6 7 8",
 }
 NAMED = {f"{number}-{s}" for s, numbers in SERIES.items() for number in numbers.split()}
 OURS = {

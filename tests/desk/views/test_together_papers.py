@@ -191,6 +191,18 @@ def test_each_admitted_has_the_decision_that_the_case_asks_for(
     assert ["(Mẫu 9E-KNĐ)" in text for text in texts] == [False, True]
 
 
+def test_cards_are_handed_out_within_a_year_from_the_recognition(organisation, office):
+    cases = [a_case(organisation.units.north_1, name=name) for name in NAMES]
+    for case, closed in zip(cases, ("2026-05-20", "2025-05-20"), strict=True):
+        stands(case, state="A18", closed_on=dt.date.fromisoformat(closed))
+    wanted = asked(f"case-{cases[0].pk}")
+    (text,) = papers_of(office.post(f"{HERE}?paper=8-TĐV", wanted))
+
+    assert "SỔ PHÁT THẺ ĐẢNG VIÊN" in text
+    assert NAMES[0] in text
+    assert NAMES[1] not in text_of(office.get(f"{HERE}?paper=8-TĐV"))
+
+
 def test_people_of_other_places_and_a_form_of_one_person_are_not_offered(
     organisation, secretary, office
 ):

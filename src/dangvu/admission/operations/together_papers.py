@@ -42,8 +42,10 @@ from dangvu.sources.models import Prospect
 from dangvu.sources.operations.number_paper import counted_term, number_paper
 from dangvu.units.queries.find import reach_of
 
+#: The lists, letters and books of cards: also about those whose case has ended.
+CARDS: Final = ("1-TĐV", "2-TĐV", "3-TĐV", "7-TĐV", "8-TĐV")
 #: The forms that may name several people.
-TOGETHER: Final = ("5-TN", "6-TN", "02-TTr", "03-DSKN", "1-TĐV", "2-TĐV", "3-TĐV")
+TOGETHER: Final = ("5-TN", "6-TN", "02-TTr", "03-DSKN", *CARDS)
 _LONGEST_TITLE = 300
 
 

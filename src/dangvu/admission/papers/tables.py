@@ -35,6 +35,8 @@ def tables() -> Mapping[str, Part]:
         "opinions": opinions,
         "list_admission": list_admission,
         "list_cards": list_cards,
+        "list_handover": list_handover,
+        "list_issued_cards": list_issued_cards,
         "list_people": list_people,
         "list_certified": list_certified,
         "index": index,
@@ -109,6 +111,39 @@ def list_cards(facts: PaperFacts) -> Iterable[Block]:
         Column("Số thẻ", 14, "center"),
     )
     yield Table(columns, [_card(*one) for one in enumerate(_rows(facts), 1)])
+
+
+def list_handover(facts: PaperFacts) -> Iterable[Block]:
+    """Write the cards that go from hand to hand; who gives and who takes signs."""
+    columns = (
+        _ORDINAL,
+        Column("Họ và tên", 22),
+        Column("Ngày sinh", 11, "center"),
+        Column("Số thẻ", 14, "center"),
+        Column("Chi bộ", 18),
+        Column("Ngày giao", 11, "center"),
+        Column("Bên giao ký", 12),
+        Column("Bên nhận ký", 12),
+        Column("Ghi chú", 12),
+    )
+    yield Table(columns, [_handed(*one) for one in enumerate(_rows(facts), 1)])
+
+
+def list_issued_cards(facts: PaperFacts) -> Iterable[Block]:
+    """Write the cards handed to their members, who sign for them."""
+    columns = (
+        _ORDINAL,
+        Column("Họ và tên", 22),
+        Column("Ngày sinh", 11, "center"),
+        Column("Ngày vào Đảng", 11, "center"),
+        Column("Ngày chính thức", 11, "center"),
+        Column("Chi bộ", 18),
+        Column("Số thẻ", 14, "center"),
+        Column("Ngày phát", 11, "center"),
+        Column("Người nhận ký", 12),
+        Column("Ghi chú", 12),
+    )
+    yield Table(columns, [_issued(*one) for one in enumerate(_rows(facts), 1)])
 
 
 def list_people(facts: PaperFacts) -> Iterable[Block]:
@@ -196,6 +231,16 @@ def _proposed(number: int, one: RowFacts) -> list[Cell]:
 def _card(number: int, one: RowFacts) -> list[Cell]:
     known: list[Cell] = [one.name, one.birth_date, one.native_place]
     return [number, *known, one.admitted_on, one.official_on, one.cell, one.number]
+
+
+def _handed(number: int, one: RowFacts) -> list[Cell]:
+    known: list[Cell] = [one.name, one.birth_date, one.number, one.cell]
+    return [number, *known, "", "", "", one.note]
+
+
+def _issued(number: int, one: RowFacts) -> list[Cell]:
+    known: list[Cell] = [one.name, one.birth_date, one.admitted_on, one.official_on]
+    return [number, *known, one.cell, one.number, "", "", one.note]
 
 
 def _certified(number: int, one: RowFacts) -> list[Cell]:

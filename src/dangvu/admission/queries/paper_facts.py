@@ -30,7 +30,7 @@ from dangvu.core.db.scope import whole_register
 from dangvu.papers.paper import Issuer
 from dangvu.papers.wording import spoken_day
 from dangvu.register.code_lists import label
-from dangvu.register.models import PersonalDetail, Profile
+from dangvu.register.models import PersonalDetail, PersonNumber, Profile
 from dangvu.rulebook.library import library
 from dangvu.sources.models import Prospect
 from dangvu.units.queries.find import names_above, names_on
@@ -40,6 +40,7 @@ from dangvu.units.queries.issuing import committee_of, issuer_of
 SEXES = {"NAM": "Nam", "NU": "Nữ"}
 #: The branch, its section committee, its grass-roots committee, and who decides.
 Units = tuple[int, int | None, int | None, int | None]
+_SCHEMES = ("CV", "CARD", "NATIONAL_ID")
 _TEXTS = {"QĐ": "Quy định", "HD": "Hướng dẫn"}
 
 
@@ -86,7 +87,7 @@ def paper_facts(
         course=from_case.course(document),
         people=(_row(person, chain, case),),
     )
-    return _with_sealed(facts, document, form) if with_sealed else facts
+    return _with_sealed(facts, case, document, form) if with_sealed else facts
 
 
 def introducer_facts(
@@ -155,14 +156,29 @@ def _opinions(document: Case, form: Form) -> tuple[OpinionFacts, ...]:
         return from_case.opinions(document, form, _)
 
 
-def _with_sealed(facts: PaperFacts, document: Case, form: Form) -> PaperFacts:
+def _with_sealed(
+    facts: PaperFacts, case: AdmissionCase, document: Case, form: Form
+) -> PaperFacts:
     with override("vi"):
         return replace(
             facts,
+            person=_with_origin(facts.person, case),
             earlier=from_case.earlier(document, _),
             reason=from_case.reason(document, form, _),
             condition=from_case.condition(document),
         )
+
+
+def _with_origin(facts: PersonFacts, case: AdmissionCase) -> PersonFacts:
+    """Add ethnic group and religion (tier P3) as the list of sources has them."""
+    one, _detail = _recorded(case)
+    if one is None:
+        return facts
+    return replace(
+        facts,
+        ethnicity=_coded("ethnicity", one.ethnicity),
+        religion=_coded("religion", one.religion),
+    )
 
 
 def _units(case: AdmissionCase) -> Units:
@@ -219,7 +235,27 @@ def _person(case: AdmissionCase, document: Case, chain: ChainFacts) -> PersonFac
             native_place=detail.hometown,
             residence=detail.permanent_address or facts.residence,
         )
-    return replace(facts, theory=_theory(case)) if case.person_id else facts
+    if case.person_id is None:
+        return facts
+    held = _numbers(case.person_id)
+    return replace(
+        facts,
+        theory=_theory(case),
+        cv_number=held.get("CV", ""),
+        card_number=held.get("CARD") or held.get("NATIONAL_ID", ""),
+    )
+
+
+def _numbers(person_id: int) -> dict[str, str]:
+    """Return the numbers of a member by scheme.
+
+    A card bears the number of the identity (38-HD/BTCTW mục I.2.2.a, II.2.2.a).
+    """
+    with whole_register():
+        rows = PersonNumber.objects.known_at().filter(
+            person_id=person_id, scheme__in=_SCHEMES, valid__upper_inf=True
+        )
+        return dict(rows.order_by("pk").values_list("scheme", "value"))
 
 
 def _theory(case: AdmissionCase) -> str:
@@ -259,6 +295,7 @@ def _row(person: PersonFacts, chain: ChainFacts, case: AdmissionCase) -> RowFact
         cell=chain.cell,
         admitted_on=case.ceremony_on,
         official_on=case.official_on,
+        number=person.card_number,
     )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from dangvu.admission.operations.decision_papers import (
     make_decisions,
 )
 from dangvu.admission.operations.together_papers import (
+    CARDS,
     TOGETHER,
     TogetherOrder,
     make_together_papers,
@@ -41,6 +43,8 @@ from dangvu.units.queries.find import names_on
 People = dict[str, AdmissionCase | Prospect]
 Chosen = Sequence[AdmissionCase | Prospect]
 
+#: A card is asked for and handed out within a year from the recognition.
+_LATELY = dt.timedelta(days=366)
 TABS = (*TOGETHER, *DECISIONS)
 _LABELS = {"9A-KNĐ": "9A–9E-KNĐ", "16-KNĐ": "16, 16B-KNĐ"}
 _DECISIONS = {
@@ -79,11 +83,7 @@ def together_papers(request: OfficeRequest) -> HttpResponse:
 
 def _people(request: OfficeRequest, paper: Form) -> People:
     """Return the cases in the states of the form, and prospects before any case."""
-    wanted = (
-        CaseFilter(condition=awaiting(paper.code))
-        if paper.code in DECISIONS
-        else CaseFilter(states=paper.states)
-    )
+    wanted = _wanted(paper)
     cases = cases_page(actor=request.actor, wanted=wanted, limit=MOST_PEOPLE).cases
     found: People = {f"case-{case.pk}": case for case in cases}
     if paper.code in OF_SOURCES:
@@ -92,6 +92,16 @@ def _people(request: OfficeRequest, paper: Form) -> People:
         )
         found |= {f"source-{one.pk}": one for one in rows}
     return found
+
+
+def _wanted(paper: Form) -> CaseFilter:
+    """Return whose step it is; a card is also made after the case has ended."""
+    if paper.code in DECISIONS:
+        return CaseFilter(condition=awaiting(paper.code))
+    if paper.code not in CARDS:
+        return CaseFilter(states=paper.states)
+    lately = Q(closed_on__isnull=True) | Q(closed_on__gte=today() - _LATELY)
+    return CaseFilter(states=paper.states, is_closed=None, condition=lately)
 
 
 def _named(people: People) -> list[tuple[str, str]]:
