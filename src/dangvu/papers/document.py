@@ -34,6 +34,7 @@ from dangvu.papers.keeping import parted
 from dangvu.papers.paper import Block, Line, Lines, Paper, Section, Table, Text
 
 _SMALL = 8.5
+_ABOVE_SECTION, _FOR_THE_PEN = Pt(4), Pt(6)
 _SHORT, _LONG, _TOP, _LEFT, _RIGHT = Mm(210), Mm(297), Mm(20), Mm(30), Mm(15)
 
 
@@ -131,6 +132,7 @@ def _piece(document: Document, block: Block) -> Paragraph:
         for line in block.lines:
             _line(document, paragraph, line)
     else:
+        paragraph.paragraph_format.space_before = _FOR_THE_PEN
         _dotted(document, paragraph)
     return paragraph
 
@@ -139,6 +141,7 @@ def _section(paragraph: Paragraph, block: Section) -> None:
     if block.centred:
         paragraph.alignment = CENTER
     paragraph.paragraph_format.keep_with_next = True
+    paragraph.paragraph_format.space_before = _ABOVE_SECTION
     write(paragraph, block.text, bold=True)
 
 
