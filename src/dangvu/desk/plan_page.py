@@ -17,7 +17,7 @@ from dangvu.sources.groups import stored_groups
 from dangvu.statistics.frame import TOTAL
 from dangvu.statistics.sheets import Figure, percent
 from dangvu.statistics.tables import st02
-from dangvu.targets.enums import PlanState
+from dangvu.targets.enums import WRITTEN_IN, PlanState
 from dangvu.targets.models import Plan, PlanStep
 from dangvu.targets.procedures import plan_procedure
 from dangvu.targets.queries.overview import Overview, Part
@@ -180,7 +180,10 @@ def _part_row(part: Part, asked: Asked) -> PartRow:
 
 @dataclass(frozen=True, slots=True)
 class Below:
-    """What the units below come to together, against the figure of the unit."""
+    """What the units below come to together, against the figure of the unit.
+
+    A plan that is still being written proposes nothing yet.
+    """
 
     units: int
     planned: int
@@ -196,12 +199,13 @@ def below_of(found: Overview) -> Below | None:
     if not units:
         return None
     plans = [part.plan for part in units if part.plan]
+    sent = [plan for plan in plans if plan.state not in WRITTEN_IN]
     approved = sum(target_of(plan) or 0 for plan in plans)
     return Below(
         units=len(units),
-        planned=sum(plan.state != PlanState.DRAFT for plan in plans),
+        planned=len(sent),
         waiting=sum(plan.state == PlanState.PROPOSED for plan in plans),
-        proposed=sum(total(plan.proposed) for plan in plans),
+        proposed=sum(total(plan.proposed) for plan in sent),
         approved=approved,
         missing=max(0, (target_of(found.plan) or 0) - approved),
     )

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from dangvu.core.db.scope import whole_register
 from dangvu.targets.models import Plan, TeacherCount
+from desk.reading import text_of
 from support.organisation import TODAY
 from support.plans import YEAR, approved, proposed
 from support.prospects import prospect, sympathiser
@@ -64,6 +65,16 @@ def test_plan_comes_back_with_a_reason_and_is_taken_back(organisation, visit):
 
     assert (plan().state, plan().proposed) == ("DRAFT", {"SV": 1})
     assert branch.get(f"{BRANCH}answer/approve/").status_code == 403
+
+
+def test_plan_that_is_still_written_is_not_counted_as_proposed(organisation, visit):
+    proposed(organisation.units.north_1)
+    branch, office = visit("secretary"), visit("north")
+    sentence = "đơn vị đã đề xuất; cộng lại đề xuất {}, đã duyệt 0."
+
+    assert "1/3 " + sentence.format(2) in text_of(office.get("/plans/?unit=BAC"))
+    branch.post(f"{BRANCH}withdraw/")
+    assert "0/3 " + sentence.format(0) in text_of(office.get("/plans/?unit=BAC"))
 
 
 def test_targets_are_chosen_and_teachers_counted(organisation, visit):

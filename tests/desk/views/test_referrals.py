@@ -11,7 +11,7 @@ import pytest
 from dangvu.access.roles import Role
 from dangvu.core.db.scope import whole_register
 from dangvu.sources.models import Prospect, Referral
-from desk.reading import mistakes, text_of
+from desk.reading import mistakes, read, text_of
 from support.classes import prospect, referral, with_paper
 from support.committees import term
 from support.organisation import open_account
@@ -92,6 +92,22 @@ def test_return_needs_its_reason(organisation, south, visit, hoa):
     assert [one.partition(":")[0] for one in mistakes(page)] == ["Lý do hoặc ghi chú"]
     with whole_register():
         assert Referral.objects.get().state == "SENT"
+
+
+@pytest.mark.parametrize(("named", "begins"), [("south", ""), ("south_1", "NAM.1")])
+def test_branch_that_was_named_is_offered_to_take_in(
+    organisation, south, visit, hoa, named, begins
+):
+    there = getattr(organisation.units, named)
+    parcel = f"/referrals/{referral(hoa, there).uuid}/"
+    visit("secretary").post(f"{parcel}steps/send/", {"day": "05-05-2026"})
+
+    [field] = [
+        one
+        for one in read(south.get(f"{parcel}steps/accept/")).all("input")
+        if one.attributes.get("name") == "new_unit"
+    ]
+    assert field.attributes.get("value", "").partition(" ")[0] == begins
 
 
 def test_letter_to_a_place_outside_has_a_slip(office, hoa):

@@ -67,6 +67,7 @@ class _FiguresForm(DeskForm):
                 max_value=MOST,
                 required=False,
                 initial=figures.get(code, 0),
+                widget=forms.NumberInput(attrs={"class": "form-control"}),
             )
 
     def figures(self) -> dict[str, int]:

@@ -31,6 +31,8 @@ from dangvu.sources.operations.write_referral import (
     write_referral,
 )
 from dangvu.sources.referral_enums import Destination, Enclosed, MoveReason
+from dangvu.units.queries.find import version_on
+from dangvu.units.unit_types import may_hold_members
 from dangvu.workflow.table import Transition
 
 #: Steps that ask for a reason or take a remark.
@@ -173,6 +175,12 @@ class ReferralForm(DeskForm):
         )
 
 
+def _is_branch(unit_id: int | None) -> bool:
+    """Say whether the referral named the branch itself, not a level above it."""
+    version = version_on(unit_id, day=today()) if unit_id else None
+    return version is not None and may_hold_members(version.type)
+
+
 class StepForm(DeskForm):
     """One step of a referral; it asks for no more than the step needs."""
 
@@ -211,6 +219,8 @@ class StepForm(DeskForm):
             del self.fields["letter_number"], self.fields["letter_date"]
         if step.code != "ACCEPT":
             del self.fields["new_unit"]
+        elif _is_branch(of.to_unit_id):
+            self.initial["new_unit"] = of.to_unit
         if step.code not in WITH_RECEIVER:
             del self.fields["receiver_name"], self.fields["receiver_phone"]
         if step.code not in WITH_NOTE:
