@@ -31,7 +31,7 @@ def finding(check, severity="B", **more):
 FOUND = [finding("P02", "W"), finding("O02", is_missing=True), finding("R02")]
 
 
-def checklist(findings, *, profile="HN-02"):
+def checklist(findings, *, profile="HN-02", **more):
     with override("vi"):
         return gathered(
             "Chi bộ xét",
@@ -40,6 +40,7 @@ def checklist(findings, *, profile="HN-02"):
             profile=profile,
             language="vi",
             leading=lambda section: f"/{section}/",
+            **more,
         )
 
 
@@ -97,3 +98,15 @@ def test_condition_of_a_local_rule_is_not_asked_elsewhere():
 def test_summary_counts_what_blocks_and_what_warns(findings, said):
     with override("en"):
         assert summary_of(findings) == said
+
+
+def test_what_is_recorded_with_the_step_neither_holds_nor_stops():
+    found = checklist([], is_later=lambda check: check == "E01")
+
+    [vote] = found.open
+    assert (vote.state, vote.citation.split(" · ")[::2]) == (
+        "todo",
+        ["E01", "ghi cùng bước"],
+    )
+    assert "E01" not in [check.citation[:3] for check in found.held]
+    assert not found.is_blocked

@@ -9,7 +9,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dangvu.admission.checks.catalogue import catalogue
+from dangvu.admission.checks.catalogue import Entry, catalogue
 from dangvu.admission.checks.finding import Finding
 from dangvu.admission.judging import section_asked
 from dangvu.desk.check_names import check_name
@@ -17,6 +17,13 @@ from dangvu.desk.elements import Check, Tone
 
 #: Leads to the page on which the facts of a section are written; nothing where none may.
 Leading = Callable[[str], str]
+#: Says of a check that what it asks is recorded with the step itself.
+Later = Callable[[str], bool]
+
+
+def never(_check: str) -> bool:
+    """Say of no check that it waits for the step."""
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +50,26 @@ def gathered(
     profile: str,
     language: str,
     leading: Leading,
+    is_later: Later = never,
 ) -> Gathered:
     """Return the checklist of a step: every check asked at its gates, fired or not.
 
-    ``findings`` are those of the step on the day it would be taken.
+    ``findings`` are those of the step on the day it would be taken; ``is_later`` says of
+    which checks nothing can be said before the step is recorded.
     """
     fired = sorted(findings, key=_order)
     codes = {finding.check for finding in fired}
     asked = set(gates)
-    held = tuple(
-        Check(
-            "ok", check_name(entry.check, language), f"{entry.check} · {entry.citation}"
-        )
+    quiet = [
+        entry
         for entry in catalogue().values()
         if asked.intersection(entry.gates)
         and entry.severity(profile)
         and entry.check not in codes
-    )
-    open_ = tuple(_check(finding, language, leading) for finding in fired)
+    ]
+    held = tuple(_held(one, language) for one in quiet if not is_later(one.check))
+    later = (_later(one, language) for one in quiet if is_later(one.check))
+    open_ = (*(_check(finding, language, leading) for finding in fired), *later)
     return Gathered(title, open_, held, summary_of(fired), tone_of(fired))
 
 
@@ -86,6 +95,16 @@ def tone_of(findings: Sequence[Finding]) -> Tone:
     if any(finding.blocks for finding in findings):
         return "late"
     return "due" if findings else "ok"
+
+
+def _held(entry: Entry, language: str) -> Check:
+    cited = f"{entry.check} · {entry.citation}"
+    return Check("ok", check_name(entry.check, language), cited)
+
+
+def _later(entry: Entry, language: str) -> Check:
+    cited = f"{entry.check} · {entry.citation} · {_('recorded with the step')}"
+    return Check("todo", check_name(entry.check, language), cited)
 
 
 def _order(finding: Finding) -> tuple[bool, bool]:

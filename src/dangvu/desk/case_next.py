@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,10 +15,17 @@ from dangvu.admission.clocks import OPENS, Clock
 from dangvu.admission.judging import UNCONFIRMED, section_asked
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.queries.books import Books
-from dangvu.admission.queries.next_steps import NextStep, Outlook
+from dangvu.admission.queries.next_steps import NextStep, Outlook, is_told_with
 from dangvu.admission.step_facts import stops_at
 from dangvu.core.actor import Actor
-from dangvu.desk.case_checks import Gathered, gathered, summary_of, tone_of
+from dangvu.desk.case_checks import (
+    Gathered,
+    Later,
+    gathered,
+    never,
+    summary_of,
+    tone_of,
+)
 from dangvu.desk.case_page import Writing, section_url
 from dangvu.desk.elements import Tone
 from dangvu.desk.words_of_cases import SEALED, language, who_acts
@@ -109,13 +117,20 @@ def checklists(looked: Looked, outlook: Outlook) -> list[Gathered]:
 
 def checklist_of(looked: Looked, step: NextStep) -> Gathered:
     """Return the checklist of a step as it is judged today."""
-    return checklist(looked, step, [one.finding for one in step.obstacles])
+    found = [one.finding for one in step.obstacles]
+    return _of_step(looked, step, found, partial(is_told_with, step.transition.code))
 
 
 def checklist(looked: Looked, step: NextStep, found: Sequence[Finding]) -> Gathered:
-    """Return the checklist of a step with what was found."""
+    """Return the checklist of a step with what was found when it was sent."""
+    return _of_step(looked, step, found)
+
+
+def _of_step(
+    looked: Looked, step: NextStep, found: Sequence[Finding], is_later: Later = never
+) -> Gathered:
     title = _("Conditions: %(step)s") % {"step": step.transition.name(language())}
-    return _gathered(looked, title, step.transition.gates, found)
+    return _gathered(looked, title, step.transition.gates, found, is_later)
 
 
 def _checklists(looked: Looked, outlook: Outlook) -> Iterator[Gathered]:
@@ -127,7 +142,11 @@ def _checklists(looked: Looked, outlook: Outlook) -> Iterator[Gathered]:
 
 
 def _gathered(
-    looked: Looked, title: str, gates: tuple[str, ...], found: Sequence[Finding]
+    looked: Looked,
+    title: str,
+    gates: tuple[str, ...],
+    found: Sequence[Finding],
+    is_later: Later = never,
 ) -> Gathered:
     return gathered(
         title,
@@ -136,6 +155,7 @@ def _gathered(
         profile=looked.profile,
         language=language(),
         leading=looked.leading,
+        is_later=is_later,
     )
 
 

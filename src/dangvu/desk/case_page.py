@@ -125,11 +125,17 @@ def _prospect_url(case: AdmissionCase) -> str:
 
 
 def _ended(case: AdmissionCase) -> str:
+    """Say since when a case has ended.
+
+    Official membership counts from twelve months after the ceremony, whenever it was
+    decided (294-QĐ/TW 4.2.2).
+    """
     if case.closed_on is None:
         return ""
+    is_official = procedure().state(case.state).is_goal and case.official_on is not None
     return _("%(state)s since %(day)s") % {
         "state": state_name(case.state).capitalize(),
-        "day": shown_day(case.closed_on),
+        "day": shown_day(case.official_on if is_official else case.closed_on),
     }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from dangvu.access.roles import Role
+from dangvu.admission.models import AdmissionCase
+from dangvu.core.db.scope import whole_register
 from support.admissions import a_case, checks_are, lead
 from support.organisation import open_account
 
@@ -49,3 +51,16 @@ def test_who_only_reads_a_case_is_not_led_to_its_forms(office, visit, organisati
 
     assert forms in office.get(page).content.decode()
     assert forms not in visit("leader").get(page).content.decode()
+
+
+def test_official_member_is_one_since_the_end_of_probation(office, organisation):
+    case = a_case(organisation.units.north_1)
+    ended, decided = dt.date(2026, 1, 22), dt.date(2026, 2, 12)
+    with whole_register():
+        AdmissionCase.objects.filter(pk=case.pk).update(
+            state="A18", official_on=ended, closed_on=decided
+        )
+
+    page = office.get(f"/cases/{case.public_id}/")
+
+    assert page.context["case"].ended == "Đảng viên chính thức từ ngày 22-01-2026"

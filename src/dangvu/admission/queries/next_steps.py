@@ -29,6 +29,9 @@ from dangvu.core.actor import Actor, may
 from dangvu.units.queries.find import names_on, reach_of
 from dangvu.workflow.table import Transition
 
+#: Checks of what the form of a step asks beside its vote: the minutes of the ceremony.
+_TOLD_WITH = {"T14": frozenset({"C04", "C05"})}
+
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
@@ -200,11 +203,11 @@ def _obstacles(
             calendar=by.calendar,
         )
         if finding.check != UNCONFIRMED
-        and not _is_asked_by_the_step(finding, transition)
+        and not (finding.is_missing and is_told_with(transition.code, finding.check))
     )
 
 
-def _is_asked_by_the_step(finding: Finding, transition: Transition) -> bool:
-    """Say whether what is missing is the vote that is recorded with the step."""
-    is_of_the_vote = section_asked(finding.check) == "votes"
-    return finding.is_missing and is_of_the_vote and bool(votes_at(transition.code))
+def is_told_with(transition: str, check: str) -> bool:
+    """Say whether a check asks what is recorded with the step itself, as its vote."""
+    is_of_the_vote = section_asked(check) == "votes" and bool(votes_at(transition))
+    return is_of_the_vote or check in _TOLD_WITH.get(transition, ())
