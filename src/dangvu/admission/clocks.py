@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from dangvu.admission.case import Case, Gate
+from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.removal import AppealLevel
 from dangvu.admission.chains import conditions_of
 from dangvu.admission.checks import RuleSource
@@ -206,6 +207,7 @@ def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
         "database_on": decision.database_entry_on,
         "probation_ends_on": probation_end(case, rules),
         "recognition_resolution_on": last_step(case, Gate.T16),
+        **_recognition_days(case),
         "official_decided_on": recognition.signed_on,
         "official_on": case.restated_official_on or recognition.official_from,
         "moved_on": move.decided_on,
@@ -217,6 +219,22 @@ def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
         "expunged_on": case.readmission.expunged_on,
         "removal_received_on": case.removal.received_on,
         **_appeal_days(case),
+    }
+
+
+def _recognition_days(case: Case) -> dict[str, dt.date | None]:
+    """Return when a body above, and the grassroots committee, first took recognition up.
+
+    A case does not note when the file of a recognition was sent.
+    """
+    voted = [b for b in case.votes.ballots if b.gate == Gate.T17 and b.day]
+    decided = case.probation.recognition.signed_on
+    steps = [step.on for step in case.steps if step.gate == Gate.T17]
+    above = [vote.day for vote in voted] + steps + [decided]
+    base = [v.day for v in voted if v.body == Body.GRASSROOTS_COMMITTEE] + [decided]
+    return {
+        "recognition_above_on": min((day for day in above if day), default=None),
+        "recognition_base_on": min((day for day in base if day), default=None),
     }
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from dangvu.admission.checks import Severity, pinned
+from dangvu.admission.checks import Severity
 from dangvu.rulebook.calendar import named_calendar
 from support.cases.we_08 import CELL, EXAMPLES, LATE
 
@@ -47,18 +47,18 @@ def test_we_08_deadlines():
     assert due["t-official-decide"] == (D(2025, 12, 10), D(2025, 12, 31))
 
 
-@pytest.mark.parametrize(
-    ("parameter", "due"),
-    [
-        ("HN-send-cell", D(2025, 11, 5)),
-        ("HN-decide-official", D(2025, 11, 19)),
-        ("HN-send-base", D(2025, 12, 3)),
-    ],
-)
-def test_we_08_targets_of_the_local_rules(parameter, due):
-    rules = pinned(pack="TW-294", profile="HN-02").on(CELL)
+def test_we_08_deadlines_of_the_local_rules():
+    found = by_name("WE-08 b, decided on day 95").verdict().deadlines
+    since = [(one.code, one.due, one.extended) for one in found if one.starts == CELL]
+    national = by_name("WE-08 b, national rules").verdict().deadlines
 
-    assert H1.add(CELL, rules.parameter(parameter).number) == due
+    assert since == [
+        ("t-send-cell", D(2025, 11, 5), None),
+        ("t-send-base", D(2025, 12, 3), None),
+        ("t-official-target", D(2025, 11, 19), D(2025, 12, 10)),
+        ("t-official-decide", D(2025, 12, 10), D(2025, 12, 31)),
+    ]
+    assert [one.code for one in national if one.starts == CELL] == ["t-official-decide"]
 
 
 def test_we_08_says_the_right_day_of_recognition():
