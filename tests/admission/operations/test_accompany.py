@@ -53,13 +53,13 @@ def name(case, helper, *, resolution=RESOLUTION, **more):
     return change_helper(actor=SYSTEM, at=at(), case=case, change=change)
 
 
-def test_reviews_are_kept_in_their_order_one_a_month(member):
+def test_reviews_are_kept_in_their_order_with_those_noted_again(member):
     case = note(member, month=6)
     case = note(case, month=3, note="Ban đầu")
     case = note(case, month=3, note="Sửa lại")
 
     found = [(one.month, one.note) for one in document_of(case).probation.reviews]
-    assert found == [(3, "Sửa lại"), (6, "Tốt")]
+    assert found == [(3, "Ban đầu"), (3, "Sửa lại"), (6, "Tốt")]
     [*_others, line] = trail("admission.write_section")
     assert line.detail["fields"] == ["reviews"]
 

@@ -11,6 +11,7 @@ from dangvu.admission.operations.accompany import HelperChange, change_helper
 from dangvu.admission.queries.document import document_of
 from dangvu.core.db.scope import whole_register
 from dangvu.sources.resolution import Resolution
+from desk.reading import text_of
 from support.admissions import a_case, again, new_member_certificate, on_probation
 from support.member_accounts import member_account
 from support.organisation import SYSTEM, at
@@ -75,6 +76,25 @@ def test_review_is_noted_from_the_list(office, organisation):
     assert office.get("/probation/?lacks=LATE_REVIEW").context["rows"] == []
     [first, *_rest] = office.get(url).context["reviews"]
     assert (first.note, first.url) == ("Tiến bộ", "")
+
+
+def test_review_of_a_month_that_was_noted_is_asked_about_first(office, organisation):
+    case = on_probation(organisation.units.north_1)
+    url = f"/probation/{case.public_id}/"
+    sent = {"month": 3, "day": "27-02-2026", "note": "Tiến bộ", "version": case.version}
+    office.post(url, sent)
+    more = {**sent, "note": "Khá", "version": again(case).version}
+    asked = office.post(url, more)
+
+    assert "Tháng thứ 3 đã có nhận xét ngày 27-02-2026" in text_of(asked)
+    assert asked.context["form"]["seen"].value() == "3"
+    assert notes(case) == ["Tiến bộ"]
+    office.post(url, {**more, "seen": "3"})
+    assert notes(case) == ["Tiến bộ", "Khá"]
+
+
+def notes(case):
+    return [one.note for one in document_of(again(case)).probation.reviews]
 
 
 def test_helper_is_changed_with_day_and_reason(office, organisation):

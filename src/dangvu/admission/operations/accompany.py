@@ -83,7 +83,7 @@ def note_review(
     review: NotedReview,
     version: int | None = None,
 ) -> AdmissionCase:
-    """Note a review of a probation; one noted before for the same month is replaced.
+    """Note a review of a probation; of two for a month the later one counts.
 
     Raises NotOnProbation, ReviewRefused, InTheFuture and what ``write_section`` raises.
     """
@@ -100,8 +100,7 @@ def note_review(
         note=review.note,
         next=review.next,
     )
-    others = [one for one in facts.reviews if one.month != review.month]
-    reviews = sorted([*others, noted], key=lambda one: one.month or 0)
+    reviews = sorted([*facts.reviews, noted], key=lambda one: one.month or 0)
     changed = facts.model_copy(update={"reviews": tuple(reviews)})
     return _write(actor, at, case, changed, version)
 

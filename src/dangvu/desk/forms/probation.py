@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from dangvu.admission import permissions
 from dangvu.admission.case.facts import Paper
 from dangvu.admission.case.listing import HelperEnd
+from dangvu.admission.case.probation import ProbationReview
 from dangvu.admission.models import AdmissionCase
 from dangvu.admission.operations.accompany import (
     HelperChange,
@@ -25,7 +28,8 @@ from dangvu.admission.probation import REVIEWS, STATES
 from dangvu.admission.queries.cases import CaseFilter
 from dangvu.admission.queries.probation import Lacking, lacking
 from dangvu.core.errors import Refused
-from dangvu.desk.forms.fields import CHOOSE, DayField, DeskForm
+from dangvu.desk import formats
+from dangvu.desk.forms.fields import CHOOSE, NOT_CHOSEN, DayField, DeskForm
 from dangvu.desk.forms.narrowing import NarrowingForm, inside_unit, name_sought
 from dangvu.desk.forms.prospect_helpers import officials_of
 from dangvu.desk.forms.resolution import BESIDE_NUMBER, ResolutionFields
@@ -62,13 +66,25 @@ class ProbationListForm(NarrowingForm):
         )
 
 
+_TWICE = gettext_lazy(
+    "Month %(n)s was noted already on %(day)s: “%(note)s”. Nothing was written. Choose "
+    "another month, or write again: then what you write now counts."
+)
+
+
 class ReviewForm(DeskForm):
-    """What the branch found at the review of a month."""
+    """What the branch found at the review of a month; ``noted`` is what was noted so far.
+
+    Noting a month once more is asked about before it is written.
+    """
 
     month = forms.TypedChoiceField(
         label=gettext_lazy("Month of probation"),
         coerce=int,
-        choices=lambda: [(n, _("Month %(n)s") % {"n": n}) for n in REVIEWS],
+        choices=lambda: [
+            ("", CHOOSE),
+            *((n, _("Month %(n)s") % {"n": n}) for n in REVIEWS),
+        ],
     )
     day = DayField(label=gettext_lazy("Day of the review"))
     held_by = forms.CharField(
@@ -86,6 +102,34 @@ class ReviewForm(DeskForm):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
+    #: The month of which the page has said that it was noted already.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, *args: Any, noted: Mapping[int | None, ProbationReview], **options: Any
+    ) -> None:
+        """Know what was noted."""
+        super().__init__(*args, **options)
+        self.noted = noted
+
+    def clean(self) -> dict[str, Any] | None:
+        """Stop once where the month was noted already."""
+        cleaned = super().clean()
+        month = self.cleaned_data.get("month")
+        before = self.noted.get(month)
+        if before is None or self.cleaned_data.get("seen") == str(month):
+            return cleaned
+        data: QueryDict = QueryDict(mutable=True)
+        data.update(self.data)
+        data["seen"] = str(month)
+        self.data = data
+        said = {
+            "n": month,
+            "day": formats.day(before.held_on) if before.held_on else NOT_CHOSEN,
+            "note": before.note,
+        }
+        self.add_error("month", _TWICE % said)
+        return cleaned
 
     def record(self, *, at: dt.datetime, case: AdmissionCase) -> None:
         """Note the review. Raises what ``note_review`` raises."""

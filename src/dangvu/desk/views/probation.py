@@ -73,7 +73,10 @@ def probation_of_case(request: OfficeRequest, reference: UUID) -> HttpResponse:
     case = on_probation(request, reference, right)
     may_note = writing_of(request.actor, case).may("probation")
     form = ReviewForm(
-        request.POST or None, initial=_usual(request, case), actor=request.actor
+        request.POST or None,
+        initial=_usual(request, case),
+        actor=request.actor,
+        noted={one.month: one for one in probation_of(case).reviews},
     )
     if is_sent and form.is_valid():
         try:
