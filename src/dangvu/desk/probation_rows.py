@@ -26,7 +26,7 @@ from dangvu.desk.case_page import case_url
 from dangvu.desk.elements import Check, Tone
 from dangvu.desk.formats import day as shown_day
 from dangvu.desk.words_of_cases import state_name
-from dangvu.desk.words_of_deadlines import remaining
+from dangvu.desk.words_of_deadlines import Remaining, remaining
 from dangvu.units.queries.find import names_on
 
 #: The papers of recognition: what each is called, short, and its clause.
@@ -154,7 +154,7 @@ def probation_row(
     case: AdmissionCase, unit: str, kept: Paper | None, today: dt.date
 ) -> ProbationRow:
     """Return one probationary member as today stands; ``kept`` is from the book."""
-    left = remaining(case.probation_ends_on, today) if case.probation_ends_on else None
+    left = _left(case.probation_ends_on, today)
     facts = probation_of(case)
     helper = helping(facts, on=today)
     return ProbationRow(
@@ -167,11 +167,18 @@ def probation_row(
         reviews=tuple(_reviews(case, facts, today)),
         helper=helper.name if helper else "",
         ends_on=case.probation_ends_on,
-        left=left.text if left else "",
-        tone=left.tone if left else "",
+        left=left.text,
+        tone=left.tone,
         papers=_papers_of(facts, kept, today),
         differs=_difference(facts.class_certificate, kept),
     )
+
+
+def _left(ends_on: dt.date | None, today: dt.date) -> Remaining:
+    """Say how long a probation lasts yet; nobody is late because it is over."""
+    if ends_on is None:
+        return Remaining("", "")
+    return remaining(ends_on, today) if ends_on > today else Remaining(_("over"), "")
 
 
 def probation_of(case: AdmissionCase) -> Probation:

@@ -31,6 +31,16 @@ def test_list_shows_reviews_end_and_papers(office, organisation):
     assert (row.there, len(row.papers), row.helper) == (1, 6, "")
 
 
+def test_probation_that_is_over_is_not_late(office, organisation):
+    on_probation(organisation.units.north_1)
+    with whole_register():
+        AdmissionCase.objects.update(probation_ends_on=dt.date(2026, 5, 1))
+
+    [row] = office.get("/probation/").context["rows"]
+
+    assert (row.left, row.tone) == ("đã hết", "")
+
+
 def test_list_holds_nobody_before_the_ceremony(office, organisation):
     a_case(organisation.units.north_1)
 
