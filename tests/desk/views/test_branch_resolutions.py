@@ -67,7 +67,7 @@ def test_branch_without_a_term_types_the_number(organisation, secretary):
     empty = secretary.post(address, {**TAKEN, "take": ""})
 
     assert "Chưa ghi nhiệm kỳ" in text_of(unknown)
-    assert "Hãy gõ số" in text_of(empty)
+    assert "Đồng chí ghi số, hoặc" in text_of(empty)
 
 
 def test_paper_that_is_not_there_is_not_found(organisation, secretary):
