@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from dangvu.launcher.processes import working_in
+from dangvu.launcher.state import CHECKOUT
 from support.installations import Installation, wait_until
 
 pytestmark = pytest.mark.slow
@@ -150,6 +153,26 @@ def test_the_reason_is_json_when_json_was_asked_for(
     error = json.loads(done.stdout)["error"]
     assert (set(error), error["code"]) == ({"code", "message"}, "OTHER_MAJOR")
     assert "do PostgreSQL 12 tạo ra" in done.stdout
+
+
+def test_what_nobody_foresaw_before_the_start_is_a_sentence_too() -> None:
+    broken = (
+        "import sys; from dangvu import __main__ as program; "
+        "program.session.open_session = lambda environ: 1 / 0; "
+        "sys.exit(program.main(['count', '--format', 'json']))"
+    )
+    source = {"PYTHONPATH": str(CHECKOUT / "src")}
+
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", broken],
+        env=source,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (1, "")
+    assert json.loads(done.stdout)["error"]["code"] == "NOT_STARTED"
 
 
 def test_what_nobody_foresaw_is_a_sentence_and_a_line_in_the_log(

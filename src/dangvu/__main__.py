@@ -8,6 +8,8 @@ import signal
 import sys
 from types import FrameType
 
+from django.core.exceptions import AppRegistryNotReady, ImproperlyConfigured
+
 from dangvu.config import shell
 from dangvu.config.failures import Failure, failure_of, report
 from dangvu.launcher import session
@@ -39,7 +41,20 @@ def _command(arguments: list[str]) -> int:
 def _failure(error: Exception) -> Failure:
     if isinstance(error, LauncherError):
         return Failure(error.code, str(error))
-    return failure_of(error)
+    try:
+        return failure_of(error)
+    except (ImproperlyConfigured, AppRegistryNotReady):
+        return _not_started(error)
+
+
+def _not_started(error: Exception) -> Failure:
+    """Say what stopped the start, before translations and the log are there."""
+    told = LauncherError(
+        code="NOT_STARTED",
+        vi=f"Chưa khởi động được chương trình: {error}",
+        en=f"The program could not start: {error}",
+    )
+    return Failure(told.code, str(told))
 
 
 def _leave(_number: int, _frame: FrameType | None) -> None:

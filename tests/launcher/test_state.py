@@ -50,6 +50,12 @@ def test_prepare_refuses_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
     assert refusal.value.code == "VAR_UNUSABLE"
 
 
+def test_prepare_refuses_a_folder_that_the_system_cannot_make(tmp_path: Path) -> None:
+    with pytest.raises(LauncherError) as refusal:
+        prepare(tmp_path / ("x" * 300))
+    assert refusal.value.code == "VAR_UNUSABLE"
+
+
 def test_run_directory_is_short_however_deep_the_state_lies(tmp_path: Path) -> None:
     deep = tmp_path / ("x" * 100) / ("y" * 100)
 

@@ -78,7 +78,7 @@ def prepare(var: Path) -> State:
         with held_alone(state.var / "secrets" / ".lock"):
             for name in SECRETS:
                 _make_secret(state.var / "secrets" / name)
-    except (FileExistsError, NotADirectoryError, PermissionError) as error:
+    except OSError as error:
         raise _unusable(state.var, error) from error
     return state
 
