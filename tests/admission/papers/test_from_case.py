@@ -216,6 +216,29 @@ def test_the_summary_names_the_residence_and_of_probation_only_its_own_papers():
     ]
 
 
+def test_the_residence_and_the_summary_say_what_was_recorded():
+    said = Opinions(
+        residence_strengths="Gương mẫu", residence_agree=12, conclusion="Đồng ý"
+    )
+    case = Case(opinions=said)
+    found = [
+        from_case.opinion_found(case, form_of(code))
+        for code in ("5B-KNĐ", "5D-KNĐ", "12C-KNĐ")
+    ]
+
+    assert found == [
+        FindingsFacts(strengths="Gương mẫu"),
+        FindingsFacts(conclusion="Đồng ý"),
+        FindingsFacts(),
+    ]
+    assert [
+        from_case.opinion_counts(case, form_of(code)).yes
+        for code in ("5B-KNĐ", "5A-KNĐ")
+    ] == [12, None]
+    [home] = from_case.opinions(case, form_of("5D-KNĐ"), str)
+    assert (home.body, home.agree) == ("Chi ủy (chi bộ) nơi cư trú", 12)
+
+
 def test_each_organisation_has_a_sheet_with_what_it_said():
     given = OrganisationOpinion(
         organisation=Association.YOUTH_UNION,

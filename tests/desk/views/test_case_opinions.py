@@ -45,6 +45,9 @@ def test_sheet_is_recorded_at_once_and_printed(office, case):
             "o0-disagree": "1",
             "o0-strengths": "Gương mẫu trong phong trào",
             "residence-number": "4-NX/CB",
+            "residence-agree": "12",
+            "residence-strengths": "Chấp hành tốt ở thôn",
+            "summary-conclusion": "Đủ điều kiện đề nghị kết nạp",
         },
     )
 
@@ -60,6 +63,9 @@ def test_sheet_is_recorded_at_once_and_printed(office, case):
     words = " ".join(nfc(" ".join(page.extract_text() for page in pages)).split())
     assert "Gương mẫu trong phong trào" in words
     assert "Công đoàn" in words
+    assert "Chấp hành tốt ở thôn" in words
+    assert "Cộng 21 1" in words
+    assert "Ý kiến chung: Đủ điều kiện đề nghị kết nạp" in words
 
 
 def test_wrong_day_keeps_what_was_typed(office, case):

@@ -52,6 +52,18 @@ class Opinions(Facts):
         title="Opinion of the branch at the residence",
         json_schema_extra={"citation": "06-HD/TW điểm 3.5"},
     )
+    residence_strengths: str = Field(
+        "", max_length=300, title="Strengths the residence names"
+    )
+    residence_faults: str = Field(
+        "", max_length=300, title="Faults the residence names"
+    )
+    residence_agree: int | None = Field(
+        None, ge=0, title="Agree at the residence, number of people"
+    )
+    residence_disagree: int | None = Field(
+        None, ge=0, title="Do not agree at the residence, number of people"
+    )
     residence_waiver: Paper | None = Field(
         None,
         title="Rule of the Secretariat that waives the opinion of the residence",
@@ -60,6 +72,12 @@ class Opinions(Facts):
     summary: Paper | None = Field(
         None,
         title="Summary of the opinions",
+        json_schema_extra={"citation": "06-HD/TW điểm 3.5"},
+    )
+    conclusion: str = Field(
+        "",
+        max_length=600,
+        title="Common opinion of the summary",
         json_schema_extra={"citation": "06-HD/TW điểm 3.5"},
     )
     sent_without: tuple[DossierPaper, ...] = Field(

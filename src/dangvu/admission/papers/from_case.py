@@ -60,6 +60,9 @@ _REMOVALS: Final = frozenset({"9F-XTĐV", "9G-XTĐV"})
 #: The sheet on which each organisation gives its opinion; the summary of probation.
 OPINION_SHEET: Final = "5A-KNĐ"
 SUMMARY_OF_PROBATION: Final = "12C-KNĐ"
+#: The sheet of the branch at the residence, and the summary of all opinions.
+RESIDENCE_SHEET: Final = "5B-KNĐ"
+SUMMARY_OF_OPINIONS: Final = "5D-KNĐ"
 CERTIFICATE, NEW_MEMBER_CERTIFICATE = "CN-NTVĐ", "CN-ĐVM"
 _WORKPLACE, _RESIDENCE = "Đoàn thể nơi làm việc", "Chi ủy (chi bộ) nơi cư trú"
 _METHODS: Final = {
@@ -105,6 +108,25 @@ def meeting_facts(vote: Vote | None) -> MeetingFacts:
     )
 
 
+def opinion_found(case: Case, form: Form) -> FindingsFacts:
+    """Return what the sheet of the residence or the summary says, as it was recorded."""
+    said = case.opinions
+    if form.code == RESIDENCE_SHEET:
+        return FindingsFacts(
+            strengths=said.residence_strengths, faults=said.residence_faults
+        )
+    is_summary = form.code == SUMMARY_OF_OPINIONS
+    return FindingsFacts(conclusion=said.conclusion if is_summary else "")
+
+
+def opinion_counts(case: Case, form: Form) -> VoteFacts:
+    """Return how many at the residence agreed; nothing on other papers."""
+    said = case.opinions
+    if form.code != RESIDENCE_SHEET:
+        return VoteFacts()
+    return VoteFacts(yes=said.residence_agree, against=said.residence_disagree)
+
+
 def findings(vote: Vote | None) -> FindingsFacts:
     """Return what a resolution says of the person, as far as it was written down."""
     if vote is None or vote.findings is None:
@@ -141,9 +163,16 @@ def opinions(
     heard = {one.organisation for one in case.opinions.organisations}
     waiting = [one for one in case.applicant.memberships if one not in heard]
     sheets += [OpinionFacts(body=words(one.label)) for one in waiting]
-    residence = case.opinions.residence
-    if residence:
-        sheets.append(OpinionFacts(body=_with_paper(_RESIDENCE, residence)))
+    said = case.opinions
+    at_home = OpinionFacts(
+        body=_with_paper(_RESIDENCE, said.residence),
+        strengths=said.residence_strengths,
+        faults=said.residence_faults,
+        agree=said.residence_agree,
+        disagree=said.residence_disagree,
+    )
+    if said.residence or at_home != OpinionFacts(body=_RESIDENCE):
+        sheets.append(at_home)
     elif waiting and case.opinions.residence_waiver is None:
         sheets.append(OpinionFacts(body=_RESIDENCE))
     return tuple(sheets)
@@ -173,7 +202,7 @@ def outside(case: Case, form: Form) -> ReferenceFacts:
     if form.code == CERTIFICATE and certificate:
         return replace(_reference(certificate), issuer=certificate.issuer_name)
     papers = {
-        "5B-KNĐ": case.opinions.residence,
+        RESIDENCE_SHEET: case.opinions.residence,
         "10-KNĐ": case.probation.self_review,
         "12A-KNĐ": case.probation.workplace_opinion,
         "12B-KNĐ": case.probation.residence_opinion,

@@ -73,8 +73,12 @@ def paper_facts(
         former=from_case.former_helper(document, state=case.state),
         chain=chain,
         meeting=from_case.meeting_facts(vote),
-        vote=from_case.vote_facts(vote),
-        findings=from_case.findings(vote),
+        vote=from_case.vote_facts(vote)
+        if vote
+        else from_case.opinion_counts(document, form),
+        findings=from_case.findings(vote)
+        if vote
+        else from_case.opinion_found(document, form),
         letter=from_case.letter(document, form),
         opinions=_opinions(document, form),
         cell_paper=from_case.cell_paper(document, form),

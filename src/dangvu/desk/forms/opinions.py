@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +17,7 @@ from dangvu.admission.case.facts import Paper
 from dangvu.admission.case.opinions import Opinions, OrganisationOpinion
 from dangvu.desk.forms.fields import DayField, DeskForm
 
-RESIDENCE, SUMMARY = "residence", "summary"
+RESIDENCE, SUMMARY, CONCLUSION = "residence", "summary", "conclusion"
 _PAPER = ("number", "date", "kept_at")
 _VIEW = ("agree", "disagree", "strengths", "faults")
 
@@ -26,7 +26,7 @@ _VIEW = ("agree", "disagree", "strengths", "faults")
 class SheetRow:
     """One line of the sheet: whose opinion, its paper, and what it says.
 
-    ``view`` is empty for the residence and the summary, of which only the index is kept.
+    The summary has one line of words instead of a view.
     """
 
     title: str
@@ -61,17 +61,22 @@ class OpinionSheet(DeskForm):
         ]
         for number, line in enumerate(self.lines):
             self._ask_paper(f"o{number}", line.paper)
-            self._ask_view(f"o{number}", line)
+            self._ask_view(f"o{number}", line.model_dump(include=set(_VIEW)))
         self._ask_paper(RESIDENCE, kept.residence)
+        self._ask_view(RESIDENCE, _of_residence(kept))
         self._ask_paper(SUMMARY, kept.summary)
+        lines = forms.Textarea(attrs={"rows": 3})
+        words = forms.CharField(max_length=600, widget=lines)
+        label = gettext_lazy("Common opinion")
+        _Fields(self, SUMMARY).add(CONCLUSION, words, label, kept.conclusion)
 
     def rows(self) -> Iterator[SheetRow]:
         """Give the lines of the sheet with their controls."""
         for number, line in enumerate(self.lines):
             title = capfirst(_(line.organisation.label))
             yield self._row(f"o{number}", title, _VIEW)
-        yield self._row(RESIDENCE, _("Branch committee at the residence"), ())
-        yield self._row(SUMMARY, _("Summary of the opinions"), ())
+        yield self._row(RESIDENCE, _("Branch committee at the residence"), _VIEW)
+        yield self._row(SUMMARY, _("Summary of the opinions"), (CONCLUSION,))
 
     def section(self) -> dict[str, Any]:
         """Return the section as it is written, from cleaned data; the rest stays."""
@@ -81,7 +86,10 @@ class OpinionSheet(DeskForm):
             "organisations": [line for line in lines if len(line) > 1],
             RESIDENCE: self._paper(RESIDENCE),
             SUMMARY: self._paper(SUMMARY),
+            CONCLUSION: self.cleaned_data[f"{SUMMARY}-{CONCLUSION}"],
         }
+        for name in _VIEW:
+            said[f"{RESIDENCE}_{name}"] = self.cleaned_data[f"{RESIDENCE}-{name}"]
         whole = {**values, **said}
         return {name: value for name, value in whole.items() if value is not None}
 
@@ -97,20 +105,20 @@ class OpinionSheet(DeskForm):
         label = gettext_lazy("Where it is kept")
         named.add("kept_at", where, label, paper and paper.kept_at)
 
-    def _ask_view(self, key: str, line: OrganisationOpinion) -> None:
+    def _ask_view(self, key: str, view: Mapping[str, Any]) -> None:
         named = _Fields(self, key)
         for name, label in (
             ("agree", gettext_lazy("Agree")),
             ("disagree", gettext_lazy("Do not agree")),
         ):
             field = forms.IntegerField(min_value=0)
-            named.add(name, field, label, getattr(line, name))
+            named.add(name, field, label, view[name])
         for name, label in (
             ("strengths", gettext_lazy("Strengths")),
             ("faults", gettext_lazy("Faults")),
         ):
             text = forms.CharField(max_length=300)
-            named.add(name, text, label, getattr(line, name))
+            named.add(name, text, label, view[name])
 
     def _row(self, key: str, title: str, view: Sequence[str]) -> SheetRow:
         return SheetRow(
@@ -133,6 +141,10 @@ class OpinionSheet(DeskForm):
             return None
         day = data["date"]
         return {**data, "date": day.isoformat() if day else None}
+
+
+def _of_residence(kept: Opinions) -> Mapping[str, Any]:
+    return {name: getattr(kept, f"{RESIDENCE}_{name}") for name in _VIEW}
 
 
 @dataclass(frozen=True, slots=True)
