@@ -67,6 +67,24 @@ def test_deciding_votes_fire(changes, expected):
     assert fires(whole_case(**changes)) == expected
 
 
+@pytest.mark.parametrize(
+    ("decided", "voted", "expected"),
+    [
+        ("DELEGATED_COMMITTEE", "DELEGATED_COMMITTEE", []),
+        ("DELEGATED_COMMITTEE", "GRASSROOTS_STANDING_COMMITTEE", ["E12"]),
+        ("STANDING_COMMITTEE", "GRASSROOTS_STANDING_COMMITTEE", ["E11"]),
+        ("STANDING_COMMITTEE", "STANDING_COMMITTEE", []),
+        (None, "STANDING_COMMITTEE", ["E14"]),
+    ],
+)
+def test_vote_is_that_of_the_body_that_decides(decided, voted, expected):
+    case = whole_case(
+        **delegated(9) | {"decision__body": decided, DECIDING + "body": voted}
+    )
+
+    assert fires(case) == expected
+
+
 def test_standing_committee_votes_as_it_likes_without_a_local_rule():
     assert fires(whole_case(**standing(5, form="CARD")), profile="") == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dangvu.admission.case import Gate
 from dangvu.admission.case.bodies import Body
@@ -40,7 +40,7 @@ _OWN_RULES = {Chain.ARMED_FORCES, Chain.ABROAD}
 @check("E11")
 def standing_committee_below_half(moment: Moment) -> Iterator[Fired]:
     """The deciding standing committee's vote is not more than half, or is not there."""
-    vote = counting(moment, moment.gate, DECIDING_BY_HALF)
+    vote = counting(moment, moment.gate, _deciding_by_half(moment))
     if vote is None or vote.in_favour is None:
         if not _decides_by_two_thirds(moment) and not _follows_own_rules(moment):
             yield missing(yes=None, base=None)
@@ -130,12 +130,23 @@ def standing_committee_without_ballots(moment: Moment) -> Iterator[Fired]:
             yield fired()
 
 
+def _deciding_by_half(moment: Moment) -> Collection[Body]:
+    """Return whose vote has to be more than half: that of the body that decided.
+
+    Where a delegated committee decides, its standing committee cannot vote instead.
+    """
+    body, _name, _day = _decided(moment)
+    if body == Body.DELEGATED_COMMITTEE:
+        return ()
+    return {body} if body in DECIDING_BY_HALF else DECIDING_BY_HALF
+
+
 def _decides_by_two_thirds(moment: Moment) -> bool:
-    if counting(moment, moment.gate, DECIDING_BY_HALF):
-        return False
     body, _name, _day = _decided(moment)
     if body is not None:
         return body == Body.DELEGATED_COMMITTEE
+    if counting(moment, moment.gate, DECIDING_BY_HALF):
+        return False
     return moment.case.organisation.chain == Chain.UNDER_DELEGATED_COMMITTEE
 
 
