@@ -7,7 +7,11 @@ import datetime as dt
 import pytest
 
 from dangvu.admission.checks.finding import missing
+from dangvu.admission.queries.document import document_of
 from dangvu.admission.queries.next_steps import next_steps, outlook_of
+from dangvu.core.db.scope import whole_register
+from dangvu.sources.enums import ReviewKind
+from dangvu.sources.models import ListReview
 from support.admissions import a_case, checks_are, lead
 from support.organisation import SYSTEM
 
@@ -69,3 +73,23 @@ def test_outlook_shows_the_clocks(certified, monkeypatch):
 
     running = {clock.code: clock.due for clock in found.clocks if clock.is_running}
     assert running["t-dossier"] == dt.date(2026, 7, 30)
+
+
+def test_branch_that_reviewed_its_list_since_is_believed(certified, units):
+    for number, day in enumerate((dt.date(2025, 8, 5), dt.date(2025, 9, 5))):
+        with whole_register():
+            ListReview.objects.create(
+                unit=units.works_1,
+                kind=ReviewKind.THANG,
+                period=day.replace(day=1),
+                resolution_number=str(number),
+                resolution_on=day,
+            )
+    later = {"listing": {"reviewed_on": "2025-09-08"}}
+
+    assert document_of(certified, stored={}).listing.reviewed_on == dt.date(2025, 9, 5)
+    assert document_of(certified, stored=later).listing.reviewed_on == (
+        dt.date(2025, 9, 8)
+    )
+    certified.state = "A8"
+    assert document_of(certified, stored={}).listing.reviewed_on is None

@@ -20,6 +20,7 @@ from dangvu.admission.queries.probation import new_member_certificates
 from dangvu.admission.sealing import opened_section
 from dangvu.core.db.scope import whole_register
 from dangvu.core.deployment import holds_sealed
+from dangvu.sources.queries.reviews import last_reviews
 from dangvu.units.models import UnitVersion
 from dangvu.units.queries.find import names_on
 
@@ -33,6 +34,9 @@ _POWERS = {
 
 #: The states of the way itself, in their order: A0 to A18.
 ORDINARY_STATES = tuple(state.code for state in procedure().states if not state.is_end)
+
+#: Those in which the person stands on the list of sympathisers: A1 to A7.
+_LISTED = frozenset(ORDINARY_STATES[1:8])
 
 
 def document_of(
@@ -56,7 +60,8 @@ def document_of(
         requests = VerificationRequest.objects.filter(case=case).order_by("id")
         known = _from_rows(case, requests)
         known |= _class_certificate(case, stored)
-    whole = merged(merged(known, stored), sections or {})
+        reviewed = _list_review(case, stored)
+    whole = merged(merged(merged(known, stored), reviewed), sections or {})
     return Case.model_validate(
         {
             **whole,
@@ -130,6 +135,20 @@ def _class_certificate(case: AdmissionCase, stored: Sections) -> dict[str, Secti
     if kept is None:
         return {}
     return {"probation": {"class_certificate": kept.model_dump(mode="json")}}
+
+
+def _list_review(case: AdmissionCase, stored: Sections) -> dict[str, Section]:
+    """Return the last monthly review of the branch, where it is later than written.
+
+    It is asked for while the branch has not voted.
+    """
+    if case.state not in _LISTED:
+        return {}
+    last = last_reviews([case.unit_id]).get(case.unit_id)
+    written = str(stored.get("listing", {}).get("reviewed_on") or "")
+    if last is None or last.isoformat() <= written:
+        return {}
+    return {"listing": {"reviewed_on": last.isoformat()}}
 
 
 def _organisation(case: AdmissionCase) -> Section:
