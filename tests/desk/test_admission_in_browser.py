@@ -2,8 +2,8 @@
 
 The branch secretary, the grass-roots office, the office that decides and the member
 each work in a window of their own; the decision is printed and read back, and the
-ledger and the figures follow. Facts of papers that this way is not about are written
-by the operations.
+ledger and the figures follow. Everything is written on the pages; only the organisation
+with its members and the accounts stand there before.
 """
 
 from __future__ import annotations
@@ -21,6 +21,21 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from dangvu.core.text.folding import nfc
+from desk.way import (
+    Course,
+    ask_about_the_father,
+    attend,
+    certify,
+    collect_opinions,
+    enter_the_papers,
+    fill,
+    review_the_probation,
+    save,
+    tell_the_applicant,
+    tell_the_cv,
+    tell_who_introduces,
+    write,
+)
 from support.journey import (
     DECIDER,
     GRASSROOTS,
@@ -31,8 +46,6 @@ from support.journey import (
     Stage,
     case_at,
     staged,
-    write_the_dossier,
-    write_the_probation,
 )
 from support.member_accounts import member_account
 from support.organisation import PASSWORD, at
@@ -72,7 +85,7 @@ def window(browser: Browser, stage: Stage, site) -> Iterator[Window]:
 
 
 def signed_in(page: Page, username: str) -> Page:
-    page.goto("/sign-in")
+    page.goto("/sign-in?next=/cases/" if username != MEMBER else "/sign-in?next=/me/")
     page.fill("input[name=login]", username)
     page.fill("input[name=password]", PASSWORD)
     page.press("input[name=password]", "Enter")
@@ -80,79 +93,65 @@ def signed_in(page: Page, username: str) -> Page:
     return page
 
 
-def fill(page: Page, **values: str) -> None:
-    for name, value in values.items():
-        page.fill(f"main [name={name}]", value)
-
-
-def choose(page: Page, **values: str) -> None:
-    for name, value in values.items():
-        page.select_option(f"main [name={name}]", value)
-
-
 def enter_a_prospect(page: Page) -> str:
     """Enter the person, put them on the list, assign a helper; return their address."""
     page.goto("/prospects/new/")
-    fill(page, full_name=NAME, birth_date="12-03-2001", work_place="Công ty Mẫu")
-    choose(page, sex="NU", primary_group="SV", introduced_by="DOAN")
-    page.locator("main form .btn-primary").click()
-    page.wait_for_url("**/prospects/*-*/")
+    about = {
+        "full_name": NAME,
+        "birth_date": "12-03-2001",
+        "work_place": "Công ty Mẫu",
+        "sex": "NU",
+        "primary_group": "SV",
+        "introduced_by": "DOAN",
+    }
+    save(page, about, to="**/prospects/*-*/")
     address = page.url
     resolution = {"number": "02-NQ/CB", "day": "10-02-2025"}
-
     page.goto(f"{address}list/")
-    fill(page, **resolution)
-    page.locator("main form .btn-primary").click()
-    page.wait_for_url(address)
+    save(page, resolution, to=address)
     page.goto(f"{address}helper/")
     page.select_option("main [name=helper]", label=HELPER)
-    fill(page, **resolution)
-    page.locator("main form .btn-primary").click()
-    page.wait_for_url(address)
+    save(page, resolution, to=address)
     expect(page.locator("main")).to_contain_text(HELPER)
     return address
 
 
-def enter_the_certificate(page: Page, address: str) -> None:
-    page.goto(address)
-    page.get_by_role("link", name="Nhập giấy chứng nhận").click()
-    fill(page, number="117/GCN", issued_on="15-07-2025")
-    fill(page, issuer="Trung tâm Chính trị xã Bắc Mẫu")
-    choose(page, issuer_kind="CENTRE")
-    page.locator("main form .btn-primary").click()
-    page.wait_for_url(address)
+def learn(branch: Page, office: Page, address: str) -> None:
+    """Propose the person for the class where their page leads, and hold it."""
+    branch.get_by_role("link", name="Đề nghị người học lớp").click()
+    branch.wait_for_url("**/classes/propose/**")
+    days = ("20-02-2025", "01-03-2025", "10-03-2025", "15-03-2025")
+    attend(branch, office, Course("AWARENESS", "NT-01", *days))
+    branch.goto(address)
 
 
-def open_the_case(page: Page, address: str) -> UUID:
+def open_the_case(page: Page, address: str) -> str:
     """Open the case from the page of the prospect; nothing is typed twice."""
-    page.goto(address)
     page.get_by_role("link", name="Mở hồ sơ").click()
     expect(page.locator("main [name=full_name]")).to_have_value(NAME)
-    fill(page, opened_on="16-07-2025")
-    page.locator("main form .btn-primary").click()
-    page.wait_for_url("**/cases/*-*/")
-    expect(page.locator("main")).to_contain_text("117/GCN")
-    return UUID(page.url.rstrip("/").rpartition("/")[2])
+    save(page, {"opened_on": "16-07-2025"}, to="**/cases/*-*/")
+    expect(page.locator("main")).to_contain_text("001/GCN")
+    return page.url
 
 
-def take(page: Page, case: UUID, code: str, day: str, **values: str) -> None:
+def take(page: Page, case: str, code: str, day: str, **values: str) -> None:
     """Take a step of the case; warnings are looked at once and passed."""
-    page.goto(f"/cases/{case}/steps/{code}/")
-    fill(page, acted_on=day, **values)
+    page.goto(f"{case}steps/{code}/")
+    fill(page, {"acted_on": day, **values})
     press(page, case)
 
 
-def vote(page: Page, case: UUID, code: str, day: str, number: str, base: int) -> None:
+def vote(page: Page, case: str, code: str, day: str, number: str, base: int) -> None:
     """Record a vote in which everybody whom the register counts is in favour."""
-    page.goto(f"/cases/{case}/steps/{code}/")
+    page.goto(f"{case}steps/{code}/")
     counted = page.locator("main").get_by_text("Số làm căn cứ tính tỷ lệ", exact=True)
     expect(counted.locator("xpath=..")).to_contain_text(str(base))
-    fill(page, acted_on=day, number=number, cast=str(base), in_favour=str(base))
-    choose(page, form="BALLOT")
+    votes = {"cast": str(base), "in_favour": str(base), "form": "BALLOT"}
+    fill(page, {"acted_on": day, "number": number, **votes})
     press(page, case)
 
 
-def press(page: Page, case: UUID) -> None:
+def press(page: Page, case: str) -> None:
     recorded = page.get_by_text("Đã ghi: ")
     warned = page.get_by_text("Xem lại các cảnh báo")
     page.get_by_role("button", name="Ghi bước này", exact=True).click()
@@ -160,23 +159,21 @@ def press(page: Page, case: UUID) -> None:
     if warned.is_visible():
         page.get_by_role("button", name="Ghi bước này", exact=True).click()
     expect(recorded).to_be_visible(timeout=PATIENCE)
-    assert page.url.endswith(f"/cases/{case}/")
+    assert page.url == case
 
 
-def decide(page: Page, case: UUID) -> None:
+def decide(page: Page, case: str) -> None:
     """Take the number of the decision, and decide: number and day are filled in."""
-    page.goto(f"/cases/{case}/papers/9A-KNĐ/")
+    page.goto(f"{case}papers/9A-KNĐ/")
     page.fill("main [name=number-issued_on]", "29-10-2025")
     page.get_by_role("button", name="Lấy số").click()
     expect(page.locator("main")).to_contain_text(DECISION)
-    page.goto(f"/cases/{case}/steps/T13/")
+    page.goto(f"{case}steps/T13/")
     expect(page.locator("main [name=number]")).to_have_value(DECISION)
     vote(page, case, "T13", "29-10-2025", DECISION, 3)
 
 
-def printed(page: Page, case: UUID, button: str) -> bytes:
-    page.goto(f"/cases/{case}/papers/9A-KNĐ/")
-    fill(page, place="Bắc Mẫu")
+def printed(page: Page, button: str) -> bytes:
     with page.expect_download() as download:
         page.get_by_role("button", name=button, exact=True).click()
     return Path(download.value.path()).read_bytes()
@@ -197,14 +194,24 @@ def _spaced(text: str) -> str:
     return nfc(" ".join(text.split()))
 
 
-def hold_the_ceremony(page: Page, case: UUID) -> None:
-    """Name the helper of the probation, as proposed, and record the ceremony."""
-    page.goto(f"/cases/{case}/sections/probation/")
-    expect(page.locator("main [name=helpers-0-name]")).to_have_value(HELPER)
-    page.fill("main [name=helpers-0-since]", "25-11-2025")
-    page.locator("main form .form-actions .btn-primary").click()
-    page.wait_for_url(f"**/cases/{case}/")
-    take(page, case, "T14", "25-11-2025")
+def hold_the_ceremony(page: Page, case: str) -> None:
+    """Record the ceremony; who helped the sympathiser is named as helper."""
+    page.goto(f"{case}steps/T14/")
+    chosen = page.locator("main [name=helper] option:checked")
+    expect(chosen).to_have_text(HELPER)
+    minutes = page.locator("main [name=ceremony-steps]").all()
+    values = [str(one.get_attribute("value")) for one in minutes]
+    fill(page, {"acted_on": "25-11-2025", "ceremony-steps": values})
+    press(page, case)
+
+
+def accompany(branch: Page, office: Page, url: str) -> None:
+    """Review the probation, and hold the class for new members."""
+    review_the_probation(branch, url)
+    branch.get_by_role("link", name="Đề nghị học lớp bồi dưỡng đảng viên mới").click()
+    branch.wait_for_url("**/classes/propose/**")
+    days = ("01-04-2026", "02-05-2026", "08-06-2026", "12-06-2026")
+    attend(branch, office, Course("NEW_MEMBER", "ĐVM-01", *days))
 
 
 def people_behind(page: Page, table: str, year: int, row: str) -> None:
@@ -215,14 +222,23 @@ def people_behind(page: Page, table: str, year: int, row: str) -> None:
     expect(page.get_by_role("link", name=NAME)).to_be_visible()
 
 
-def up_to_the_branch(window: Window) -> UUID:
+def up_to_the_branch(secretary: Page, grassroots: Page) -> str:
     """Lead a new prospect as far as the branch's meeting; return the case."""
-    secretary, grassroots = window(SECRETARY), window(GRASSROOTS)
     address = enter_a_prospect(secretary)
-    enter_the_certificate(grassroots, address)
+    learn(secretary, grassroots, address)
     case = open_the_case(secretary, address)
     take(grassroots, case, "T4", "28-07-2025", number="21-NQ/ĐU")
-    write_the_dossier(case)
+    tell_the_applicant(secretary, case)
+    take(secretary, case, "T5", "30-07-2025")
+    tell_the_cv(secretary, case)
+    tell_who_introduces(secretary, case)
+    seals = dict.fromkeys(("pages_sealed_on", "photo_sealed_on"), "31-07-2025")
+    write(grassroots, case, "verification", seals)
+    take(grassroots, case, "T6", "31-07-2025")
+    ask_about_the_father(grassroots, case)
+    certify(grassroots, case)
+    take(grassroots, case, "T7", "05-09-2025")
+    collect_opinions(secretary, case)
     return case
 
 
@@ -235,36 +251,44 @@ def assert_decided(text: str) -> None:
     assert "ĐẢNG ỦY XÃ BẮC MẪU" in text
 
 
-def the_probation(page: Page) -> None:
-    """The member sees the own ceremony and the end of the twelve months."""
+def hand_in_the_own_review(page: Page) -> None:
+    """The member sees ceremony and end of probation, and hands the own review in."""
     page.goto("/me/probation/")
     expect(page.locator("main")).to_contain_text("25-11-2025")
     expect(page.locator("main")).to_contain_text("25-11-2026")
+    expect(page.locator("main")).to_contain_text(HELPER)
+    save(page, {"day": "26-11-2026"})
+    expect(page.locator("main")).to_contain_text("Đã ghi: đã nộp bản tự kiểm điểm")
 
 
 def test_a_prospect_becomes_a_full_member(window: Window, stage: Stage) -> None:
     secretary, grassroots, decider = map(window, (SECRETARY, GRASSROOTS, DECIDER))
 
-    case = up_to_the_branch(window)
+    case = up_to_the_branch(secretary, grassroots)
     vote(secretary, case, "T8", "10-09-2025", "11-NQ/CB", 5)
     vote(grassroots, case, "T10", "08-10-2025", "18-NQ/ĐU", 3)
     take(grassroots, case, "T11", "10-10-2025")
     decide(decider, case)
-    assert_decided(words_of_docx(printed(decider, case, "Word")))
-    assert_decided(words_of_pdf(printed(decider, case, "PDF")))
+    decider.goto(f"{case}papers/9A-KNĐ/")
+    fill(decider, {"place": "Bắc Mẫu"})
+    assert_decided(words_of_docx(printed(decider, "Word")))
+    assert_decided(words_of_pdf(printed(decider, "PDF")))
 
     take(secretary, case, "T14r", "05-11-2025")
     hold_the_ceremony(secretary, case)
-    person = case_at(case).person
+    reference = case.rstrip("/").rpartition("/")[2]
+    person = case_at(UUID(reference)).person
+    probation = case.replace("/cases/", "/probation/")
+    accompany(secretary, grassroots, probation)
     member_account(MEMBER, person)
-    the_probation(window(MEMBER))
-
-    write_the_probation(case)
+    member = window(MEMBER)
+    hand_in_the_own_review(member)
+    enter_the_papers(secretary, probation)
     vote(secretary, case, "T16", "02-12-2026", "30-NQ/CB", 5)
     vote(grassroots, case, "T17b", "09-12-2026", "31-NQ/ĐU", 3)
     vote(decider, case, "T17", "16-12-2026", "203-QĐ/ĐU", 3)
-    window(MEMBER).goto("/me/")
-    expect(window(MEMBER).locator("main")).to_contain_text("chính thức")
+    member.goto("/me/")
+    expect(member.locator("main")).to_contain_text("chính thức")
 
     assert [
         (one.kind, one.effective_date, one.decision_number, one.decision_date)
