@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from dangvu.core.text.folding import nfc
+from dangvu.register.models import Person
 from desk.way import (
     Course,
     ask_about_the_father,
@@ -44,7 +45,7 @@ from support.journey import (
     MEMBER,
     SECRETARY,
     Stage,
-    case_at,
+    admitted_by,
     staged,
 )
 from support.member_accounts import member_account
@@ -261,9 +262,9 @@ def hand_in_the_own_review(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("Đã ghi: đã nộp bản tự kiểm điểm")
 
 
-def test_a_prospect_becomes_a_full_member(window: Window, stage: Stage) -> None:
+def up_to_the_decision(window: Window) -> str:
+    """Vote, send up, decide, and read the printed decision back; return the case."""
     secretary, grassroots, decider = map(window, (SECRETARY, GRASSROOTS, DECIDER))
-
     case = up_to_the_branch(secretary, grassroots)
     vote(secretary, case, "T8", "10-09-2025", "11-NQ/CB", 5)
     vote(grassroots, case, "T10", "08-10-2025", "18-NQ/ĐU", 3)
@@ -273,23 +274,32 @@ def test_a_prospect_becomes_a_full_member(window: Window, stage: Stage) -> None:
     fill(decider, {"place": "Bắc Mẫu"})
     assert_decided(words_of_docx(printed(decider, "Word")))
     assert_decided(words_of_pdf(printed(decider, "PDF")))
+    return case
 
+
+def up_to_full_membership(window: Window, case: str) -> Person:
+    """Admit, accompany and recognise the member; return them."""
+    secretary, grassroots, decider = map(window, (SECRETARY, GRASSROOTS, DECIDER))
     take(secretary, case, "T14r", "05-11-2025")
     hold_the_ceremony(secretary, case)
-    reference = case.rstrip("/").rpartition("/")[2]
-    person = case_at(UUID(reference)).person
+    person = admitted_by(UUID(case.rstrip("/").rpartition("/")[2]))
     probation = case.replace("/cases/", "/probation/")
     accompany(secretary, grassroots, probation)
     member_account(MEMBER, person)
-    member = window(MEMBER)
-    hand_in_the_own_review(member)
+    hand_in_the_own_review(window(MEMBER))
     enter_the_papers(secretary, probation)
     vote(secretary, case, "T16", "02-12-2026", "30-NQ/CB", 5)
     vote(grassroots, case, "T17b", "09-12-2026", "31-NQ/ĐU", 3)
     vote(decider, case, "T17", "16-12-2026", "203-QĐ/ĐU", 3)
+    return person
+
+
+def test_a_prospect_becomes_a_full_member(window: Window, stage: Stage) -> None:
+    person = up_to_full_membership(window, up_to_the_decision(window))
+
+    member, decider = window(MEMBER), window(DECIDER)
     member.goto("/me/")
     expect(member.locator("main")).to_contain_text("chính thức")
-
     assert [
         (one.kind, one.effective_date, one.decision_number, one.decision_date)
         for one in events_of(person)

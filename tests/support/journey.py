@@ -52,8 +52,9 @@ def staged() -> Stage:
     return Stage(units, members)
 
 
-def case_at(reference: UUID) -> AdmissionCase:
-    """Return a case as it is now."""
+def admitted_by(reference: UUID) -> Person:
+    """Return the member whom a case made."""
     with whole_register():
-        rows = AdmissionCase.objects.select_related("person")
-        return rows.get(public_id=reference)
+        return Person.objects.get(
+            pk=AdmissionCase.objects.values_list("person").get(public_id=reference)[0]
+        )
