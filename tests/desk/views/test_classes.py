@@ -51,8 +51,12 @@ def test_class_goes_from_its_decision_to_printed_certificates(
     office.post(
         f"{address}results/", {f"result_{row.pk}": "PASS", f"mark_{row.pk}": "8,5"}
     )
+    unchanged = office.post(
+        f"{address}results/", {f"result_{row.pk}": "PASS", f"mark_{row.pk}": "8,5"}
+    )
     office.post(f"{address}issue/", {"issued_on": "16-03-2026", "symbol": "GCN"})
 
+    assert unchanged.status_code == 302
     with whole_register():
         assert Attendance.objects.get().session_id == session.pk
         assert Certificate.objects.get().number == "001/GCN"
@@ -74,6 +78,13 @@ def test_class_by_another_body_is_refused_beside_what_it_is(office):
     page = office.post("/classes/open/", opening)
 
     assert [one.partition(":")[0] for one in mistakes(page)] == ["Loại cơ quan"]
+
+
+def test_day_that_does_not_fit_is_refused_beside_itself(office):
+    days = {"first_day": "22-03-2026", "last_day": "20-03-2026"}
+    page = office.post("/classes/open/", {**OPENING, **days, "key": str(uuid4())})
+
+    assert [one.partition(":")[0] for one in mistakes(page)] == ["Ngày cuối"]
 
 
 def test_who_is_not_listed_is_shown_with_a_warning_before_it_is_written(

@@ -42,6 +42,16 @@ def _groups() -> list[tuple[str, str]]:
     return [(code, group.name(language)) for code, group in stored_groups().items()]
 
 
+#: The field of a class beside which a refusal stands.
+_BESIDE = {
+    "L10": "issuer_kind",
+    "CODE_TAKEN": "code",
+    "ENDS_BEFORE": "last_day",
+    "BEGINS_BEFORE": "first_day",
+    "PLACES_TAKEN": "capacity",
+}
+
+
 class ClassForm(DeskForm):
     """What a class is; the office that opens it and its kind do not change later."""
 
@@ -112,9 +122,8 @@ class ClassForm(DeskForm):
             del self.fields["unit"], self.fields["kind"]
 
     def add_refusal(self, refusal: Refused) -> None:
-        """Show what may not issue certificates beside what it is."""
-        name = "issuer_kind" if refusal.code == "L10" else None
-        self.add_error(name, str(refusal))
+        """Show a refusal beside what it is about, or on top."""
+        self.add_error(_BESIDE.get(refusal.code), str(refusal))
 
     def record(self, *, at: dt.datetime) -> str:
         """Write the class; returns its reference."""
@@ -163,6 +172,11 @@ class SessionForm(DeskForm):
         label=gettext_lazy("Place, if another one"), max_length=300, required=False
     )
     topic = forms.CharField(label=gettext_lazy("Topic"), max_length=300, required=False)
+
+    def add_refusal(self, refusal: Refused) -> None:
+        """Show a refusal beside what it is about, or on top."""
+        name = {"OUTSIDE_CLASS": "day", "SESSION_TWICE": "part"}.get(refusal.code)
+        self.add_error(name, str(refusal))
 
     def record(self, *, at: dt.datetime, course: CourseClass) -> ClassSession:
         """Write the session."""

@@ -112,11 +112,14 @@ def results(request: OfficeRequest, course: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            form.record(at=now(), course=found)
+            written = form.record(at=now(), course=found)
         except Refused as refusal:
             form.add_refusal(refusal)
         else:
-            messages.success(request, _("The results were written."))
+            if written:
+                messages.success(request, _("The results were written."))
+            else:
+                messages.info(request, _("No new result was chosen: nothing to write."))
             return redirect("desk:course", found.uuid)
     context = {"course": found, "form": form, "rows": list(form.rows())}
     return render(request, "desk/classes/results.html", context)

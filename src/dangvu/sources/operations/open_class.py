@@ -83,7 +83,8 @@ def change_class(
     if draft.capacity is not None and draft.capacity < taken:
         raise ClassRefused(
             _("%(n)s people are enrolled already: the class needs as many places.")
-            % {"n": taken}
+            % {"n": taken},
+            code="PLACES_TAKEN",
         )
     try:
         with transaction.atomic():
@@ -101,7 +102,8 @@ def add_session(
     require(actor, permissions.MANAGE_CLASSES, *(reach_of(course.unit_id) or ["-"]))
     if not course.first_day <= draft.day <= course.last_day:
         raise ClassRefused(
-            _("A session lies between the first and the last day of the class.")
+            _("A session lies between the first and the last day of the class."),
+            code="OUTSIDE_CLASS",
         )
     try:
         with transaction.atomic():
@@ -114,7 +116,8 @@ def add_session(
             )
     except IntegrityError as twin:
         raise ClassRefused(
-            _("The class has a session at this time of this day already.")
+            _("The class has a session at this time of this day already."),
+            code="SESSION_TWICE",
         ) from twin
     _leave_line(actor, at, course, "sources.add_session", session=session.pk)
     return session
@@ -144,9 +147,14 @@ def _check(actor: Actor, at: dt.datetime, unit_id: int, draft: ClassDraft) -> No
         raise ClassRefused(_("A class is opened by a decision: enter number and date."))
     refuse_future(draft.decision.date, date_in_vietnam(at))
     if draft.last_day < draft.first_day:
-        raise ClassRefused(_("The last day of the class lies before the first."))
+        raise ClassRefused(
+            _("The last day of the class lies before the first."), code="ENDS_BEFORE"
+        )
     if draft.first_day < draft.decision.date:
-        raise ClassRefused(_("The class begins before the decision that opens it."))
+        raise ClassRefused(
+            _("The class begins before the decision that opens it."),
+            code="BEGINS_BEFORE",
+        )
 
 
 def _columns(draft: ClassDraft) -> dict[str, object]:
@@ -169,7 +177,8 @@ def _columns(draft: ClassDraft) -> dict[str, object]:
 def _code_taken(code: str) -> ClassRefused:
     return ClassRefused(
         _("There is a class “%(code)s” already. Give this one another code.")
-        % {"code": code}
+        % {"code": code},
+        code="CODE_TAKEN",
     )
 
 
