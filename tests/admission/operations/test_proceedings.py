@@ -9,6 +9,7 @@ import pytest
 from dangvu.admission.models import CaseStep, Proceeding
 from dangvu.admission.operations.proceedings import (
     CannotBegin,
+    NumberMissing,
     open_proceeding,
     step_proceeding,
 )
@@ -137,6 +138,8 @@ def test_upheld_appeal_restores_the_member(admitted):
     remove(admitted)
     appeal = begin(again(admitted), "APPEAL")
     act(appeal, "P-ACCEPT", "2026-05-04")
+    with pytest.raises(NumberMissing):
+        act(appeal, "P-UPHOLD", "2026-05-20", number=" ")
     act(appeal, "P-UPHOLD", "2026-05-20", number="8-QĐ/TU")
 
     case = again(admitted)

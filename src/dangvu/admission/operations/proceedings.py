@@ -70,8 +70,16 @@ NEED_REASON = frozenset(
     {"R-KEEP", "R-DIRECT", "H-KEEP", "S-REDO", "S-STOP", "P-REFUSE", "P-KEEP"}
 )
 _UPHELD, _RESTATES = "P-UPHOLD", "S-DECIDE"
+#: Steps that enter the ledger by a decision of their own.
+NEED_NUMBER = frozenset({_UPHELD, _RESTATES})
 #: So often is a member asked for a self-review (06-HD/TW điểm 11.1.a).
 _ASKS = "remove-selfreview"
+
+
+class NumberMissing(Refused):
+    """A decision that enters the ledger has a number."""
+
+    default_code = "NO_NUMBER"
 
 
 class CannotBegin(Refused):
@@ -132,7 +140,8 @@ def step_proceeding(
 ) -> CaseStep:
     """Take a step of a procedure; a decision is the step of the case that it means.
 
-    Raises what ``take_step`` raises, and ReasonMissing for a step that needs a reason.
+    Raises what ``take_step`` raises, ReasonMissing for a step that needs a reason, and
+    NumberMissing for one that enters the ledger by its decision.
     """
     refuse_future(draft.acted_on, date_in_vietnam(at))
     with whole_register():
@@ -194,6 +203,8 @@ class ProceedingWalker:
         """Ask a reason and the checks; those of a decision the step of the case asks."""
         if transition.code in NEED_REASON:
             require_reason(self.draft.note)
+        if transition.code in NEED_NUMBER and not self.draft.number.strip():
+            raise NumberMissing(_("Enter the number of the decision."))
         self._refuse_fourth_request(transition)
         self._refuse_other_result(transition)
         if transition.code in _IN_THE_CASE:

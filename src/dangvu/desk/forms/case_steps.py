@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from dangvu.admission.judging import Override
-from dangvu.admission.operations.proceedings import NEED_REASON
+from dangvu.admission.operations.proceedings import NEED_NUMBER, NEED_REASON
 from dangvu.desk.elements import Check
 from dangvu.desk.forms.fields import DayField, DeskForm
 
@@ -59,6 +59,7 @@ class StepForm(DeskForm):
         """Ask for a reason where the step needs one."""
         super().__init__(*args, **options)
         self.fields["note"].required = transition in REASONED | NEED_REASON
+        self.fields["number"].required = transition in NEED_NUMBER
         self.passing: list[str] = []
         sent = [n.removeprefix("reason-") for n in self.data if n.startswith("reason-")]
         self.offer(sent)
