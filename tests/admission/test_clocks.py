@@ -14,6 +14,7 @@ from dangvu.admission.clocks import clocks, next_due, probation_end
 from dangvu.admission.step_facts import stated
 from dangvu.core.periods import add_months
 from dangvu.rulebook.calendar import named_calendar
+from support.cases.confirmed import ConfirmedRules
 
 HANOI = pinned(pack="TW-294", profile="HN-02")
 NATIONAL = pinned(pack="TW-294")
@@ -176,3 +177,106 @@ def test_official_day_is_the_end_of_twelve_months_however_late_the_paper(
 )
 def test_probation_from_a_leap_day_ends_with_february(ceremony, ends):
     assert probation_end(held_on(ceremony), NATIONAL) == ends
+
+
+ABOVE = [("T8", "2025-10-15"), ("T11", "2025-10-27")]
+MOVED = {"decided_on": "2025-11-03"}
+RECEIVED = MOVED | {"file_received_on": "2025-11-24"}
+MOVING = {"t-decide", "t-forward", "t-move-decide", "t-move-valid"}
+
+
+def moved(steps, **sections):
+    """Return the clocks of a move by their codes."""
+    taken = [{"gate": gate, "on": on} for gate, on in steps]
+    document = Case.model_validate({"steps": taken} | sections)
+    due = by_code(document, rules=NATIONAL, on=dt.date(2025, 12, 31))
+    return {code: clock for code, clock in due.items() if code in MOVING}
+
+
+@pytest.mark.parametrize(
+    ("steps", "move", "expected"),
+    [
+        (ABOVE, {}, {"t-decide"}),
+        (ABOVE, MOVED, {"t-decide", "t-forward", "t-move-valid"}),
+        (ABOVE, MOVED | {"is_same_committee": True}, {"t-decide"}),
+        (ABOVE, MOVED | {"file_forwarded_on": "2025-11-20"}, set()),
+        (ABOVE, RECEIVED, {"t-move-decide"}),
+        (ABOVE[:1], MOVED, {"t-decide"}),
+        (ABOVE[1:], RECEIVED, set()),
+        ([("T8", "2025-12-01"), ("T11", "2025-12-05")], RECEIVED, {"t-decide"}),
+    ],
+)
+def test_clocks_of_a_move_run_for_a_file_that_was_voted_on(steps, move, expected):
+    ended = moved(steps, move=move)
+
+    assert {code for code, clock in ended.items() if clock.is_running} == expected
+
+
+@pytest.mark.parametrize(
+    ("decision", "expected"),
+    [
+        ({"signed_on": "2025-11-01"}, {"t-decide"}),
+        ({"signed_on": "2025-11-12"}, {"t-decide", "t-forward", "t-move-valid"}),
+        ({"refused_on": "2025-11-12"}, {"t-decide", "t-forward", "t-move-valid"}),
+    ],
+)
+def test_decision_ends_the_clocks_of_a_move(decision, expected):
+    ended = moved(ABOVE, move=RECEIVED, decision=decision)
+
+    assert set(ended) == expected
+    assert not any(clock.is_running for clock in ended.values())
+
+
+def test_refusal_starts_no_clock_of_the_database():
+    assert "t-db" in by_code(case(decision={"signed_on": "2025-10-29"}))
+    assert "t-db" not in by_code(case(decision={"refused_on": "2025-10-29"}))
+
+
+def test_time_for_the_ceremony_runs_from_the_issue_once_that_is_confirmed():
+    decided = case(decision={"signed_on": "2025-10-29", "received_on": "2025-11-05"})
+    issue = ConfirmedRules("ceremony-clock", "issue")
+
+    assert by_code(decided, rules=issue)["t-ceremony"].starts == dt.date(2025, 10, 29)
+    assert by_code(decided)["t-ceremony"].starts == dt.date(2025, 11, 5)
+
+
+def test_list_counts_from_its_last_resolution():
+    listed = {"resolution": {"date": "2025-02-10"}}
+
+    assert by_code(case(listing=listed))["t-list"].due == dt.date(2025, 3, 10)
+    reviewed = case(listing=listed | {"reviewed_on": "2025-03-31"})
+    assert by_code(reviewed)["t-list"].due == dt.date(2025, 4, 30)
+
+
+EXTENDED = {"extended_until": "2027-05-25", "extension_ground": "MINOR_FAULT"}
+
+
+@pytest.mark.parametrize(
+    ("probation", "rules", "ends"),
+    [
+        (EXTENDED, HANOI, "2027-05-25"),
+        (EXTENDED | {"extended_until": "2027-11-25"}, HANOI, "2027-11-25"),
+        (EXTENDED | {"extended_until": "2027-11-26"}, HANOI, "2026-11-25"),
+        (EXTENDED | {"extension_ground": None}, HANOI, "2026-11-25"),
+        (EXTENDED | {"extended_until": "2026-11-01"}, HANOI, "2026-11-25"),
+        (EXTENDED, NATIONAL, "2026-11-25"),
+    ],
+)
+def test_extension_that_is_allowed_puts_the_end_of_probation_off(
+    probation, rules, ends
+):
+    document = case(
+        decision={"ceremony": {"held_on": "2025-11-25"}}, probation=probation
+    )
+    due = by_code(document, rules=rules)
+
+    end = dt.date.fromisoformat(ends)
+    assert probation_end(document, rules) == end
+    assert (due["t-probation"].due, due["t-official-cell"].starts) == (end, end)
+
+
+def test_corrective_decision_starts_the_probation_anew():
+    told = {"cancellation": {"restated_admission_on": "2025-12-01"}}
+    document = case(decision={"ceremony": {"held_on": "2025-11-25"}}, removal=told)
+
+    assert by_code(document)["t-probation"].due == dt.date(2026, 12, 1)

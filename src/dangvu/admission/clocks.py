@@ -16,6 +16,7 @@ from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.removal import AppealLevel
 from dangvu.admission.chains import conditions_of
 from dangvu.admission.checks import RuleSource
+from dangvu.admission.probation import extended_end
 from dangvu.admission.procedures import procedures
 from dangvu.core.periods import add_months
 from dangvu.rulebook.calendar import WorkCalendar
@@ -107,6 +108,7 @@ class _Span:
     starts: dt.date
     stopped_on: dt.date | None
     about: str = ""
+    postponed_to: dt.date | None = None
 
 
 def _spans(timer: Timer, case: Case, rules: RuleSource) -> Iterator[_Span]:
@@ -118,7 +120,12 @@ def _spans(timer: Timer, case: Case, rules: RuleSource) -> Iterator[_Span]:
     facts = facts_of(case, rules)
     starts = facts.get(timer.starts)
     if starts:
-        yield _Span(starts, facts.get(timer.stops))
+        days = [facts.get(name) for name in (timer.stops, *timer.also_stops)]
+        yield _Span(
+            starts,
+            min((day for day in days if day), default=None),
+            postponed_to=facts.get(timer.postponed),
+        )
 
 
 def _clock(
@@ -132,7 +139,7 @@ def _clock(
     if limit is None:
         return None
     due, guessed = _after(span.starts, limit, limit.number, calendar)
-    extended = None
+    due, extended = span.postponed_to or due, None
     if timer.extension:
         more = _limit(timer.extension, (span.starts, on), rules)
         number = limit.number + (more.number if more else 0)
@@ -191,28 +198,25 @@ def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
     ``rules`` say how long a probation is, from the rules of the ceremony's day.
     """
     listing, decision, move = case.listing, case.decision, case.move
-    certificate = listing.certificate
-    recognition = case.probation.recognition
+    certificate, listed = listing.certificate, listing.resolution
+    reviews = [listed.date if listed else None, listing.reviewed_on]
     return {
-        "list_reviewed_on": listing.reviewed_on,
+        "list_reviewed_on": max((day for day in reviews if day), default=None),
         "certificate_on": certificate.date if certificate else None,
         "dossier_opened_on": listing.dossier_opened_on,
         "cell_resolution_on": last_step(case, Gate.T8),
         "cell_sent_on": decision.sent_by_cell_on,
         "base_sent_on": decision.sent_by_grassroots_on,
         "decision_on": decision.signed_on or decision.refused_on,
+        "admitted_on": decision.signed_on,
         "decision_received_on": decision.received_on,
+        "ceremony_clock_on": _ceremony_clock(case, rules),
         "ceremony_on": decision.ceremony.held_on,
         "member_cv_on": decision.member_cv.date if decision.member_cv else None,
         "database_on": decision.database_entry_on,
-        "probation_ends_on": probation_end(case, rules),
-        "recognition_resolution_on": last_step(case, Gate.T16),
+        **_probation_days(case, rules),
         **_recognition_days(case),
-        "official_decided_on": recognition.signed_on,
-        "official_on": case.restated_official_on or recognition.official_from,
-        "moved_on": move.decided_on,
-        "file_forwarded_on": move.file_forwarded_on,
-        "file_received_on": move.file_received_on,
+        **_moving_days(case),
         "reconsider_asked_on": move.review_asked_on,
         "reconsidered_on": move.review_answered_on,
         "left_on": case.readmission.left_on,
@@ -222,17 +226,58 @@ def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
     }
 
 
+def _ceremony_clock(case: Case, rules: RuleSource) -> dt.date | None:
+    """Return the day from which the time for the ceremony runs (ceremony-clock)."""
+    signed, received = case.decision.signed_on, case.decision.received_on
+    if signed is None:
+        return received
+    by_issue = False
+    with suppress(NoValue):
+        by_issue = rules.on(signed).parameter("ceremony-clock").value == "issue"
+    return signed if by_issue else received
+
+
+def _moving_days(case: Case) -> dict[str, dt.date | None]:
+    """Return the days of a move; some clocks run only for a file that is above.
+
+    Who moved before the vote is voted on at the new place, with no time of its own.
+    """
+    move, decided = case.move, case.decision.signed_on or case.decision.refused_on
+    moved, received = move.decided_on, move.file_received_on
+    is_passed = case.file_passed_on is not None
+    is_above = (
+        last_step(case, Gate.T11) is not None
+        and not move.is_same_committee
+        and (is_passed or not (move.file_forwarded_on or received))
+    )
+    was_decided = decided is not None and moved is not None and decided <= moved
+    was_received = decided is not None and received is not None and decided <= received
+    return {
+        "moved_with_file_on": moved if is_above and not was_decided else None,
+        "file_forwarded_on": move.file_forwarded_on,
+        "file_received_on": received,
+        "file_passed_on": case.file_passed_on,
+        "passed_file_received_on": (
+            received if is_passed and not was_received else None
+        ),
+    }
+
+
 def _recognition_days(case: Case) -> dict[str, dt.date | None]:
-    """Return when a body above, and the grassroots committee, first took recognition up.
+    """Return the days of a recognition, and when bodies above first took it up.
 
     A case does not note when the file of a recognition was sent.
     """
+    recognition = case.probation.recognition
     voted = [b for b in case.votes.ballots if b.gate == Gate.T17 and b.day]
-    decided = case.probation.recognition.signed_on
+    decided = recognition.signed_on
     steps = [step.on for step in case.steps if step.gate == Gate.T17]
     above = [vote.day for vote in voted] + steps + [decided]
     base = [v.day for v in voted if v.body == Body.GRASSROOTS_COMMITTEE] + [decided]
     return {
+        "recognition_resolution_on": last_step(case, Gate.T16),
+        "official_decided_on": decided,
+        "official_on": case.restated_official_on or recognition.official_from,
         "recognition_above_on": min((day for day in above if day), default=None),
         "recognition_base_on": min((day for day in base if day), default=None),
     }
@@ -254,11 +299,28 @@ def _appeal_days(case: Case) -> dict[str, dt.date | None]:
 
 
 def probation_end(case: Case, rules: RuleSource) -> dt.date | None:
-    """Return the day on which probation ends: ceremony and 12 months (294-QĐ/TW 4.2)."""
+    """Return the day on which probation ends: ceremony and 12 months (294-QĐ/TW 4.2).
+
+    Where a local rule knows extensions it is the day to which it was extended.
+    """
+    days = _probation_days(case, rules)
+    return days["probation_ends_on"]
+
+
+def _probation_days(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
     began_on = case.restated_admission_on or case.decision.ceremony.held_on
     if began_on is None:
-        return None
-    return add_months(began_on, rules.on(began_on).parameter("probation").number)
+        return dict.fromkeys(
+            ("probation_began_on", "probation_ends_on", "probation_extended_until")
+        )
+    length = rules.on(began_on).parameter("probation").number
+    ends_on = add_months(began_on, length)
+    extended = extended_end(case.probation, ends_on=ends_on, rules=rules.on(ends_on))
+    return {
+        "probation_began_on": began_on,
+        "probation_ends_on": extended,
+        "probation_extended_until": extended if extended != ends_on else None,
+    }
 
 
 def last_step(case: Case, gate: Gate) -> dt.date | None:

@@ -13,11 +13,13 @@ from enum import StrEnum
 from dangvu.admission.case.facts import Paper
 from dangvu.admission.case.probation import Probation, ProbationHelper
 from dangvu.core.periods import add_months
+from dangvu.rulebook.view import Rules
 
 #: Months of probation after which the branch looks at how it goes.
 REVIEWS = (3, 6, 9)
 #: So many days after its day a review that was not held is called late.
 GRACE = dt.timedelta(days=30)
+_EXTENSION = "HN-probation-extend"
 #: States from the ceremony to the decision on recognition.
 STATES = ("A14", "A15", "A16", "A17")
 
@@ -77,6 +79,30 @@ def reviews_on(
             mark = Mark.OVERDUE if today > day + GRACE else Mark.DUE
         found.append(Review(month, day, mark, held.get(month)))
     return tuple(found)
+
+
+def is_extension_allowed(
+    probation: Probation, *, ends_on: dt.date, rules: Rules
+) -> bool:
+    """Say whether a probation that ends on a day may be extended as it was.
+
+    Only where a local rule knows extensions, on a ground and for so many months at most
+    (02-HD/BTCTU C.II.1.1, conflict CF10).
+    """
+    extended = probation.extended_until
+    if extended is None or probation.extension_ground is None:
+        return False
+    if not rules.has(_EXTENSION):
+        return False
+    return extended <= add_months(ends_on, rules.parameter(_EXTENSION).number)
+
+
+def extended_end(probation: Probation, *, ends_on: dt.date, rules: Rules) -> dt.date:
+    """Return the end of a probation: later where it may be extended and was."""
+    extended = probation.extended_until
+    if extended and is_extension_allowed(probation, ends_on=ends_on, rules=rules):
+        return max(extended, ends_on)
+    return ends_on
 
 
 def helping(probation: Probation, *, on: dt.date) -> ProbationHelper | None:

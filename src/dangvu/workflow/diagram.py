@@ -67,7 +67,8 @@ def _step(one: Transition, language: str) -> Iterable[str]:
 def _timer(one: Timer, language: str) -> Iterable[str]:
     limit = f"{one.limit} + {one.extension}" if one.extension else one.limit
     what = one.name(language)
-    return (one.code, what, one.starts, one.stops, limit, one.on_expiry)
+    stops = _listed((one.stops, *one.also_stops))
+    return (one.code, what, one.starts, stops, limit, one.on_expiry)
 
 
 def _listed(codes: Iterable[str]) -> str:

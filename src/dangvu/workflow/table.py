@@ -90,12 +90,16 @@ class Transition(Named):
 class Timer(Named):
     """A clock: the fact that starts it, the fact that stops it, what its limit is.
 
+    ``also_stops`` are facts that stop it as well, whichever comes first; ``postponed`` is
+    one that puts another day in the place of the last one.
     ``limit`` and ``extension`` are ids of parameters, which have their own clauses;
     ``states`` are those in which it runs, ``needs`` as those of a transition.
     """
 
     starts: str = ""
     stops: str = ""
+    also_stops: tuple[str, ...] = ()
+    postponed: str = ""
     limit: str = ""
     extension: str = ""
     states: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ import datetime as dt
 from dangvu.admission.case import Gate
 from dangvu.admission.case.removal import Fault
 from dangvu.admission.checks.moment import Moment
+from dangvu.admission.probation import extended_end
 from dangvu.core.periods import add_months
 
 #: Steps that end a membership, and those that only a member takes.
@@ -33,10 +34,11 @@ def probation_ends_on(moment: Moment) -> dt.date | None:
     began = probation_began_on(moment)
     if began is None:
         return None
-    extended = moment.case.probation.extended_until
-    if extended and moment.rules.has("HN-probation-extend"):
-        return extended
-    return add_months(began, moment.rule("probation").number)
+    return extended_end(
+        moment.case.probation,
+        ends_on=add_months(began, moment.rule("probation").number),
+        rules=moment.rules,
+    )
 
 
 def probation_began_on(moment: Moment) -> dt.date | None:

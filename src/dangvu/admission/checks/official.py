@@ -10,15 +10,13 @@ from dangvu.admission.checks.acts import (
     done_or_now,
     has_left,
     probation_began_on,
-    probation_ends_on,
 )
 from dangvu.admission.checks.ballots import resolved_on
 from dangvu.admission.checks.finding import Fired, fired, missing
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
+from dangvu.admission.probation import extended_end, is_extension_allowed
 from dangvu.core.periods import add_months
-
-_EXTENSION = "HN-probation-extend"
 
 
 @check("Q10")
@@ -36,9 +34,11 @@ def _official_day(moment: Moment) -> dt.date | None:
     began = probation_began_on(moment)
     if began is None:
         return None
-    if moment.case.probation.extended_until and moment.rules.has(_EXTENSION):
-        return probation_ends_on(moment)
-    return add_months(began, moment.rule("official-date").number)
+    return extended_end(
+        moment.case.probation,
+        ends_on=add_months(began, moment.rule("official-date").number),
+        rules=moment.rules,
+    )
 
 
 @check("Q11")
@@ -102,12 +102,8 @@ def probation_extended_without_ground(moment: Moment) -> Iterator[Fired]:
     began = probation_began_on(moment)
     if probation.extended_until is None or began is None:
         return
-    if not moment.rules.has(_EXTENSION):
-        yield fired()
-        return
     end = add_months(began, moment.rule("probation").number)
-    longest = add_months(end, moment.rule(_EXTENSION).number)
-    if probation.extended_until > longest or probation.extension_ground is None:
+    if not is_extension_allowed(probation, ends_on=end, rules=moment.rules):
         yield fired()
 
 
