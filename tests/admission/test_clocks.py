@@ -280,3 +280,30 @@ def test_corrective_decision_starts_the_probation_anew():
     document = case(decision={"ceremony": {"held_on": "2025-11-25"}}, removal=told)
 
     assert by_code(document)["t-probation"].due == dt.date(2026, 12, 1)
+
+
+REDONE = {
+    "listing": {"dossier_opened_on": "2024-08-01"},
+    "introducers": {"introducers": [{"letter": {"date": "2025-09-29"}}]},
+    "opinions": {"residence": {"date": "2025-10-02"}},
+    "verification": {"supplemented_on": "2025-10-10"},
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "rules", "due"),
+    [
+        ({}, HANOI, "2026-09-29"),
+        ({"opinions": {"residence": {"date": "2025-08-01"}}}, HANOI, "2026-08-01"),
+        ({"opinions": {"residence": {"date": "2025-07-31"}}}, HANOI, "2025-08-01"),
+        ({"verification": {}}, HANOI, "2025-08-01"),
+        ({"verification": {}}, NATIONAL, "2026-09-29"),
+        ({"verification": {"has_changed_since": True}}, NATIONAL, "2025-08-01"),
+        ({"introducers": {}, "opinions": {}}, NATIONAL, "2025-08-01"),
+    ],
+)
+def test_redone_papers_put_the_end_of_the_dossier_off(changes, rules, due):
+    document = Case.model_validate({**REDONE, **changes})
+
+    clock = by_code(document, rules=rules)["t-dossier"]
+    assert clock.due == dt.date.fromisoformat(due)

@@ -16,6 +16,7 @@ from dangvu.admission.case.bodies import Body
 from dangvu.admission.case.removal import AppealLevel
 from dangvu.admission.chains import conditions_of
 from dangvu.admission.checks import RuleSource
+from dangvu.admission.dossier_life import redone_until
 from dangvu.admission.probation import extended_end
 from dangvu.admission.procedures import procedures
 from dangvu.core.periods import add_months
@@ -204,6 +205,7 @@ def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
         "list_reviewed_on": max((day for day in reviews if day), default=None),
         "certificate_on": certificate.date if certificate else None,
         "dossier_opened_on": listing.dossier_opened_on,
+        "dossier_redone_until": _redone_until(case, rules),
         "cell_resolution_on": last_step(case, Gate.T8),
         "cell_sent_on": decision.sent_by_cell_on,
         "base_sent_on": decision.sent_by_grassroots_on,
@@ -224,6 +226,15 @@ def facts_of(case: Case, rules: RuleSource) -> dict[str, dt.date | None]:
         "removal_received_on": case.removal.received_on,
         **_appeal_days(case),
     }
+
+
+def _redone_until(case: Case, rules: RuleSource) -> dt.date | None:
+    opened_on = case.listing.dossier_opened_on
+    with suppress(NoValue):
+        if opened_on:
+            local = rules.on(opened_on)
+            return redone_until(case, opened_on=opened_on, rules=local)
+    return None
 
 
 def _ceremony_clock(case: Case, rules: RuleSource) -> dt.date | None:

@@ -26,3 +26,10 @@ def test_we_03_severities_and_dates():
     due = {one.code: one.due for one in hanoi.deadlines}
     assert due["t-cert"] == dt.date(2025, 8, 15)
     assert due["t-dossier"] == dt.date(2025, 8, 1)
+
+
+def test_we_03_redone_papers_have_months_of_their_own():
+    (repaired,) = [one for one in EXAMPLES if one.file == "we-03-repaired"]
+    due = {one.code: one.due for one in repaired.verdict().deadlines}
+
+    assert due["t-dossier"] == dt.date(2026, 9, 29)

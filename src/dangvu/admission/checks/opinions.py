@@ -14,9 +14,9 @@ from dangvu.admission.checks.finding import Fired, fired, missing
 from dangvu.admission.checks.labels import listed, words_of
 from dangvu.admission.checks.moment import Moment
 from dangvu.admission.checks.registry import check
+from dangvu.admission.dossier_life import LIFE, opinion_dates, papers_to_redo
 from dangvu.core.periods import add_months
 
-_LIFE = "paper-life-12m"
 #: What the vote that counts has to leave in the file.
 _RESOLUTIONS = {
     Gate.T8: DossierPaper.CELL_RESOLUTION,
@@ -54,9 +54,9 @@ def summary_missing(moment: Moment) -> Iterator[Fired]:
 def papers_outlived(moment: Moment) -> Iterator[Fired]:
     """Fire for papers older than the dossier's months when the branch votes after them."""
     opened = _opened(moment)
-    if opened is None or not moment.is_older_than(opened, _LIFE):
+    if opened is None or not moment.is_older_than(opened, LIFE):
         return
-    papers = _papers_to_redo(moment)
+    papers = papers_to_redo(moment.case, opened_on=opened)
     old = [
         kind
         for kind, dates in papers.items()
@@ -70,7 +70,7 @@ def papers_outlived(moment: Moment) -> Iterator[Fired]:
 def not_verified_again(moment: Moment) -> Iterator[Fired]:
     """Fire where politics today were not verified again after the dossier's months."""
     opened = _opened(moment)
-    if opened is None or not moment.is_older_than(opened, _LIFE):
+    if opened is None or not moment.is_older_than(opened, LIFE):
         return
     again = moment.case.verification.supplemented_on
     if again is None or _is_outlived(moment, opened, again):
@@ -112,24 +112,8 @@ def _is_outlived(moment: Moment, opened: dt.date, date: dt.date | None) -> bool:
     """Say whether a paper was made before the mark, or has outlived its own months."""
     if date is None:
         return False
-    mark = add_months(opened, moment.rule(_LIFE).number)
-    return date < mark or moment.is_older_than(date, _LIFE)
-
-
-def _papers_to_redo(moment: Moment) -> dict[DossierPaper, list[dt.date | None]]:
-    """Return the days of the papers that live as long as the dossier (06-HD/TW 5.4.a)."""
-    case = moment.case
-    found = {
-        DossierPaper.INTRODUCTIONS: [
-            _date(one.letter) for one in case.introducers.introducers
-        ],
-        DossierPaper.UNION_RESOLUTION: [_date(case.introducers.union_resolution)],
-        DossierPaper.OPINIONS: _opinion_dates(moment),
-    }
-    if case.verification.has_changed_since:
-        again = case.verification.supplemented_on
-        found[DossierPaper.VERIFICATION] = [again or _opened(moment)]
-    return found
+    mark = add_months(opened, moment.rule(LIFE).number)
+    return date < mark or moment.is_older_than(date, LIFE)
 
 
 def _papers_before_vote(moment: Moment) -> dict[DossierPaper, list[dt.date | None]]:
@@ -140,14 +124,8 @@ def _papers_before_vote(moment: Moment) -> dict[DossierPaper, list[dt.date | Non
         DossierPaper.APPLICATION: [_date(case.cv.application)],
         DossierPaper.CURRICULUM: [case.cv.signed_on],
         DossierPaper.UNION_RESOLUTION: [_date(case.introducers.union_resolution)],
-        DossierPaper.OPINIONS: _opinion_dates(moment),
+        DossierPaper.OPINIONS: opinion_dates(case),
     }
-
-
-def _opinion_dates(moment: Moment) -> list[dt.date | None]:
-    opinions = moment.case.opinions
-    papers = [one.paper for one in opinions.organisations]
-    return [_date(paper) for paper in (*papers, opinions.residence)]
 
 
 def _first_date(papers: Iterable[Paper]) -> dt.date | None:
