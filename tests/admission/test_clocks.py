@@ -307,3 +307,10 @@ def test_redone_papers_put_the_end_of_the_dossier_off(changes, rules, due):
 
     clock = by_code(document, rules=rules)["t-dossier"]
     assert clock.due == dt.date.fromisoformat(due)
+
+
+def test_file_that_went_on_was_sent_by_the_branch():
+    sent = {"sent_by_grassroots_on": "2025-10-10"}
+    document = case(organisation={"chain": "A"}, decision=sent)
+
+    assert by_code(document)["t-send-cell"].stopped_on == dt.date(2025, 10, 10)

@@ -236,3 +236,10 @@ def test_party_age_is_not_compared_with_a_decision_that_is_not_recorded(stated):
     case = official_case(decision__signed_on=None, probation__party_age_from=stated)
 
     assert "Q16" not in fires(case)
+
+
+def test_official_day_is_not_compared_where_no_ceremony_is_recorded():
+    steps = [s.model_dump() for s in official_case().steps if s.gate != "T14"]
+    case = official_case(decision__ceremony={}, steps=steps)
+
+    assert "Q10" not in fires(case)

@@ -21,12 +21,15 @@ from dangvu.core.periods import add_months
 
 @check("Q10")
 def wrong_official_day(moment: Moment) -> Iterator[Fired]:
-    """The member is recognised from another day than the end of probation."""
+    """The member is recognised from another day than the end of probation.
+
+    Where no ceremony is recorded nothing can be compared.
+    """
     stated = moment.case.probation.recognition.official_from
     expected = _official_day(moment)
     if stated is None:
         yield missing(expected=expected)
-    elif stated != expected:
+    elif expected and stated != expected:
         yield fired(expected=expected)
 
 
