@@ -74,12 +74,16 @@ def main_step(state: str, conditions: frozenset[str]) -> Transition | None:
 
 
 def kind_conditions(case: Case) -> frozenset[str]:
-    """Return the words that hold for the kind of case: re-admission, moved, consent."""
+    """Return the words that hold for the kind of case: re-admission, moved, consent.
+
+    Moved is whose file was voted on before it came to the new place (form 9E); who moved
+    earlier is admitted there like anybody.
+    """
     issue = case.special.political_issue
     over_60 = case.applicant.over_60
     holds = {
         "READMISSION": case.readmission.is_readmission,
-        "MOVED": case.move.file_received_on is not None,
+        "MOVED": case.file_passed_on is not None,
         "CONSENT": bool(
             (issue and issue.is_beyond_own_power)
             or (over_60 and over_60.consent)
