@@ -134,11 +134,13 @@ def _of_step(
 
 
 def _checklists(looked: Looked, outlook: Outlook) -> Iterator[Gathered]:
-    main = outlook.main
+    main, told = outlook.main, set()
     if main and main.transition.gates:
         yield checklist_of(looked, main)
-    if outlook.daily:
-        yield _gathered(looked, _("Watched every day"), (), outlook.daily)
+        told = {one.finding.message_vi for one in main.obstacles}
+    daily = [one for one in outlook.daily if one.message_vi not in told]
+    if daily:
+        yield _gathered(looked, _("Watched every day"), (), daily)
 
 
 def _gathered(

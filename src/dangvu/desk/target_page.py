@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
@@ -16,8 +16,10 @@ from dangvu.desk.addressing import cell_address
 from dangvu.desk.elements import Tone
 from dangvu.desk.plan_page import TONES as PLAN_TONES
 from dangvu.desk.plan_page import Asked, plans_address, state_word
+from dangvu.desk.report_page import right_behind
 from dangvu.sources.models import Certificate, Prospect, Referral
 from dangvu.sources.queries.movers import left_on
+from dangvu.targets import permissions
 from dangvu.targets.indicators import Bound, Measured, Verdict
 from dangvu.targets.queries.behind import (
     ACKNOWLEDGED,
@@ -108,12 +110,21 @@ class PersonRow:
     day: dt.date | None
 
 
-def target_rows(found: Iterable[Measure], asked: Asked) -> list[TargetRow]:
-    """Return a row for each target in the order of the data."""
-    return [_row(one, asked) for one in found]
+#: Says whether the reader has a right at the unit asked for.
+Holds = Callable[[str], bool]
 
 
-def _row(one: Measure, asked: Asked) -> TargetRow:
+def target_rows(
+    found: Iterable[Measure], asked: Asked, *, holds: Holds
+) -> list[TargetRow]:
+    """Return a row for each target in the order of the data.
+
+    A count leads on only where ``holds`` gives the right that its page asks for.
+    """
+    return [_row(one, asked, holds) for one in found]
+
+
+def _row(one: Measure, asked: Asked, holds: Holds) -> TargetRow:
     language = get_language() or "vi"
     indicator, bound = one.indicator, one.chosen.bound
     return TargetRow(
@@ -125,8 +136,8 @@ def _row(one: Measure, asked: Asked) -> TargetRow:
         bound=bound_word(bound, indicator.measure),
         verdict=_verdict(one),
         tone=TONES[one.verdict],
-        numerator=_side(one.numerator, asked),
-        denominator=_side(one.denominator, asked),
+        numerator=_side(one.numerator, asked, holds),
+        denominator=_side(one.denominator, asked, holds),
         document=one.chosen.document,
         citation=indicator.citation,
     )
@@ -173,25 +184,29 @@ def _verdict(one: Measure) -> str:
     }[one.verdict]
 
 
-def _side(side: Side | None, asked: Asked) -> SideShown | None:
+def _side(side: Side | None, asked: Asked, holds: Holds) -> SideShown | None:
     if side is None:
         return None
-    return SideShown(side.number, _opens(side, asked), side.listed == TYPED)
+    return SideShown(side.number, _opens(side, asked, holds), side.listed == TYPED)
 
 
-def _opens(side: Side, asked: Asked) -> str:
+def _opens(side: Side, asked: Asked, holds: Holds) -> str:
     """Return the address behind a count; a zero opens nothing of people."""
     if side.listed in {PLAN, TYPED}:
-        return (
-            f"{asked.url}#below" if side.listed == PLAN else asked.address("teachers")
-        )
+        typed = asked.address("teachers") if holds(permissions.CHOOSE) else ""
+        return typed if side.listed == TYPED else f"{asked.url}#below"
     if side.number and side.listed in UNIT_LISTS:
         return asked.address("target_units", side.listed)
     if side.number and side.listed:
         return asked.address("target_people", side.listed)
-    if side.number and side.days:
+    if side.number and side.days and _may_open(side, holds):
         return cell_address(asked.code, side.days, side.line, "total", table=side.table)
     return ""
+
+
+def _may_open(side: Side, holds: Holds) -> bool:
+    right = right_behind(side.table, side.line, "total")
+    return right is not None and (not right or holds(right))
 
 
 def person_rows(rows: Iterable[Row]) -> list[PersonRow]:

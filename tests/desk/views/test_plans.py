@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dangvu.access.roles import Role
 from dangvu.core.db.scope import whole_register
 from dangvu.targets.models import Plan, TeacherCount
 from desk.reading import text_of
-from support.organisation import TODAY
+from support.organisation import TODAY, open_account
 from support.plans import YEAR, approved, proposed
 from support.prospects import prospect, sympathiser
 from support.targets import admitted
@@ -91,6 +92,13 @@ def test_targets_are_chosen_and_teachers_counted(organisation, visit):
 
     assert "≥ 18 %" in page
     assert "3–4 %" not in page
+    open_account("leader", Role.COMMITTEE_LEADER, organisation.units.north)
+    read = visit("leader").get(f"/targets/?unit=BAC&year={YEAR}").content.decode()
+    own = office.get(f"/targets/?unit=BAC&year={YEAR}").content.decode()
+    assert [f'href="/targets/BAC/{YEAR}/teachers/"' in one for one in (read, own)] == [
+        False,
+        True,
+    ]
     with whole_register():
         assert TeacherCount.objects.get().members == 20
 

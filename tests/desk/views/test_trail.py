@@ -38,12 +38,13 @@ def test_office_reads_who_opened_what_within_its_units(office, opened):
 
 def test_auditor_sees_numbers_and_no_way_to_the_member(visit, opened, organisation):
     open_account("auditor", Role.AUDITOR, organisation.units.north)
-
+    home = visit("auditor").get("/").content.decode()
     answer = visit("auditor").get("/trail/")
 
     said = text_of(answer)
     assert f"Đảng viên số {opened[0]}" in said
     assert "/members/" not in answer.content.decode()
+    assert 'href="/members/"' not in home
     for name in ("Nguyễn Văn An", "Hoàng"):
         assert name not in said
 

@@ -28,6 +28,7 @@ from dangvu.desk.shell import entries_for
 from dangvu.desk.sizes import size_checks
 from dangvu.desk.task_badge import keep_badge
 from dangvu.privacy.queries.incidents import open_incidents
+from dangvu.register.permissions import VIEW as VIEW_MEMBERS
 from dangvu.statistics import permissions
 from dangvu.units.permissions import VIEW
 from dangvu.units.unit_types import may_hold_members
@@ -48,6 +49,7 @@ def home(request: OfficeRequest) -> HttpResponse:
         "unit": unit,
         "day": day,
         "sizes": below,
+        "members_url": _members_url(request),
         "backup": backup_state_for(actor, now()),
         "incidents": open_incidents(actor, now=now()),
         "counts": _tasks(request, day),
@@ -66,6 +68,13 @@ def home(request: OfficeRequest) -> HttpResponse:
     if below.own_kind and may_hold_members(below.own_kind):
         context |= branch_context(actor, unit.pk, day)
     return render(request, "desk/home.html", context)
+
+
+def _members_url(request: OfficeRequest) -> str:
+    """Return the list of members; nothing for who may only count them."""
+    if request.actor.scope(VIEW_MEMBERS).is_empty:
+        return ""
+    return reverse("desk:members")
 
 
 def _tasks(request: OfficeRequest, day: dt.date) -> Counts | None:

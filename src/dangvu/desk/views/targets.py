@@ -57,7 +57,12 @@ def targets(request: OfficeRequest) -> HttpResponse:
     asked = Asked(unit.code, year)
     found = measures(actor=request.actor, unit_id=unit.pk, year=year, today=today())
     chosen_by = {one.chosen.unit_id for one in found if one.chosen.unit_id}
-    days, rows = days_of(year, today()), target_rows(found, asked)
+    reach = reach_of(unit.pk)
+
+    def holds(right: str) -> bool:
+        return may(request.actor, right, *reach)
+
+    days, rows = days_of(year, today()), target_rows(found, asked, holds=holds)
     unit_name = names_on([unit.pk], day=today()).get(unit.pk, "")
     if is_wanted(request):
         return targets_workbook(request, (unit_name, year), rows, at=now())
@@ -68,7 +73,7 @@ def targets(request: OfficeRequest) -> HttpResponse:
         "day": days[1] if days else None,
         "unit_name": unit_name,
         "chosen_by": ", ".join(names_on(chosen_by, day=today()).values()),
-        "may_choose": may(request.actor, permissions.CHOOSE, *reach_of(unit.pk)),
+        "may_choose": holds(permissions.CHOOSE),
     }
     return render(request, "desk/targets/targets.html", context)
 
