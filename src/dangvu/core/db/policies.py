@@ -70,12 +70,14 @@ def reading(
     now: str,
     before: str,
     reads_all: str = READS_ALL,
+    all_before: str = READS_ALL,
 ) -> migrations.RunSQL:
     """Change who reads a table that is secured already; writing stays as it is.
 
-    ``now`` and ``before`` are conditions as ``read`` of ``secured``.
+    ``now`` and ``before`` are conditions as ``read`` of ``secured``; ``reads_all`` and
+    ``all_before`` say who reads the whole table now and before.
     """
     alter = f"ALTER POLICY {table}_read ON {table} USING"
     return migrations.RunSQL(
-        f"{alter} ({reads_all} OR ({now}))", f"{alter} ({READS_ALL} OR ({before}))"
+        f"{alter} ({reads_all} OR ({now}))", f"{alter} ({all_before} OR ({before}))"
     )
