@@ -37,7 +37,7 @@ from dangvu.statistics.queries.signed import Explained, differing, explained
 from dangvu.statistics.queries.stock import UnitMembers
 from dangvu.statistics.sheets import Sheet
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.scope import reach_for
 
 KEPT_SECONDS = 24 * 60 * 60
 Figure = TypeVar("Figure")
@@ -52,7 +52,7 @@ def report_of(
     table: str = "ST-01",
 ) -> Sheet:
     """Return a table of the catalogue. Raises NotFound, NotAllowed, PeriodRefused."""
-    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    require(actor, permissions.VIEW, *reach_for(actor, unit.pk))
 
     def make() -> Sheet:
         return make_sheet(
@@ -75,7 +75,7 @@ def months_of(
     actor: Actor, unit: Unit, first_month: dt.date, months: int
 ) -> list[Month]:
     """Return the movement of successive months. Raises NotAllowed."""
-    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    require(actor, permissions.VIEW, *reach_for(actor, unit.pk))
 
     def make() -> list[Month]:
         return movement_by_month(
@@ -127,7 +127,7 @@ def judged_committees(actor: Actor, unit_id: int, day: dt.date) -> list[Judged]:
 
     In the order of the tree. Raises NotAllowed.
     """
-    require(actor, VIEW_COMMITTEES, *reach_of(unit_id))
+    require(actor, VIEW_COMMITTEES, *reach_for(actor, unit_id))
     scope = actor.scope(VIEW_COMMITTEES)
 
     def make() -> list[Judged]:
@@ -143,7 +143,7 @@ def listed_committees(actor: Actor, unit_id: int, day: dt.date) -> list[Judged]:
     Kept until a unit, a term or a post is recorded: people may come and go.
     Raises NotAllowed.
     """
-    require(actor, VIEW_COMMITTEES, *reach_of(unit_id))
+    require(actor, VIEW_COMMITTEES, *reach_for(actor, unit_id))
     scope = actor.scope(VIEW_COMMITTEES)
 
     def make() -> list[Judged]:

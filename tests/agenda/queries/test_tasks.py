@@ -326,7 +326,7 @@ def test_list_asks_the_same_however_many_tasks(
 ):
     for _case in range(number):
         due_at(units.north_1, DAY)
-    with acting(actors.secretary), django_assert_num_queries(5):
+    with acting(actors.secretary), django_assert_num_queries(4):
         found = task_board(actor=actors.secretary, asked=Asked(), day=DAY, limit=50)
 
     assert len([task for task in found.page.tasks if task.code == "case"]) == number

@@ -17,8 +17,8 @@ from support.organisation import SYSTEM, TODAY, at, enter_members, found, person
 #: Address → queries, once its figures were counted. Session, account, office and scope
 #: take eleven of them.
 PAGES = {
-    "/": 23,
-    "/agenda/?below=BAC": 17,
+    "/": 20,
+    "/agenda/?below=BAC": 16,
     "/exports/national/": 12,
     "/office/": 14,
     "/units/": 18,
@@ -124,5 +124,5 @@ def test_figures_are_counted_once_until_something_is_recorded(
     client = visit("north")
     client.get("/")
 
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(20):
         client.get("/")

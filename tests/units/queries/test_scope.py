@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from dangvu.core.actor import EVERYWHERE, NOWHERE, Scope
 from dangvu.reorganisation.operations.merge import merge_units
 from dangvu.units.models import Unit
 from dangvu.units.queries.find import reach_of
-from dangvu.units.queries.scope import units_below_today, units_in
+from dangvu.units.queries.scope import reach_for, units_below_today, units_in
 from support.organisation import PAPER, SYSTEM, at
 
 
@@ -54,3 +55,27 @@ def test_units_in_a_place_include_those_that_ended_there(units):
     }
     assert set(units_below_today(units.south.pk)) == set(units_in(below(units.south)))
     assert set(units_below_today(units.works.pk)) == {units.works.pk, units.works_1.pk}
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What ``reach_for`` asks of an actor."""
+
+    unit_id: int
+    place: Scope
+
+
+def test_reach_for_its_own_unit_comes_with_the_actor(units, django_assert_num_queries):
+    office = Office(units.north.pk, below(units.north))
+    with django_assert_num_queries(0):
+        assert reach_for(office, units.north.pk) == [
+            f"{units.city.pk}.{units.north.pk}"
+        ]
+
+
+def test_reach_for_another_unit_or_a_place_that_ended_is_asked(units):
+    office = Office(units.north.pk, NOWHERE)
+
+    assert reach_for(office, units.north.pk) == reach_of(units.north.pk)
+    office = Office(units.south.pk, below(units.south))
+    assert reach_for(office, units.north.pk) == reach_of(units.north.pk)

@@ -20,7 +20,7 @@ from dangvu.agenda.span import span_of
 from dangvu.agenda.statements import EACH
 from dangvu.agenda.statements import asked as asked_of
 from dangvu.core.actor import Actor
-from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.scope import reach_for
 
 Row = tuple[Any, ...]
 
@@ -70,7 +70,7 @@ def _rows(
 ) -> list[Row]:
     top = actor.unit_id if asked.below_id is None else asked.below_id
     scope = actor.scope(permissions.VIEW)
-    paths = [path for path in reach_of(top or 0) if scope.covers(path)]
+    paths = [path for path in reach_for(actor, top or 0) if scope.covers(path)]
     if not paths:
         return []
     return asked_of(

@@ -25,7 +25,7 @@ from dangvu.agenda.statements import (
 from dangvu.agenda.statements import asked as asked_of
 from dangvu.agenda.task import Task
 from dangvu.core.actor import Actor
-from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.scope import reach_for
 
 _MARK = re.compile(r"(?P<due>\d{4}-\d\d-\d\d)~(?P<code>[a-z0-9-]+)~(?P<id>\d{1,18})")
 _START = {"after_due": dt.date(1, 1, 1), "after_code": "", "after_id": 0}
@@ -132,10 +132,12 @@ def _places(
     """Return which units are asked about, and what finds them."""
     if asked.below_id is not None:
         scope = actor.scope(permissions.VIEW)
-        paths = [path for path in reach_of(asked.below_id) if scope.covers(path)]
+        paths = [
+            path for path in reach_for(actor, asked.below_id) if scope.covers(path)
+        ]
         return [BELOW], {"paths": paths}
     is_told = not asked.only_own and any(one.escalates for one in kinds)
-    above = reach_of(_own(actor))[:1] if is_told else []
+    above = reach_for(actor, _own(actor))[:1] if is_told else []
     return ([OWN, LEVELS], {"top": above[0]}) if above else ([OWN], {})
 
 

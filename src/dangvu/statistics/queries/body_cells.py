@@ -17,7 +17,8 @@ from dangvu.statistics.frame import TOTAL
 from dangvu.statistics.queries.bodies import bodies_of_cell
 from dangvu.statistics.tables import st07
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import codes_of, names_on, reach_of
+from dangvu.units.queries.find import codes_of, names_on
+from dangvu.units.queries.scope import reach_for
 
 Days = tuple[dt.date, dt.date]
 #: Columns that do not open onto organisations.
@@ -54,7 +55,7 @@ def bodies_behind(
             _("The table has no cell “%(row)s”, “%(column)s”.")
             % {"row": kind, "column": column}
         )
-    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    require(actor, permissions.VIEW, *reach_for(actor, unit.pk))
     recording = last_recording(as_known)
     with whole_register():
         found = bodies_of_cell(asked(unit.pk, recording), period, cell)

@@ -20,7 +20,7 @@ from dangvu.statistics.spans import before, check_span
 from dangvu.statistics.st01 import COLUMNS, OPENING, ROWS, SEALED_COLUMN, STOCK_ROWS
 from dangvu.statistics.statements import Question, ask
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.scope import reach_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _check_rights(actor: Actor, unit: Unit, cell: Cell) -> None:
             _("The table has no cell “%(row)s”, “%(column)s”.")
             % {"row": cell.row, "column": cell.column}
         )
-    reach = reach_of(unit.pk)
+    reach = reach_for(actor, unit.pk)
     require(actor, permissions.VIEW, *reach)
     if cell.column == SEALED_COLUMN:
         require(actor, register.VIEW_SEALED, *reach)

@@ -18,7 +18,7 @@ from dangvu.statistics.frame import TOTAL, MemberTable
 from dangvu.statistics.queries.cells import CellEntry, CellPeople, CellPerson
 from dangvu.statistics.statements import Question, ask
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.scope import reach_for
 
 Days = tuple[dt.date, dt.date]
 
@@ -84,7 +84,7 @@ def _check_rights(
             _("The table has no cell “%(row)s”, “%(column)s”.")
             % {"row": line, "column": column}
         )
-    reach = reach_of(unit.pk)
+    reach = reach_for(actor, unit.pk)
     require(actor, permissions.VIEW, *reach)
     if right := right_to_open(table, line):
         require(actor, right, *reach)

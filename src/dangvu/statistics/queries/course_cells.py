@@ -26,7 +26,7 @@ from dangvu.statistics.queries.development import outstanding
 from dangvu.statistics.statements import Question, ask
 from dangvu.statistics.tables import development as declared
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.scope import reach_for
 
 Days = tuple[dt.date, dt.date]
 Cell = tuple[str, str]
@@ -85,7 +85,7 @@ def course_cell(
     right = right_behind_course(table, cell[1]) if table in declared.TITLES else None
     if right is None:
         raise _no_cell(cell)
-    reach = reach_of(unit.pk)
+    reach = reach_for(actor, unit.pk)
     require(actor, permissions.VIEW, *reach)
     require(actor, right, *reach)
     is_cohort = table in declared.COHORTS

@@ -29,7 +29,7 @@ from dangvu.statistics.st01 import (
 )
 from dangvu.statistics.statements import Question, ask
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.scope import reach_for
 
 Days = tuple[dt.date, dt.date]
 
@@ -73,7 +73,7 @@ def movement_by_month(
     """
     starts = [add_months(first_month.replace(day=1), n) for n in range(months + 1)]
     check_span(starts[0], before(starts[-1]))
-    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    require(actor, permissions.VIEW, *reach_for(actor, unit.pk))
     with whole_register():
         question = asked(unit.pk, None)
         start = before(starts[0])

@@ -25,7 +25,8 @@ from dangvu.statistics.statements import Question
 from dangvu.statistics.tables import development as development_tables
 from dangvu.statistics.tables import st07
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import names_on, reach_of
+from dangvu.units.queries.find import names_on
+from dangvu.units.queries.scope import reach_for
 
 Days = tuple[dt.date, dt.date]
 Parts = tuple[tuple[Column, ...], tuple[Line, ...], tuple[Identity, ...]]
@@ -47,7 +48,7 @@ def make_sheet(
     """
     code = known_table(table)
     check_span(*period)
-    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    require(actor, permissions.VIEW, *reach_for(actor, unit.pk))
     if as_known and code in development_tables.TITLES:
         raise PeriodRefused(
             _("%(table)s is counted from what is recorded now: leave the day empty.")

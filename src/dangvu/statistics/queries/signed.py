@@ -27,8 +27,7 @@ from dangvu.statistics.queries.reports import make_sheet
 from dangvu.statistics.statements import Question, ask
 from dangvu.statistics.tables import development, st07
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import reach_of
-from dangvu.units.queries.scope import units_in
+from dangvu.units.queries.scope import reach_for, units_in
 
 #: Cells whose cause is looked for; the rest are shown without.
 EXPLAINED = 24
@@ -63,7 +62,7 @@ def signed_reports(actor: Actor) -> QuerySet[SignedReport]:
 
 def signed_of(actor: Actor, unit: Unit, table: str, period: Days) -> list[SignedReport]:
     """Return the versions of one report, the newest first. Raises NotAllowed."""
-    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    require(actor, permissions.VIEW, *reach_for(actor, unit.pk))
     rows = SignedReport.objects.filter(
         unit=unit, table=table, first_day=period[0], last_day=period[1]
     )

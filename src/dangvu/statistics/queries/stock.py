@@ -15,7 +15,7 @@ from dangvu.statistics.following import asked
 from dangvu.statistics.st01 import CODE, COLUMNS, ZERO, Cells
 from dangvu.statistics.statements import Question, ask, ask_levels
 from dangvu.units.models import Unit
-from dangvu.units.queries.find import reach_of
+from dangvu.units.queries.scope import reach_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def count_members(
     Temporary members count at home; exempt and suspended members are counted. A unit
     that did not exist that day gives zeros. Raises NotAllowed. Source: contracts §2.
     """
-    require(actor, permissions.VIEW, *reach_of(unit.pk))
+    require(actor, permissions.VIEW, *reach_for(actor, unit.pk))
     with whole_register():
         question = asked(unit.pk, last_recording(as_known))
         cells = stocks(question, [as_of]).get((unit.pk, as_of), ZERO)

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from dangvu.core.actor import Scope
+from dangvu.core.actor import NOWHERE, Actor, Scope
 from dangvu.core.errors import NotFound
 from dangvu.units.models import Unit, UnitReach
-from dangvu.units.queries.find import unit_by_code
+from dangvu.units.queries.find import reach_of, unit_by_code
 
 
 def units_in(scope: Scope) -> QuerySet[UnitReach, int]:
@@ -22,6 +22,17 @@ def units_in(scope: Scope) -> QuerySet[UnitReach, int]:
     for path in scope.paths:
         inside |= Q(path__below=path)
     return UnitReach.objects.filter(inside).values_list("unit_id", flat=True)
+
+
+def reach_for(actor: Actor, unit_id: int) -> list[str]:
+    """Return ``reach_of`` a unit; of its own unit the actor of an office brings it along.
+
+    For queries: an operation that changes the tree asks anew.
+    """
+    place: Scope = getattr(actor, "place", NOWHERE)
+    if unit_id == actor.unit_id and place.paths:
+        return list(place.paths)
+    return reach_of(unit_id)
 
 
 def units_within(scope: Scope, unit_ids: Iterable[int]) -> set[int]:
