@@ -34,6 +34,9 @@ _HOLDS_CEREMONY = "T14"
 class CeremonyHelperForm(DeskForm):
     """Who is named at the ceremony to help the probationary member."""
 
+    #: The case may name the helper already; whether one is named is asked by a check.
+    is_all_optional = True
+
     helper = forms.ChoiceField(
         label=gettext_lazy("Official member who helps during the probation"),
         required=False,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dangvu.admission import permissions
@@ -52,6 +53,7 @@ def recognition_papers(request: OfficeRequest, reference: UUID) -> HttpResponse:
             return redirect("desk:probation_of_case", case.public_id)
     context = {
         "case": head_of_probation(case),
+        "back": reverse("desk:probation_of_case", args=[case.public_id]),
         "title": _("Papers of recognition"),
         "form": papers.form,
         "more_forms": papers.forms[1:],
