@@ -147,6 +147,15 @@ def pointed_at(environment: dict[str, str]) -> Iterator[None]:
             _point(alias, settings)
 
 
+def count_from_one(*tables: str) -> None:
+    """Let the rows of tables of this database be numbered from one again."""
+    with connections["owner"].cursor() as cursor:
+        for table in tables:
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence(%s, 'id'), 1, false)", [table]
+            )
+
+
 def _point(alias: str, settings: dict[str, object]) -> None:
     connections[alias].close()
     connections[alias].settings_dict.update(settings)

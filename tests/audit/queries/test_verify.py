@@ -13,6 +13,7 @@ from dangvu.audit.operations.write_line import write_line
 from dangvu.audit.queries import verify
 from dangvu.audit.queries.verify import verify_trail
 from dangvu.core.actor import SystemActor
+from support.databases import count_from_one
 from support.organisation import SYSTEM, at
 
 OUTSIDE = NotedHead(at(), 2, b"\1" * 32)
@@ -21,6 +22,7 @@ OUTSIDE = NotedHead(at(), 2, b"\1" * 32)
 @pytest.fixture
 def chain(committed_database):
     """Lines 1 to 4 and a recording with its reason, chained as links 1 to 6."""
+    count_from_one("audit_entry", "audit_recording")
     open_recording(actor=SYSTEM, at=at(), operation="tests", note="nhập nhầm")
     for number in range(4):
         write_line(actor=SYSTEM, at=at(), code=f"tests.{number}", detail={"ids": [1]})

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import connections
 
 from dangvu.audit.operations.write_line import write_line
+from support.databases import count_from_one
 from support.organisation import SYSTEM, at
 
 
@@ -48,6 +49,7 @@ def test_audit_chain_chains_and_notes_the_head(db, settings, tmp_path):
 
 
 def test_audit_verify_fails_for_a_changed_row(committed_database):
+    count_from_one("audit_entry")
     write_line(actor=SYSTEM, at=at(), code="tests")
     run("chain")
     with connections["owner"].cursor() as cursor:
