@@ -93,6 +93,16 @@ def test_religion_fires(religion, expected):
     assert judged(religion=religion) == expected
 
 
+@pytest.mark.parametrize(("day", "expected"), [(30, []), (29, ["S02"])])
+def test_religion_is_agreed_before_the_dossier_is_opened(day, expected):
+    case = whole_case(
+        special__religion={**RELIGION, "agreement": {"date": D(2025, 7, 30)}},
+        listing__dossier_opened_on=D(2025, 7, day),
+    )
+
+    assert fires(case) == expected
+
+
 @pytest.mark.parametrize(
     ("blank", "expected"), [((), []), ((9,), ["S03"]), ((13,), [])]
 )

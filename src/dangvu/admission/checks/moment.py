@@ -52,9 +52,13 @@ class Moment:
         """Say whether by the day the case ended here without an admission."""
         return any(map(self.has_passed, (Gate.T1C, Gate.T13B, Gate.Z5)))
 
-    def is_there(self, paper: Paper | None) -> bool:
-        """Say whether a paper was there on the day; without its day it counts."""
-        return paper is not None and (paper.date is None or paper.date <= self.on)
+    def is_there(self, paper: Paper | None, by: dt.date | None = None) -> bool:
+        """Say whether a paper was there on the day; without its day it counts.
+
+        ``by`` is an earlier day on which it had to be there.
+        """
+        last = min(self.on, by or self.on)
+        return paper is not None and (paper.date is None or paper.date <= last)
 
     def due(self, since: dt.date, parameter: str) -> dt.date:
         """Return the last day in time of a limit in working days."""

@@ -46,8 +46,9 @@ def religion_not_agreed(moment: Moment) -> Iterator[Fired]:
     """Fire unless request and agreement were there when the procedure began."""
     religion = moment.case.special.religion
     papers = (religion.request, religion.agreement)
+    begun = moment.case.listing.dossier_opened_on
     if follows_religion(religion) and not all(
-        moment.is_there(paper) for paper in papers
+        moment.is_there(paper, by=begun) for paper in papers
     ):
         yield fired(is_missing=None in papers)
 
