@@ -159,6 +159,8 @@ def _serve(
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: supervisor.ask_to_stop())
     try:
+        # While the register was prepared another program may have taken it.
+        refuse_taken_port(wishes.bind, wishes.port)
         supervisor.start(web)
         _wait_for_answer(wishes, supervisor, certificate)
         _greet(wishes, register, "https" if certificate else "http")
