@@ -119,7 +119,19 @@ def number_case_paper(
         raise NotNumberedHere(
             _("This paper does not take a number of a register that is kept here.")
         )
-    draft = PaperDraft(
+    draft = draft_of_paper(case, form, unit_id, issued_on=issued_on, term=term)
+    if number is not None:
+        return enter_number(actor=actor, at=at, draft=draft, number=number)
+    hold_numbers([(unit_id, form.kind, term)])
+    given = issued_for(actor, [case.pk]).get((case.pk, form.code))
+    return given or take_number(actor=actor, at=at, draft=draft)
+
+
+def draft_of_paper(
+    case: AdmissionCase, form: Form, unit_id: int, *, issued_on: dt.date, term: str
+) -> PaperDraft:
+    """Return how the register of outgoing papers names a paper of a case."""
+    return PaperDraft(
         unit_id=unit_id,
         kind=form.kind,
         term=term,
@@ -130,11 +142,6 @@ def number_case_paper(
         subject_kind=SUBJECT,
         subject_id=case.pk,
     )
-    if number is not None:
-        return enter_number(actor=actor, at=at, draft=draft, number=number)
-    hold_numbers([(unit_id, form.kind, term)])
-    given = issued_for(actor, [case.pk]).get((case.pk, form.code))
-    return given or take_number(actor=actor, at=at, draft=draft)
 
 
 def issued_for(

@@ -17,6 +17,7 @@ from dangvu.admission.operations.calendar_step import end_probation
 from dangvu.admission.operations.follow_prospect import follow_case
 from dangvu.admission.operations.held import held, put_sections, save_standing
 from dangvu.admission.operations.ledger_effects import ByProcedure, Effect, carry_out
+from dangvu.admission.operations.step_number import enter_step_number
 from dangvu.admission.places import conditions_at, level_at, require_at, unit_at
 from dangvu.admission.procedures import (
     ADMISSION,
@@ -113,13 +114,16 @@ class CaseWalker:
         )
         event = carry_out(transition.code, effect)
         step = self._append(transition, event_id=event.pk if event else None)
+        by_procedure = ByProcedure(self.actor)
+        enter_step_number(actor=by_procedure, at=self.at, case=self.case, step=step)
         self._move(transition)
         save_standing(
             self.case, today=self.today, books=self.books, document=self._after(step)
         )
         if step.from_state != step.to_state:
-            actor = ByProcedure(self.actor)
-            follow_case(actor=actor, at=self.at, case=self.case, draft=self.draft)
+            follow_case(
+                actor=by_procedure, at=self.at, case=self.case, draft=self.draft
+            )
         self._leave_line(step)
         return step
 

@@ -20,6 +20,7 @@ from dangvu.admission.step_draft import StepDraft
 from dangvu.core.actor import EVERYWHERE, Actor, Scope
 from dangvu.core.decision import Decision
 from dangvu.core.errors import Refused
+from dangvu.correspondence import permissions as correspondence
 from dangvu.register import permissions as register
 from dangvu.register.enums import EventKind
 from dangvu.register.facts import DetailFacts, PersonDraft, ProfileFacts
@@ -36,6 +37,13 @@ from dangvu.sources.models import Prospect
 #: stand in the place of those that these steps made.
 RECOGNITION = ("T17", "T17c")
 RESTATED = "restated"
+
+_BY_PROCEDURE = {
+    register.RECORD,
+    register.CORRECT,
+    sources.KEEP,
+    correspondence.ISSUE,
+}
 
 
 class NoPerson(Refused):
@@ -72,7 +80,7 @@ class ByProcedure:
 
     def scope(self, code: str) -> Scope:
         """Let what follows from the step be written; all else is as in the office."""
-        if code in {register.RECORD, register.CORRECT, sources.KEEP}:
+        if code in _BY_PROCEDURE:
             return EVERYWHERE
         return self.actor.scope(code)
 
