@@ -92,7 +92,7 @@ def tamperings(units, people):
         f"UPDATE register_personname SET full_name = 'Ai' {mine}": "PERSON_NAME",
         f"DELETE FROM register_personname {mine}": "PERSON_NAME",
         stay.format("standing = 'PROBATIONARY'"): "MEMBERSHIP",
-        stay.format("known = int8range(lower(known), 99999)"): "MEMBERSHIP",
+        stay.format("known = int8range(lower(known), lower(known) + 9)"): "MEMBERSHIP",
         stay.format(f"unit_id = {works_1}"): "MEMBERSHIP",
         f"DELETE FROM register_membership {mine}": "MEMBERSHIP",
         entry.format("effective_date = '2026-05-31'"): "MEMBERSHIP",
