@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -22,6 +23,8 @@ from dangvu.core.db.schema import ahead_of_disk
 from dangvu.core.deployment import Deployment, holds_sealed
 
 OWNER = "owner"
+#: The server forgets a session shortly after its program ended: seconds between looks.
+_LEAVING = (0.1, 0.2, 0.4, 0.8)
 # Of another role's session nothing is shown but that it is there, and whose.
 _OTHERS = """SELECT count(*) FROM pg_stat_activity
 WHERE datname = current_database() AND usename IS NOT NULL AND pid <> ALL(%s)"""
@@ -78,18 +81,25 @@ def _refuse_used(*, replace: bool) -> None:
 
 
 def _refuse_company() -> None:
+    """Refuse while somebody is connected; who has just left may take a moment."""
+    for pause in _LEAVING:
+        if not _has_company():
+            return
+        time.sleep(pause)
+    raise RestoreRefused(
+        _("The register is in use. Stop ./run on every machine first."), code="IN_USE"
+    )
+
+
+def _has_company() -> bool:
+    ours = [
+        connection.connection.info.backend_pid
+        for connection in connections.all(initialized_only=True)
+        if connection.connection
+    ]
     with connections[OWNER].cursor() as cursor:
-        ours = [
-            connection.connection.info.backend_pid
-            for connection in connections.all(initialized_only=True)
-            if connection.connection
-        ]
         cursor.execute(_OTHERS, [ours])
-        if cursor.fetchone()[0]:
-            raise RestoreRefused(
-                _("The register is in use. Stop ./run on every machine first."),
-                code="IN_USE",
-            )
+        return bool(cursor.fetchone()[0])
 
 
 def _manifest(parts: Iterator[tuple[str, IO[bytes]]]) -> Manifest:
